@@ -1,0 +1,42 @@
+//! What an officer asks for. A command is decided on (`decide`), and what it leads to is recorded.
+
+use super::{
+    event::{Bookmark, Listing, SdkOrigin},
+    id::RecordId,
+    policy::{PolicyDocument, SourceFile},
+    sdk::{Platform, SdkDeclaration},
+};
+
+/// Something an officer asks the desk to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Record an imported edition of the policy, and its annexes in the SDK inventory when `annexes` says so.
+    ImportPolicy {
+        /// The file it came from.
+        source: SourceFile,
+        /// What was read.
+        document: Box<PolicyDocument>,
+        /// Whether the SDK rows of the annexes become the platforms' current lists.
+        annexes: bool,
+    },
+    /// Take the annexes of an edition recorded earlier into the SDK inventory.
+    AdoptAnnexes {
+        /// The edition.
+        edition: RecordId,
+    },
+    /// Record a platform's SDK rows.
+    DeclareSdks {
+        /// The platform.
+        platform: Platform,
+        /// Whether this is the whole list.
+        how: Listing,
+        /// Where it came from.
+        origin: SdkOrigin,
+        /// The rows.
+        declarations: Vec<SdkDeclaration>,
+    },
+    /// Mark a place in an edition.
+    PlaceBookmark(Bookmark),
+    /// Take a mark away.
+    RemoveBookmark(RecordId),
+}

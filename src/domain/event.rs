@@ -1,0 +1,128 @@
+//! What happened. An event is the payload of one ledger entry; the registers are computed from events.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    id::RecordId,
+    officer::Officer,
+    policy::{PolicyDocument, SourceFile},
+    sdk::{Platform, SdkDeclaration},
+    text::CleanText,
+};
+
+/// One thing that happened. The form is kept for ever: fields may be added with a default, never renamed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// The workspace was founded.
+    WorkspaceFounded {
+        /// The workspace's own record.
+        record: RecordId,
+        /// Organisation whose workspace this is.
+        organisation: CleanText,
+    },
+    /// An officer was enrolled with a key.
+    OfficerEnrolled {
+        /// The officer's record.
+        record: RecordId,
+        /// The officer.
+        officer: Officer,
+    },
+    /// An edition of the policy was imported.
+    PolicyImported {
+        /// The edition's record.
+        record: RecordId,
+        /// The file it came from.
+        source: SourceFile,
+        /// What was read.
+        document: Box<PolicyDocument>,
+    },
+    /// A platform's SDK declarations were recorded.
+    SdksDeclared {
+        /// The record of this list.
+        record: RecordId,
+        /// The platform the list is for.
+        platform: Platform,
+        /// Whether the list replaces what the platform declared before, or adds to it.
+        how: Listing,
+        /// Where the list came from.
+        origin: SdkOrigin,
+        /// The rows.
+        declarations: Vec<SdkDeclaration>,
+    },
+    /// A place in an edition was marked.
+    BookmarkPlaced {
+        /// The bookmark's record.
+        record: RecordId,
+        /// What was marked.
+        bookmark: Bookmark,
+    },
+    /// A mark was taken away; the entry that placed it stays in the ledger.
+    BookmarkRemoved {
+        /// The bookmark's record.
+        record: RecordId,
+    },
+}
+
+/// How a list stands to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listing {
+    /// It is the whole list: what it does not name is no longer declared.
+    Whole,
+    /// It adds SDKs and brings those of the same name up to date.
+    Addition,
+}
+
+/// Where SDK rows came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "kebab-case")]
+pub enum SdkOrigin {
+    /// The annex of an imported edition.
+    Edition {
+        /// That edition.
+        edition: RecordId,
+    },
+    /// A table file.
+    Table {
+        /// That file.
+        source: SourceFile,
+    },
+}
+
+/// A marked place in an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// The edition.
+    pub edition: RecordId,
+    /// The line of the section's heading or number.
+    pub line: u32,
+    /// The section's number and title when it was marked.
+    pub label: CleanText,
+}
+
+impl Event {
+    /// The name of the kind of event as it stands in the leaf and the published format.
+    pub const fn action(&self) -> &'static str {
+        match self {
+            Self::WorkspaceFounded { .. } => "workspace.founded",
+            Self::OfficerEnrolled { .. } => "officer.enrolled",
+            Self::PolicyImported { .. } => "policy.imported",
+            Self::SdksDeclared { .. } => "sdk.declared",
+            Self::BookmarkPlaced { .. } => "bookmark.placed",
+            Self::BookmarkRemoved { .. } => "bookmark.removed",
+        }
+    }
+
+    /// The record the event is about.
+    pub const fn record(&self) -> RecordId {
+        match self {
+            Self::WorkspaceFounded { record, .. }
+            | Self::OfficerEnrolled { record, .. }
+            | Self::PolicyImported { record, .. }
+            | Self::SdksDeclared { record, .. }
+            | Self::BookmarkPlaced { record, .. }
+            | Self::BookmarkRemoved { record } => *record,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What is brought in: policies and SDK tables. Nothing brought in is trusted.

@@ -1,0 +1,15 @@
+//! privacy-desk (隐私官工作台): a keyboard-driven terminal workbench for a privacy officer.
+//!
+//! ARCHITECTURE.md is the map; the layers and who may use whom are checked by `tests/layers.rs`.
+
+pub mod cli;
+pub mod desk;
+pub mod domain;
+pub mod intake;
+pub mod ledger;
+pub mod outlet;
+pub mod search;
+pub mod tui;
+pub mod vault;
+pub mod view;
+pub mod words;

@@ -1,0 +1,3 @@
+//! Parses arguments, starts the command line or the screens, reports errors.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Finding: characters, pinyin, rank.

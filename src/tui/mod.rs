@@ -1,0 +1,1 @@
+//! The screens. They ask for effects and draw state; they do neither file nor ledger work.

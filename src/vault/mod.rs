@@ -1,0 +1,1 @@
+//! Keys: made, wrapped by a passphrase, used to seal and sign, wiped.
