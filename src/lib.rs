@@ -8,6 +8,7 @@ pub mod domain;
 pub mod intake;
 pub mod ledger;
 pub mod outlet;
+pub mod quiet;
 pub mod search;
 pub mod tui;
 pub mod vault;
