@@ -25,6 +25,12 @@ impl SealingKey {
         Self(key)
     }
 
+    /// A key of known bytes, for other modules' tests.
+    #[cfg(test)]
+    pub const fn for_tests(key: [u8; 32]) -> Self {
+        Self(key)
+    }
+
     /// The key for `label`, from a root key: HKDF-SHA256 without salt.
     pub(super) fn derived(root: &[u8; 32], label: &str) -> Result<Self, VaultError> {
         let mut key = Self([0; 32]);

@@ -244,6 +244,19 @@ impl View {
         Ok(())
     }
 
+    /// Whether it lives in memory only, and so keeps no entry lines.
+    pub fn is_in_memory(&self) -> bool {
+        self.shelf.as_ref().is_some_and(Shelf::is_in_memory)
+    }
+
+    /// Closes the trees and deletes them.
+    pub fn discard(mut self) -> Result<(), ViewError> {
+        // What cannot be flushed any more need not be: it goes.
+        let dir = self.dir.take();
+        quiet::catch(|| drop(self.shelf.take())).map_err(ViewError::Broken)?;
+        dir.map_or(Ok(()), |dir| remove_all(&dir))
+    }
+
     /// How many entries the view has applied.
     pub const fn applied(&self) -> u64 {
         self.meta.applied
