@@ -9,8 +9,8 @@ use secrecy::SecretString;
 
 use crate::{
     domain::{
+        decide::Refusal,
         event::Event,
-        explain::Explain,
         id::{OfficerId, RecordId},
         officer::{Officer, Role},
         text::CleanText,
@@ -148,17 +148,20 @@ impl Door {
 impl Desk {
     /// Whether a workspace can be founded there, before anyone is asked for a passphrase.
     pub fn check_foundable(root: &Path) -> Result<(), PlaceError> {
-        match fs::read_dir(root) {
-            Ok(mut entries) if entries.next().is_none() => Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-            Ok(_) | Err(_) => Err(PlaceError::Occupied(root.to_owned())),
-        }
+        let vacant = match fs::read_dir(root) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        };
+        if vacant { Ok(()) } else { Err(PlaceError::Occupied(root.to_owned())) }
     }
 
     /// Founds a workspace: all of it or, after a crash or an error, none of it.
     ///
     /// It is built in a folder beside its final place and moved there when whole.
     pub fn found(root: &Path, founding: Founding, clock: Clock) -> Result<Self, DeskError> {
+        if !founding.role.may_found() {
+            return Err(Refusal::NotEntitled { role: founding.role }.into());
+        }
         Self::check_foundable(root)?;
         let name = root.file_name().ok_or_else(|| PlaceError::Occupied(root.to_owned()))?;
         let parent = match root.parent() {

@@ -8,6 +8,8 @@ mod door;
 mod error;
 mod place;
 mod query;
+#[cfg(test)]
+mod tests;
 mod trail;
 
 use std::sync::Arc;
@@ -20,8 +22,7 @@ use crate::{
         decide::decide,
         event::{Event, Recorded},
         id::{RecordId, Seq},
-        officer::{Officer, Role},
-        text::CleanText,
+        officer::Officer,
     },
     ledger::{Appended, Draft, Enrolment},
     vault::Unlocked,

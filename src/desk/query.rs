@@ -5,15 +5,13 @@ use std::{ops::ControlFlow, path::Path};
 use crate::{
     domain::{
         event::{Bookmark, EntryLine},
-        id::{Digest, EntryId, KeyId, RecordId, Seq},
+        id::{Digest, KeyId, RecordId, Seq},
         officer::Officer,
         policy::{EditionSummary, PolicyDocument},
         sdk::Sdk,
         text::CleanText,
     },
     ledger::{self, Verification, VerifyProgress},
-    vault::Keyring,
-    view::ViewError,
 };
 
 use super::{Desk, DeskError, Place, door::Holding, trail};
@@ -72,7 +70,7 @@ impl Desk {
     pub fn summary(&self) -> Result<Summary, DeskError> {
         let recovered = match &self.holding {
             Holding::Writing(ledger) => match ledger.opened_as() {
-                ledger::Opened::Recovered(recovery) => Some(recovery.cut_bytes),
+                ledger::Opened::Recovered(recovery) => Some(recovery.bytes),
                 _ => None,
             },
             Holding::Reading(_) => None,
