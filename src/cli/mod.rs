@@ -111,7 +111,7 @@ impl Setting {
         let officer = match (&self.common.officer, officers.as_slice()) {
             (Some(name), all) => all.iter().find(|o| o.name == name.as_str()).ok_or_else(|| {
                 CliError::Asked(
-                    Explanation::new(ErrorClass::User, "err-no-such-officer")
+                    Explanation::new(ErrorClass::User, "err-unknown-officer")
                         .with("name", name)
                         .with("officers", &listed()),
                 )

@@ -95,6 +95,11 @@ impl Door {
         &self.officers
     }
 
+    /// How many entries the ledger holds.
+    pub fn entries(&self) -> u64 {
+        self.holding.reader().size()
+    }
+
     /// The workspace's settings.
     pub const fn manifest(&self) -> &Manifest {
         &self.manifest

@@ -1,5 +1,7 @@
 //! Why the desk says no.
 
+use std::time::Duration;
+
 use crate::{
     domain::{
         decide::Refusal,
@@ -61,6 +63,16 @@ pub enum DeskError {
     /// The operating system gives no randomness.
     #[error("no randomness: {0}")]
     Randomness(String),
+}
+
+impl DeskError {
+    /// How long another attempt is refused, after wrong passphrases came too fast.
+    pub fn wait(&self) -> Option<Duration> {
+        match self {
+            Self::Vault(VaultError::WaitFor { seconds }) => Some(Duration::from_secs(*seconds)),
+            _ => None,
+        }
+    }
 }
 
 impl Explain for DeskError {

@@ -37,6 +37,7 @@ pub use query::{EntryDetail, Integrity, Summary, verify};
 
 // What the command line and the screens pass on without looking behind it.
 pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification, VerifyError, VerifyProgress};
+pub use crate::domain::event::EntryLine;
 pub use crate::vault::MIN_PASSPHRASE_CHARS;
 
 use door::Holding;

@@ -32,8 +32,8 @@ err-no-edition = No edition of the policy is recorded yet.
 err-no-edition-hint = Run policy import FILE first.
 err-no-such-sdk = The inventory has no SDK named { $name }.
 err-no-such-sdk-hint = See sdk list; a part of the name is enough.
-err-no-such-officer = The workspace has no officer named { $name }.
-err-no-such-officer-hint = Enrolled: { $officers }.
+err-unknown-officer = The workspace has no officer named { $name }.
+err-unknown-officer-hint = Enrolled: { $officers }.
 err-officer-needed = The workspace has several officers; say who signs.
 err-officer-needed-hint = Add --as NAME; enrolled: { $officers }.
 

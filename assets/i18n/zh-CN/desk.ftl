@@ -32,8 +32,8 @@ err-no-edition = 还没有登记任何隐私政策版本。
 err-no-edition-hint = 请先运行 policy import 文件。
 err-no-such-sdk = 清单中没有名为“{ $name }”的 SDK。
 err-no-such-sdk-hint = 请用 sdk list 查看清单；名称可只写一部分。
-err-no-such-officer = 工作区中没有名为“{ $name }”的人员。
-err-no-such-officer-hint = 已登记：{ $officers }。
+err-unknown-officer = 工作区中没有名为“{ $name }”的人员。
+err-unknown-officer-hint = 已登记：{ $officers }。
 err-officer-needed = 工作区中有多名人员，需要指明由谁签署。
 err-officer-needed-hint = 请加上 --as 姓名；已登记：{ $officers }。
 
