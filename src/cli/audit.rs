@@ -21,7 +21,7 @@ pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliErro
 fn verify(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let words = &setting.words;
     let root = setting.root().map_err(DeskError::from)?;
-    let verification = desk::verify(&root, &|_| ControlFlow::Continue(()))?;
+    let verification = desk::verify(&root, &mut |_, _| ControlFlow::Continue(()))?;
     let mut out = std::io::stdout().lock();
     let finding = verification.finding.as_ref();
     if json {
@@ -33,7 +33,7 @@ fn verify(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
             "notices": verification.notices.iter().map(|notice| words.explain(notice)).collect::<Vec<_>>(),
             "finding": finding.map(|finding| json!({
                 "seq": finding.seq,
-                "kind": finding.kind.name(),
+                "kind": finding.kind,
                 "text": words.explain(finding),
             })),
         });

@@ -28,9 +28,9 @@ pub enum DeskError {
     /// The ledger.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
-    /// Verification could not run.
-    #[error(transparent)]
-    Verify(#[from] VerifyError),
+    /// The person called it off.
+    #[error("called off")]
+    Stopped,
     /// The view.
     #[error(transparent)]
     View(#[from] ViewError),
@@ -75,13 +75,22 @@ impl DeskError {
     }
 }
 
+impl From<VerifyError> for DeskError {
+    fn from(error: VerifyError) -> Self {
+        match error {
+            VerifyError::Cancelled => Self::Stopped,
+            VerifyError::Unreadable(error) => Self::Ledger(error),
+        }
+    }
+}
+
 impl Explain for DeskError {
     fn explain(&self) -> Explanation {
         match self {
             Self::Place(error) => error.explain(),
             Self::Vault(error) => error.explain(),
             Self::Ledger(error) => error.explain(),
-            Self::Verify(error) => error.explain(),
+            Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
             Self::View(error) => error.explain(),
             Self::Refused(refusal) => refusal.explain(),
             Self::ReadOnly { why } => {

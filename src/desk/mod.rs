@@ -3,7 +3,7 @@
 //! A [`Door`] is a workspace whose ledger is held and whose keys are not there: before unlocking, and after
 //! locking. A [`Desk`] has the keys; locking it gives the door back and wipes them.
 
-mod demo;
+//mod demo;
 mod door;
 mod error;
 mod place;
@@ -29,14 +29,14 @@ use crate::{
     view::View,
 };
 
-pub use demo::Demo;
+//pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{EntryDetail, Integrity, Summary, verify};
 
 // What the command line and the screens pass on without looking behind it.
-pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification, VerifyError, VerifyProgress};
+pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification};
 pub use crate::domain::event::EntryLine;
 pub use crate::vault::MIN_PASSPHRASE_CHARS;
 

@@ -1,6 +1,6 @@
 //! What the desk tells.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{cell::RefCell, ops::ControlFlow, path::Path};
 
 use crate::{
     domain::{
@@ -11,7 +11,8 @@ use crate::{
         sdk::Sdk,
         text::CleanText,
     },
-    ledger::{self, Verification, VerifyProgress},
+    ledger::{self, KnownKey, Verification},
+    vault::Keyring,
 };
 
 use super::{Desk, DeskError, Place, door::Holding, trail};
@@ -169,11 +170,18 @@ impl Desk {
     }
 }
 
-/// Verifies a workspace's ledger. Needs no passphrase and no view, and works beside a running desk.
+/// Verifies a workspace's ledger, and that the keyring names no other keys. Needs no passphrase and no view, and
+/// works beside a running desk. `progress` is told bytes read and bytes in all.
 pub fn verify(
     root: &Path,
-    progress: &(dyn Fn(VerifyProgress) -> ControlFlow<()> + Sync),
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Verification, DeskError> {
     Place::open(root)?;
-    Ok(ledger::verify(root, progress)?)
+    let known: Vec<KnownKey> = Keyring::load(root)?
+        .public_keys()
+        .into_iter()
+        .map(|held| KnownKey { officer: held.officer, key: held.key, public_key: held.public_key })
+        .collect();
+    let progress = RefCell::new(progress);
+    Ok(ledger::verify(root, &known, &|come| (progress.borrow_mut())(come.bytes, come.of_bytes))?)
 }
