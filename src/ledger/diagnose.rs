@@ -6,18 +6,23 @@
 //! found and a later one stands there, it was taken away; where a leaf continues the chain but its signature is
 //! of other bytes, it was edited.
 
-use std::{collections::VecDeque, ops::ControlFlow, path::Path};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    ops::ControlFlow,
+    path::Path,
+    sync::Arc,
+};
 
 use super::{
     chain::{Applied, Chain, commit_body},
     cursor::{Cursor, Position, Step, segments},
-    entry::{Leaf, signed_by},
+    entry::{Enrolment, Leaf, signed_by},
     error::{Evidence, Finding, FindingKind, LedgerError},
     frame::{Header, Kind},
     merkle::{leaf_hash, sha256},
     scan::{Known, Seen, scan},
 };
-use crate::domain::id::{Digest, Seq};
+use crate::domain::id::{KeyId, Seq};
 
 /// The state before the first bad entry, and what is wrong with it. `first` is what the pass over the ledger found.
 pub fn diagnose(folder: &Path, first: &Finding) -> Result<(Known, Finding), LedgerError> {
@@ -34,19 +39,44 @@ pub fn diagnose(folder: &Path, first: &Finding) -> Result<(Known, Finding), Ledg
         };
         let before = chain.clone();
         match chain.apply(frame.header, &frame.body) {
-            Ok(Applied::Leaf(leaf)) if leaf.seq == at && first.evidence == Evidence::Signature => {
+            Ok(Applied::Leaf(leaf)) if !is_signed(&chain.keys, &leaf, &frame.body) => {
+                let fault = before.fault(FindingKind::Edited, Evidence::Signature);
                 chain = before;
-                break (first.clone(), frame);
+                break (fault, frame);
             }
-            Ok(_) if frames.damaged => return Ok((known, first.clone())),
+            // A damaged frame explains by itself why those behind it do not follow.
+            _ if frames.damaged => return Ok((known, first.clone())),
             Ok(_) => {}
-            // A damaged frame explains by itself why the next one does not follow.
-            Err(_) if frames.damaged => return Ok((known, first.clone())),
             Err(fault) => break (fault, frame),
         }
     };
-    let finding = Case { chain, fault, frames }.judge(suspect)?;
+    let keys = keys_anywhere(folder, known.end, &chain)?;
+    let finding = Case { chain, keys, fault, frames }.judge(suspect)?;
     Ok((known, finding))
+}
+
+type Keys = Arc<BTreeMap<KeyId, Enrolment>>;
+
+/// The keys in force, and those enrolled further on by a genuine entry: an enrolment may itself have been moved.
+fn keys_anywhere(folder: &Path, start: Position, chain: &Chain) -> Result<Keys, LedgerError> {
+    let mut keys = Arc::clone(&chain.keys);
+    let mut frames = Frames::from(folder, start)?;
+    while let Some(frame) = frames.next_leaf()? {
+        if let Some(leaf) = Leaf::read(&frame.body)
+            && let Some(enrolment) = leaf.enrolment()
+            && is_signed(&keys, &leaf, &frame.body)
+        {
+            Arc::make_mut(&mut keys).entry(enrolment.key).or_insert(enrolment);
+        }
+    }
+    Ok(keys)
+}
+
+/// Whether the officer who has the key signed the leaf as it stands.
+fn is_signed(keys: &BTreeMap<KeyId, Enrolment>, leaf: &Leaf, bytes: &[u8]) -> bool {
+    keys.get(&leaf.key).is_some_and(|holder| {
+        holder.officer == leaf.actor && signed_by(bytes, &leaf.signature, &holder.public_key)
+    })
 }
 
 /// A frame taken out of the stream.
@@ -112,6 +142,7 @@ impl<'a> Frames<'a> {
 struct Case<'a> {
     /// The state before it.
     chain: Chain,
+    keys: Keys,
     fault: Finding,
     /// What comes after the suspect frame.
     frames: Frames<'a>,
@@ -124,8 +155,8 @@ struct Behind {
     genuine: bool,
     /// The suspect's very bytes.
     copy: bool,
-    /// A genuine entry that follows on the suspect.
-    successor: bool,
+    /// A genuine entry that follows on the suspect, directly or over others: it vouches for the suspect.
+    vouched: bool,
     /// The suspect's payload.
     payload: bool,
     /// The COMMIT that was due.
@@ -136,7 +167,7 @@ impl Case<'_> {
     fn judge(mut self, suspect: Frame) -> Result<Finding, LedgerError> {
         match suspect.header.kind {
             Kind::Anchor | Kind::Recovery => Ok(self.fault),
-            Kind::Commit => self.judge_commit(),
+            Kind::Commit => self.judge_commit(&suspect),
             Kind::Leaf => self.judge_leaf(&suspect, None),
             Kind::Payload => match self.frames.next_leaf()? {
                 Some(leaf) => self.judge_leaf(&leaf, Some(&suspect)),
@@ -153,17 +184,24 @@ impl Case<'_> {
         Finding { seq: Seq(self.place()), kind, evidence }
     }
 
-    /// A COMMIT that comes too early or says something else.
-    fn judge_commit(mut self) -> Result<Finding, LedgerError> {
-        if self.fault.kind != FindingKind::Removed {
+    /// A COMMIT that says something else, or stands where none is due.
+    fn judge_commit(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
+        if self.fault.kind == FindingKind::Edited {
             return Ok(self.fault);
         }
-        let behind = self.look_behind(&[], None)?;
-        Ok(if behind.genuine {
-            self.found(FindingKind::Reordered, Evidence::GenuineFollows)
-        } else {
-            self.fault
-        })
+        let between = self.chain.is_between_appends();
+        let Some(next) = self.frames.next_leaf()? else {
+            // A COMMIT of more entries than there are tells that some are gone.
+            let more = suspect.header.number > self.place() || !between;
+            return Ok(if more { self.found(FindingKind::Removed, Evidence::Commit) } else { self.fault });
+        };
+        let follows = Leaf::read(&next.body)
+            .is_some_and(|leaf| self.follows(&leaf) && is_signed(&self.keys, &leaf, &next.body));
+        match (follows, between) {
+            (true, true) => Ok(self.fault),
+            (true, false) => Ok(self.found(FindingKind::Reordered, Evidence::Commit)),
+            (false, _) => self.judge_leaf(&next, None),
+        }
     }
 
     /// A leaf that does not follow, or whose payload `extra` does not.
@@ -178,11 +216,11 @@ impl Case<'_> {
             });
         };
         let behind = self.look_behind(bytes, Some(&leaf))?;
-        let signed = self.is_signed(&leaf, bytes);
+        let signed = is_signed(&self.keys, &leaf, bytes);
         if signed && self.follows(&leaf) {
             return Ok(self.judge_genuine(&leaf, extra, &behind));
         }
-        if (signed || behind.successor) && self.chain.origin == Some(leaf.origin) {
+        if (signed || behind.vouched) && self.chain.origin == Some(leaf.origin) {
             return self.judge_displaced(&leaf, bytes, &behind);
         }
         Ok(self.judge_forged(&leaf, bytes, &behind))
@@ -191,15 +229,6 @@ impl Case<'_> {
     /// Whether the leaf is the entry that belongs in this place, its signature aside.
     fn follows(&self, leaf: &Leaf) -> bool {
         leaf.seq.0 == self.place() && leaf.previous == self.chain.expected_previous()
-    }
-
-    fn is_signed(&self, leaf: &Leaf, bytes: &[u8]) -> bool {
-        let founder = if self.place() == 0 { leaf.enrolment() } else { None };
-        self.chain.keys.get(&leaf.key).copied().or(founder).is_some_and(|holder| {
-            holder.officer == leaf.actor
-                && holder.key == leaf.key
-                && signed_by(bytes, &leaf.signature, &holder.public_key)
-        })
     }
 
     /// The right entry in the right place: what stands around it is wrong.
@@ -276,7 +305,7 @@ impl Case<'_> {
     /// Reads to the end of the ledger for what explains the suspect.
     fn look_behind(&mut self, bytes: &[u8], suspect: Option<&Leaf>) -> Result<Behind, LedgerError> {
         let mut behind = Behind::default();
-        let hash = leaf_hash(bytes);
+        let mut link = suspect.map(|leaf| (leaf.seq.0, leaf_hash(bytes)));
         let due = commit_body(&self.chain.frontier);
         while let Some(frame) = self.frames.next()? {
             match frame.header.kind {
@@ -287,35 +316,29 @@ impl Case<'_> {
                     });
                 }
                 Kind::Commit => behind.commit |= frame.body == due,
-                Kind::Leaf => self.compare(&frame.body, bytes, suspect, &hash, &mut behind),
+                Kind::Leaf if frame.body == bytes => behind.copy = true,
+                Kind::Leaf => {
+                    let Some(leaf) = Leaf::read(&frame.body) else {
+                        continue;
+                    };
+                    let continues = link.is_some_and(|(seq, hash)| {
+                        seq.checked_add(1) == Some(leaf.seq.0) && leaf.previous == hash
+                    });
+                    if continues {
+                        link = Some((leaf.seq.0, leaf_hash(&frame.body)));
+                    }
+                    // Signatures are looked at only where they can tell something.
+                    let follows = self.follows(&leaf) && !behind.genuine;
+                    if follows || (continues && !behind.vouched) {
+                        let signed = is_signed(&self.keys, &leaf, &frame.body);
+                        behind.genuine |= follows && signed;
+                        behind.vouched |= continues && signed;
+                    }
+                }
                 Kind::Anchor | Kind::Recovery => {}
             }
         }
         Ok(behind)
-    }
-
-    fn compare(
-        &self,
-        found: &[u8],
-        bytes: &[u8],
-        suspect: Option<&Leaf>,
-        hash: &Digest,
-        behind: &mut Behind,
-    ) {
-        if found == bytes {
-            behind.copy = true;
-            return;
-        }
-        let Some(leaf) = Leaf::read(found) else {
-            return;
-        };
-        if self.follows(&leaf) {
-            behind.genuine |= self.is_signed(&leaf, found);
-        } else if suspect.is_some_and(|suspect| suspect.seq.0.checked_add(1) == Some(leaf.seq.0))
-            && leaf.previous == *hash
-        {
-            behind.successor |= self.is_signed(&leaf, found);
-        }
     }
 
     /// Whether the bytes are those of entry `seq`, which came before.

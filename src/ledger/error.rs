@@ -313,20 +313,20 @@ impl Explain for LedgerError {
             Self::Exists { path } => user("err-ledger-exists").with("path", &path.display()),
             Self::Missing { path } => user("err-ledger-missing").with("path", &path.display()),
             Self::PayloadTooLarge { bytes, most } => {
-                user("err-payload-too-large").with("bytes", bytes).with("most", most)
+                user("err-ledger-payload-too-large").with("bytes", bytes).with("most", most)
             }
             Self::AppendTooLarge { bytes, most } => {
-                user("err-append-too-large").with("bytes", bytes).with("most", most)
+                user("err-ledger-append-too-large").with("bytes", bytes).with("most", most)
             }
-            Self::BadDraft { why } => internal("err-bad-draft").with("why", why),
-            Self::NotEnrolled { key } => configuration("err-not-enrolled").with("key", &key.short()),
-            Self::WriteFailed { why } => configuration("err-write-failed").with("why", why),
+            Self::BadDraft { why } => internal("err-ledger-bad-draft").with("why", why),
+            Self::NotEnrolled { key } => configuration("err-ledger-not-enrolled").with("key", &key.short()),
+            Self::WriteFailed { why } => configuration("err-ledger-write-failed").with("why", why),
             Self::Damaged(finding) => internal("err-ledger-damaged").with("seq", &finding.seq),
-            Self::Sealing { why } => internal("err-sealing").with("why", why),
+            Self::Sealing { why } => internal("err-ledger-sealing").with("why", why),
             Self::NotOpened { seq, why } => {
-                internal("err-payload-not-opened").with("seq", seq).with("why", why)
+                internal("err-ledger-payload-not-opened").with("seq", seq).with("why", why)
             }
-            Self::NoSuchEntry { seq } => user("err-no-such-entry").with("seq", seq),
+            Self::NoSuchEntry { seq } => user("err-ledger-no-such-entry").with("seq", seq),
             Self::NotAFile { path } => configuration("err-ledger-not-a-file").with("path", &path.display()),
             Self::Io { path, source } => {
                 configuration("err-ledger-io").with("path", &path.display()).with("why", source)

@@ -9,6 +9,7 @@ use super::{
     LEDGER_FOLDER,
     chain::Chain,
     cursor::{Cursor, Position, Step, segments},
+    diagnose::diagnose,
     entry::{Enrolment, Entry, Leaf, Origin},
     error::{Evidence, Finding, FindingKind, LedgerError},
     frame::Kind,
@@ -47,6 +48,9 @@ impl Reader {
         let start = remembered.and_then(|head| head.known).unwrap_or_else(Known::nothing);
         let mut reader = Self { folder: folder.to_owned(), known: start, tail: Tail::Clean };
         reader.refresh()?;
+        if let Tail::Damaged(rough) = &reader.tail {
+            reader.tail = Tail::Damaged(diagnose(folder, rough)?.1);
+        }
         if reader.size() < entries && !matches!(reader.tail, Tail::Damaged(_)) {
             reader.tail = Tail::Damaged(Finding {
                 seq: Seq(reader.size()),

@@ -310,6 +310,8 @@ impl Reading<'_> {
                 .keys
                 .get(&leaf.key)
                 .and_then(|enrolment| VerifyingKey::from_bytes(&enrolment.public_key).ok())
+                // A key of small order could be said to have signed anything.
+                .filter(|key| !key.is_weak())
                 .map(|key| Arc::clone(self.keys.entry(leaf.key).or_insert_with(|| Arc::new(key)))),
         };
         let Some(key) = key else {

@@ -121,13 +121,13 @@ impl Explain for VaultError {
             Self::DamagedKeyring { path, why } => {
                 configuration("err-damaged-keyring").with("path", &path.display()).with("why", why)
             }
-            Self::KdfOutOfBounds { memory_kib, passes, lanes } => configuration("err-kdf-out-of-bounds")
+            Self::KdfOutOfBounds { memory_kib, passes, lanes } => configuration("err-vault-kdf-out-of-bounds")
                 .with("memory", memory_kib)
                 .with("passes", passes)
                 .with("lanes", lanes),
-            Self::NotAFile { path } => configuration("err-not-a-file").with("path", &path.display()),
-            Self::NotOpened => Explanation::new(ErrorClass::Internal, "err-not-opened"),
-            Self::Refused { why } => configuration("err-system-refused").with("why", why),
+            Self::NotAFile { path } => configuration("err-vault-not-a-file").with("path", &path.display()),
+            Self::NotOpened => Explanation::new(ErrorClass::Internal, "err-vault-not-opened"),
+            Self::Refused { why } => configuration("err-vault-refused").with("why", why),
             Self::Io { path, source } => {
                 configuration("err-vault-io").with("path", &path.display()).with("why", source)
             }

@@ -125,3 +125,66 @@ pub fn found(workspace: &Path, dice: &mut Dice, founder: &TestOfficer) -> Ledger
 pub fn verified(workspace: &Path) -> Verification {
     verify(workspace, &[], &|_| ControlFlow::Continue(())).unwrap()
 }
+
+/// The bytes of a frame taken apart, by code of its own: what the format document says, not what the program does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawFrame {
+    pub kind: u8,
+    pub number: u64,
+    pub body: Vec<u8>,
+    /// What was wrongly left as the checksum, when the attacker did not care.
+    pub stale_crc: Option<u32>,
+}
+
+pub const PAYLOAD: u8 = 1;
+pub const LEAF: u8 = 2;
+pub const COMMIT: u8 = 3;
+
+impl RawFrame {
+    pub fn new(kind: u8, number: u64, body: Vec<u8>) -> Self {
+        Self { kind, number, body, stale_crc: None }
+    }
+
+    fn unchecked(&self) -> Vec<u8> {
+        let mut out = b"PDL1".to_vec();
+        out.extend_from_slice(&u32::try_from(self.body.len()).unwrap().to_be_bytes());
+        out.push(self.kind);
+        out.extend_from_slice(&self.number.to_be_bytes());
+        out.extend_from_slice(&self.body);
+        out
+    }
+
+    pub fn crc(&self) -> u32 {
+        crc32c::crc32c(&self.unchecked())
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut out = self.unchecked();
+        out.extend_from_slice(&self.stale_crc.unwrap_or_else(|| self.crc()).to_be_bytes());
+        out
+    }
+}
+
+/// All frames of a segment.
+pub fn frames_of(mut bytes: &[u8]) -> Vec<RawFrame> {
+    let mut frames = Vec::new();
+    while !bytes.is_empty() {
+        assert_eq!(bytes[..4], *b"PDL1");
+        let length = usize::try_from(u32::from_be_bytes(bytes[4..8].try_into().unwrap())).unwrap();
+        let frame = RawFrame::new(
+            bytes[8],
+            u64::from_be_bytes(bytes[9..17].try_into().unwrap()),
+            bytes[17..17 + length].to_vec(),
+        );
+        let total = 17 + length + 4;
+        assert_eq!(bytes[17 + length..total], frame.crc().to_be_bytes());
+        frames.push(frame);
+        bytes = &bytes[total..];
+    }
+    frames
+}
+
+/// The first segment of a workspace.
+pub fn segment(workspace: &Path) -> std::path::PathBuf {
+    workspace.join("ledger/00000000.log")
+}
