@@ -285,7 +285,7 @@ fn any_sectors_of_the_last_append_may_be_missing() {
 fn a_fault_while_recovering_leaves_something_to_recover() {
     let (folder, told, begins, bytes) = doubtful();
     for cut in [begins + 1, begins + 30, begins + 300, bytes.len() - 1] {
-        for at_call in 1..=3 {
+        for at_call in 1..=4 {
             for fault in [Fault::Refused, Fault::Short(1), Fault::Short(60), Fault::Short(120), Fault::DoneButFailed] {
                 restored(folder.path(), &bytes[..cut], None);
                 let (medium, _) = Faulty::new(folder.path(), Some((at_call, fault)));

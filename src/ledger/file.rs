@@ -158,6 +158,7 @@ impl Ledger {
         let Position { segment, offset } = plan.from;
         self.medium
             .cut(segment, offset)
+            .and_then(|()| self.medium.sync(segment))
             .and_then(|()| self.medium.write(segment, offset, &plan.note))
             .and_then(|()| self.medium.sync(segment))
             .map_err(|error| LedgerError::WriteFailed { why: error.to_string() })?;

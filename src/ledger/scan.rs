@@ -9,7 +9,6 @@ use std::{
 use super::{
     chain::{Applied, Chain, Recovery},
     cursor::{self, Cursor, Position, Step, open_plain, segment_path},
-    cut::PlannedCut,
     entry::Leaf,
     error::{Evidence, Finding, FindingKind, LedgerError, io_at},
     frame::{self, HEADER, Kind, MAGIC},
