@@ -1,5 +1,11 @@
 //! What the ledger costs, piece by piece: `cargo bench --bench ledger`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench that cannot run should stop at once"
+)]
+
 mod common;
 
 use std::{io::Write, ops::ControlFlow};

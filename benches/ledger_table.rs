@@ -1,6 +1,12 @@
 //! The ledger's figures as a Markdown table, each beside the floor it cannot be faster than, measured in the same
 //! run: `cargo bench --bench ledger_table [-- ENTRIES…]` (100000 and 1000000 unless told otherwise).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a bench that cannot run should stop at once"
+)]
+
 mod common;
 
 use std::{
@@ -123,7 +129,10 @@ fn whole(entries: u64) {
             start.elapsed()
         })
         .collect();
-    println!("| open {entries} entries for writing, with the head | {:.2?} | | |", quantile(&mut opening, 50));
+    println!(
+        "| open {entries} entries for writing, with the head | {:.2?} | | |",
+        quantile(&mut opening, 50)
+    );
     let reader = Reader::open(folder.path()).unwrap();
     let mut reading: Vec<_> = (0..200)
         .map(|round| {

@@ -1,6 +1,8 @@
 //! Disks fail, power goes, processes are killed. What was acknowledged is there afterwards; what was not is there
 //! whole or not at all; and the ledger can be appended to again.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::{
@@ -63,7 +65,8 @@ impl Faulty {
     }
 
     fn put(&self, segment: u32, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(self.path(segment))?;
+        let file =
+            fs::OpenOptions::new().create(true).truncate(false).write(true).open(self.path(segment))?;
         file.write_all_at(bytes, offset)
     }
 }
@@ -121,18 +124,19 @@ fn run(workspace: &Path, medium: Box<dyn Medium>, dice: &mut Dice) -> Told {
     let founder = TestOfficer::new(1);
     let mut told = Told::default();
     let first = founding(dice, &founder);
-    let (mut ledger, founded) =
-        match Ledger::create_on(workspace, medium, first, &founder, &TestSealer, at(0)) {
-            Ok(created) => created,
-            Err(LedgerError::WriteFailed { .. }) => {
-                told.in_doubt = 1;
-                return told;
-            }
-            Err(other) => panic!("{other}"),
-        };
-    told.hashes.push(founded.hash);
+    let (mut ledger, first) = match Ledger::create_on(workspace, medium, first, &founder, &TestSealer, at(0))
+    {
+        Ok(created) => created,
+        Err(LedgerError::WriteFailed { .. }) => {
+            told.in_doubt = 1;
+            return told;
+        }
+        Err(other) => panic!("{other}"),
+    };
+    told.hashes.push(first.hash);
     for sizes in SIZES {
-        let drafts: Vec<_> = sizes.iter().map(|size| draft(dice, "sdk.declared", &vec![b'x'; *size])).collect();
+        let drafts: Vec<_> =
+            sizes.iter().map(|size| draft(dice, "sdk.declared", &vec![b'x'; *size])).collect();
         match ledger.append(drafts, &founder, &TestSealer, at(1)) {
             Ok(appended) => told.hashes.extend(appended.iter().map(|one| one.hash)),
             Err(LedgerError::WriteFailed { .. }) => {
@@ -195,7 +199,9 @@ fn a_fault_at_any_call_loses_nothing_that_was_acknowledged() {
     let calls = state.lock().unwrap().calls;
     assert_eq!(calls, 2 * (1 + SIZES.len()), "one write and one sync an append");
     for at_call in 1..=calls {
-        for fault in [Fault::Refused, Fault::Short(0), Fault::Short(40), Fault::Short(500), Fault::DoneButFailed] {
+        for fault in
+            [Fault::Refused, Fault::Short(0), Fault::Short(40), Fault::Short(500), Fault::DoneButFailed]
+        {
             for power_cut in [false, true] {
                 let what = format!("{fault:?} at call {at_call}, power cut: {power_cut}");
                 let (folder, told, state) = fresh(Some((at_call, fault)));
@@ -286,7 +292,9 @@ fn a_fault_while_recovering_leaves_something_to_recover() {
     let (folder, told, begins, bytes) = doubtful();
     for cut in [begins + 1, begins + 30, begins + 300, bytes.len() - 1] {
         for at_call in 1..=4 {
-            for fault in [Fault::Refused, Fault::Short(1), Fault::Short(60), Fault::Short(120), Fault::DoneButFailed] {
+            for fault in
+                [Fault::Refused, Fault::Short(1), Fault::Short(60), Fault::Short(120), Fault::DoneButFailed]
+            {
                 restored(folder.path(), &bytes[..cut], None);
                 let (medium, _) = Faulty::new(folder.path(), Some((at_call, fault)));
                 let opened = Ledger::open_on(folder.path(), medium, at(40));
@@ -315,7 +323,10 @@ fn a_changed_byte_in_an_acknowledged_append_is_never_cut_off() {
         let ledger = Ledger::open(folder.path(), at(60)).unwrap();
         match ledger.opened_as() {
             Opened::Damaged(finding) => {
-                assert!(matches!(finding.kind, FindingKind::Edited | FindingKind::Inserted), "{index}: {finding:?}");
+                assert!(
+                    matches!(finding.kind, FindingKind::Edited | FindingKind::Inserted),
+                    "{index}: {finding:?}"
+                );
                 assert_eq!(fs::read(segment(folder.path())).unwrap(), changed, "byte {index}");
             }
             // A length that reaches beyond the end cannot be told from a write that was cut short.

@@ -1,6 +1,8 @@
 //! docs/ledger-format.md tells the truth: its worked example is what the program writes, and a second verifier,
 //! written here from the document alone, agrees with the first.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::{collections::HashMap, fmt::Write, fs};
@@ -12,9 +14,7 @@ use chacha20poly1305::{
 use common::{Dice, TestOfficer, TestSealer, at, draft, found, frames_of, segment, verified};
 use ed25519_dalek::{Signature, VerifyingKey};
 use privacy_desk::{
-    domain::{
-        id::{EntryId, RecordId},
-    },
+    domain::id::{EntryId, RecordId},
     ledger::{Draft, Ledger, Sealer},
 };
 use sha2::{Digest, Sha256};
@@ -28,7 +28,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn sha256(parts: &[&[u8]]) -> [u8; 32] {
-    parts.iter().fold(Sha256::new(), |hasher, part| hasher.chain_update(part)).finalize().into()
+    parts.iter().fold(Sha256::new(), Sha256::chain_update).finalize().into()
 }
 
 /// The seal of the document: key 42…42, nonce 24…24.
@@ -62,8 +62,7 @@ fn example() -> String {
     let officer = TestOfficer::new(1);
     let first = example_draft(0, "workspace.founded", "{\"organisation\":\"Example\"}")
         .enrolling(&officer.enrolment());
-    let (mut ledger, _) =
-        Ledger::create(folder.path(), first, &officer, &ExampleSealer, at(0)).unwrap();
+    let (mut ledger, _) = Ledger::create(folder.path(), first, &officer, &ExampleSealer, at(0)).unwrap();
     let second = example_draft(1, "bookmark.removed", "{}");
     ledger.append(vec![second], &officer, &ExampleSealer, at(1)).unwrap();
     let bytes = fs::read(segment(folder.path())).unwrap();
@@ -145,7 +144,9 @@ fn verify_by_the_document(bytes: &[u8]) -> Result<(u64, [u8; 32]), String> {
         let state = [&size.to_be_bytes()[..], &root(&leaves)].concat();
         let between = last.is_none() && payload.is_none();
         match frame.kind {
-            1 if payload.is_none() && last != Some(true) && frame.number == size => payload = Some(frame.body),
+            1 if payload.is_none() && last != Some(true) && frame.number == size => {
+                payload = Some(frame.body);
+            }
             2 => {
                 let sealed = payload.take().ok_or("no payload")?;
                 let leaf: HashMap<_, _> = fields(&frame.body).into_iter().collect();

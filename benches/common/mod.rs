@@ -72,8 +72,7 @@ pub fn founded(workspace: &Path) -> (Ledger, Keys) {
         role: Role::PrivacyOfficer,
     };
     let founding = Draft::new("workspace.founded", RecordId::from_bytes([4; 16]), b"{}".to_vec()).unwrap();
-    let (ledger, _) =
-        Ledger::create(workspace, founding.enrolling(&enrolment), &keys, &keys, now()).unwrap();
+    let (ledger, _) = Ledger::create(workspace, founding.enrolling(&enrolment), &keys, &keys, now()).unwrap();
     (ledger, keys)
 }
 

@@ -51,7 +51,7 @@ pub fn diagnose(folder: &Path, first: &Finding) -> Result<(Known, Finding), Ledg
         }
     };
     let (origin, keys) = genuine_anywhere(folder, known.end, &chain)?;
-    let finding = Case { chain, origin, keys, fault, frames }.judge(suspect)?;
+    let finding = Case { chain, origin, keys, fault, frames }.judge(&suspect)?;
     Ok((known, finding))
 }
 
@@ -166,6 +166,7 @@ struct Case<'a> {
 
 /// What stands behind the suspect leaf.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Behind {
     /// The genuine entry for the suspect's place.
     genuine: bool,
@@ -180,13 +181,13 @@ struct Behind {
 }
 
 impl Case<'_> {
-    fn judge(mut self, suspect: Frame) -> Result<Finding, LedgerError> {
+    fn judge(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
         match suspect.header.kind {
             Kind::Anchor | Kind::Recovery => Ok(self.fault),
-            Kind::Commit => self.judge_commit(&suspect),
-            Kind::Leaf => self.judge_leaf(&suspect, None),
+            Kind::Commit => self.judge_commit(suspect),
+            Kind::Leaf => self.judge_leaf(suspect, None),
             Kind::Payload => match self.frames.next_leaf()? {
-                Some(leaf) => self.judge_leaf(&leaf, Some(&suspect)),
+                Some(leaf) => self.judge_leaf(&leaf, Some(suspect)),
                 None => Ok(self.found(FindingKind::Inserted, Evidence::Chain)),
             },
         }

@@ -186,6 +186,7 @@ impl Ledger {
     /// Before anything is written: a ledger that is damaged or had a failed write, a draft that cannot be an
     /// entry, over 16 MiB a payload or 64 MiB in all, a signer that is not enrolled, a sealer that fails.
     /// Afterwards: [`LedgerError::WriteFailed`].
+    #[expect(clippy::needless_pass_by_value, reason = "drafts are used up: their plaintext is wiped")]
     pub fn append(
         &mut self,
         drafts: Vec<Draft>,
@@ -261,7 +262,7 @@ impl Ledger {
             let mut salted = zeroize::Zeroizing::new(Vec::with_capacity(32 + draft.payload.len()));
             salted.extend_from_slice(&draft.salt);
             salted.extend_from_slice(&draft.payload);
-            let sealed = sealer
+            let closed = sealer
                 .seal(&salted, &place(&origin, seq, &draft.entry))
                 .map_err(|why| LedgerError::Sealing { why })?;
             let clock_back = chain.time.is_some_and(|last| now.as_microsecond() < last.as_microsecond());
@@ -277,8 +278,8 @@ impl Ledger {
                 key: signer.key(),
                 record: draft.record,
                 commitment: sha256(&[&salted]),
-                sealed_hash: sha256(&[&sealed]),
-                sealed_length: sealed.len() as u32,
+                sealed_hash: sha256(&[&closed]),
+                sealed_length: closed.len() as u32,
                 anchor: chain.expected_anchor(),
                 action: draft.action.clone(),
                 public: draft.public.clone(),
@@ -288,7 +289,7 @@ impl Ledger {
             debug_assert!(leaf_bytes.len() <= MAX_LEAF, "the parts are bounded so that the leaf is");
             let hash = leaf_hash(&leaf_bytes);
             places.push(bytes.len() as u64);
-            frame::write(&mut bytes, Kind::Payload, seq.0, &[&sealed]);
+            frame::write(&mut bytes, Kind::Payload, seq.0, &[&closed]);
             frame::write(&mut bytes, Kind::Leaf, seq.0, &[&leaf_bytes]);
             appended.push(Appended {
                 seq,

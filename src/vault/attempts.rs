@@ -41,16 +41,16 @@ fn write(workspace: &Path, attempts: Attempts) -> Result<(), VaultError> {
 /// # Errors
 /// [`VaultError::WaitFor`] when it is too early; the try is not counted then.
 pub fn begin(workspace: &Path, now: Timestamp) -> Result<(), VaultError> {
-    let so_far = match disk::read(&path(workspace))? {
+    let stored = disk::read(&path(workspace))?;
+    let read = stored.as_deref().map(serde_json::from_slice::<Attempts>);
+    let so_far = match read {
         None => Attempts { failed: 0, last: now },
-        Some(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(attempts) => attempts,
-            Err(_) => {
-                let meddled = Attempts { failed: MEDDLED, last: now };
-                write(workspace, meddled)?;
-                meddled
-            }
-        },
+        Some(Ok(attempts)) => attempts,
+        Some(Err(_)) => {
+            let meddled = Attempts { failed: MEDDLED, last: now };
+            write(workspace, meddled)?;
+            meddled
+        }
     };
     let wait = wait_after(so_far.failed);
     let passed = now.duration_since(so_far.last);

@@ -51,6 +51,12 @@ struct Document {
     officers: Vec<Entry>,
 }
 
+/// What is read first: a newer file may differ in everything else.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u64,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     id: OfficerId,
@@ -94,11 +100,6 @@ impl Keyring {
         let path = workspace.join(KEYRING_FILE);
         let bytes = disk::read(&path)?.ok_or_else(|| VaultError::NoKeyring { path: path.clone() })?;
         let damaged = |why: String| VaultError::DamagedKeyring { path: path.clone(), why };
-        // The version is read first: a newer file may differ in everything else.
-        #[derive(Deserialize)]
-        struct Versioned {
-            version: u64,
-        }
         let Versioned { version } = serde_json::from_slice(&bytes).map_err(|e| damaged(e.to_string()))?;
         if version > VERSION {
             return Err(VaultError::NewerKeyring { path, version, supported: VERSION });
