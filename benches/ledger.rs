@@ -8,11 +8,14 @@
 
 mod common;
 
-use std::{io::Write, ops::ControlFlow};
+use std::{
+    io::{self, Write},
+    ops::ControlFlow,
+};
 
 use common::{draft, filled, founded, now};
 use divan::{Bencher, counter::ItemsCount};
-use privacy_desk::ledger::{Ledger, Reader, verify};
+use privacy_desk::ledger::{Ledger, Medium, Reader, verify};
 
 fn main() {
     divan::main();
@@ -22,6 +25,36 @@ fn main() {
 fn append_one_entry(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let (mut ledger, keys) = founded(folder.path());
+    bencher
+        .with_inputs(draft)
+        .bench_local_values(|draft| ledger.append(vec![draft], &keys, &keys, now()).unwrap());
+}
+
+/// A disk that takes everything and keeps nothing.
+struct Nowhere;
+
+impl Medium for Nowhere {
+    fn write(&mut self, _: u32, _: u64, bytes: &[u8]) -> io::Result<()> {
+        divan::black_box(bytes);
+        Ok(())
+    }
+
+    fn sync(&mut self, _: u32) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn cut(&mut self, _: u32, _: u64) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The part of `append_one_entry` that is not the disk's.
+#[divan::bench]
+fn build_one_entry(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, keys) = founded(folder.path());
+    drop(ledger);
+    let mut ledger = Ledger::open_on(folder.path(), Box::new(Nowhere), now()).unwrap();
     bencher
         .with_inputs(draft)
         .bench_local_values(|draft| ledger.append(vec![draft], &keys, &keys, now()).unwrap());

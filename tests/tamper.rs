@@ -7,8 +7,8 @@ mod common;
 use std::{fs, ops::ControlFlow, path::Path};
 
 use common::{
-    COMMIT, Dice, LEAF, PAYLOAD, RawFrame, TestOfficer, TestSealer, at, draft, found, frames_of, segment,
-    verified,
+    COMMIT, Dice, LEAF, PAYLOAD, RawFrame, TestOfficer, TestSealer, at, draft, found_unsynced, frames_of,
+    open_unsynced, segment, verified,
 };
 use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use privacy_desk::{
@@ -48,7 +48,7 @@ impl Book {
         let folder = tempfile::tempdir().unwrap();
         let mut dice = Dice::new(seed);
         let (founder, second) = (TestOfficer::new(1), TestOfficer::new(2));
-        let mut ledger = found(folder.path(), &mut dice, &founder);
+        let mut ledger = found_unsynced(folder.path(), &mut dice, &founder);
         let mut appends = vec![(0, 1)];
         let enrolling = draft(&mut dice, "officer.enrolled", b"{}").enrolling(&second.enrolment());
         ledger.append(vec![enrolling], &founder, &TestSealer, at(1)).unwrap();
@@ -544,7 +544,7 @@ fn honest_ledgers_of_any_shape_are_intact() {
         let mut dice = Dice::new(seed + 1000);
         let folder = tempfile::tempdir().unwrap();
         let founder = TestOfficer::new(1);
-        let mut ledger = found(folder.path(), &mut dice, &founder);
+        let mut ledger = found_unsynced(folder.path(), &mut dice, &founder);
         let (mut expected, mut cuts, mut turns_back) = (1, 0, 0);
         let mut last = at(0);
         for _ in 0..dice.below(12) {
@@ -570,7 +570,7 @@ fn honest_ledgers_of_any_shape_are_intact() {
                 // A crash in the middle of the next append, as far as it came.
                 if dice.below(2) == 0 {
                     let whole = fs::read(segment(folder.path())).unwrap().len();
-                    ledger = Ledger::open(folder.path(), last).unwrap();
+                    ledger = open_unsynced(folder.path(), last);
                     let size = dice.below(3000);
                     let unheard = draft(&mut dice, "sdk.declared", &vec![1; size]);
                     ledger.append(vec![unheard], &founder, &TestSealer, last).unwrap();
@@ -587,7 +587,7 @@ fn honest_ledgers_of_any_shape_are_intact() {
                     fs::write(segment(folder.path()), bytes).unwrap();
                     cuts += 1;
                 }
-                ledger = Ledger::open(folder.path(), last).unwrap();
+                ledger = open_unsynced(folder.path(), last);
                 assert!(
                     !matches!(ledger.opened_as(), Opened::Damaged(_)),
                     "seed {seed}: {:?}",
@@ -603,4 +603,94 @@ fn honest_ledgers_of_any_shape_are_intact() {
         let leaves = ledger.reader().entries_from(Seq(0)).unwrap().map(|entry| entry.unwrap().leaf);
         assert_eq!(leaves.filter(|leaf: &Leaf| leaf.clock_back).count(), turns_back);
     }
+}
+
+#[test]
+fn whatever_is_done_to_the_bytes_is_found() {
+    for seed in 0..40 {
+        let mut book = Book::new(seed + 500);
+        let honest = book.honest.clone();
+        for _ in 0..12 {
+            let mut bytes = honest.clone();
+            let (one, other) = (book.dice.below(bytes.len()), book.dice.below(bytes.len()));
+            let (from, to) = (one.min(other), (one.max(other) + 1).min(one.min(other) + 700));
+            let what = match book.dice.below(6) {
+                0 => {
+                    bytes.drain(from..to);
+                    "taken out"
+                }
+                1 => {
+                    let copy = bytes[from..to].to_vec();
+                    bytes.splice(other..other, copy);
+                    "copied"
+                }
+                2 => {
+                    bytes[from..to].reverse();
+                    "turned round"
+                }
+                3 => {
+                    bytes[from..to].fill(0);
+                    "zeroed"
+                }
+                4 => {
+                    for byte in &mut bytes[from..to] {
+                        *byte = book.dice.bytes::<1>()[0];
+                    }
+                    "made noise"
+                }
+                _ => {
+                    bytes.extend_from_slice(&honest[from..to]);
+                    "added to the end"
+                }
+            };
+            if bytes == honest {
+                continue;
+            }
+            fs::write(segment(book.path()), &bytes).unwrap();
+            let found = verified(book.path());
+            assert!(!found.is_intact(), "seed {seed}: {from}..{to} {what}");
+            assert!(found.entries <= book.entries() as u64);
+            fs::remove_file(book.path().join("ledger/head")).ok();
+            drop(Ledger::open(book.path(), at(1)));
+        }
+    }
+}
+
+#[test]
+fn an_anchor_is_bound_to_its_place_by_the_entries_behind_it() {
+    let book = Book::new(3);
+    let state = book.frames.last().unwrap().clone();
+    let mut body = state.body.clone();
+    body.extend_from_slice(b"shown to a colleague");
+    let anchor = RawFrame::new(4, state.number, body);
+    let bytes = [book.honest.clone(), anchor.bytes()].concat();
+    fs::write(segment(book.path()), &bytes).unwrap();
+    let (mut dice, founder) = (Dice::new(8), TestOfficer::new(1));
+    for round in 0..2 {
+        let mut ledger = Ledger::open(book.path(), at(50)).unwrap();
+        let more = draft(&mut dice, "sdk.declared", b"behind the anchor");
+        let appended = ledger.append(vec![more], &founder, &TestSealer, at(51 + round)).unwrap();
+        let leaf = ledger.reader().entry(appended[0].seq).unwrap().leaf;
+        assert_eq!(leaf.anchor.as_bytes()[..], Sha256::digest(&anchor.body)[..]);
+    }
+    assert!(verified(book.path()).is_intact());
+    let whole = frames_of(&fs::read(segment(book.path())).unwrap());
+    let place = whole.iter().position(|frame| frame.kind == 4).unwrap();
+    let seq = Seq(state.number);
+    let found = |frames: &[RawFrame]| {
+        let bytes: Vec<u8> = frames.iter().flat_map(RawFrame::bytes).collect();
+        fs::write(segment(book.path()), bytes).unwrap();
+        let finding = verified(book.path()).finding.unwrap();
+        assert_eq!(finding.seq, seq, "{finding:?}");
+        (finding.kind, finding.evidence)
+    };
+    let mut frames = whole.clone();
+    frames.remove(place);
+    assert_eq!(found(&frames), (FindingKind::Removed, Evidence::Note));
+    let mut frames = whole.clone();
+    frames[place].body.push(b'!');
+    assert_eq!(found(&frames), (FindingKind::Removed, Evidence::Note));
+    let mut frames = whole.clone();
+    frames[place].body[20] ^= 1;
+    assert_eq!(found(&frames), (FindingKind::Inserted, Evidence::Note));
 }

@@ -1,6 +1,9 @@
 //! Wrong passphrases are counted in a file, so that starting the program again does not start afresh.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,7 +36,20 @@ fn path(workspace: &Path) -> PathBuf {
 fn write(workspace: &Path, attempts: Attempts) -> Result<(), VaultError> {
     let bytes =
         serde_json::to_vec(&attempts).map_err(|error| VaultError::Refused { why: error.to_string() })?;
-    disk::replace(&path(workspace), &bytes)
+    tolerated(disk::place(&path(workspace), &bytes, disk::Over::Anything))
+}
+
+/// A full or read-only disk must not lock anyone out: counting slows down who sits at the screen, and who can fill
+/// the disk could copy the keyring as well.
+fn tolerated(done: Result<(), VaultError>) -> Result<(), VaultError> {
+    match done {
+        Err(VaultError::Io { source, .. })
+            if matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem) =>
+        {
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// Counts a try as failed before it is made: killing the program while it thinks gains nothing.
@@ -71,7 +87,7 @@ pub fn begin(workspace: &Path, now: Timestamp) -> Result<(), VaultError> {
 
 /// Forgets the failures: the passphrase was right.
 pub fn clear(workspace: &Path) -> Result<(), VaultError> {
-    disk::remove(&path(workspace))
+    tolerated(disk::remove(&path(workspace)))
 }
 
 #[cfg(test)]

@@ -137,12 +137,12 @@ impl Keyring {
             .collect()
     }
 
-    fn store(&self) -> Result<(), VaultError> {
+    fn store_new(&self) -> Result<(), VaultError> {
         let document = Document { version: VERSION, officers: self.entries.clone() };
         let mut bytes = serde_json::to_vec_pretty(&document)
             .map_err(|error| VaultError::Refused { why: error.to_string() })?;
         bytes.push(b'\n');
-        disk::replace(&self.path, &bytes)
+        disk::place(&self.path, &bytes, disk::Over::Nothing)
     }
 }
 
@@ -189,7 +189,7 @@ pub fn create(
         .try_into()
         .map_err(|_| VaultError::Refused { why: "sealing changed its length".to_owned() })?;
     let unlocked = Unlocked::new(entry.officer(), &seed, &data)?;
-    Keyring { path, entries: vec![entry] }.store()?;
+    Keyring { path, entries: vec![entry] }.store_new()?;
     Ok(unlocked)
 }
 
