@@ -102,7 +102,8 @@ pub fn verify(
     progress: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Verification, VerifyError> {
     let folder = workspace.join(LEDGER_FOLDER);
-    // Asked before reading: an append begun later is beyond what is read, or seen as being written.
+    // Asked before reading and, should there be an unfinished append, again after it: whoever wrote it may have
+    // come or gone meanwhile.
     let writing = lock::is_held(workspace);
     let of_bytes = length(&folder)?;
     if of_bytes == 0 {
@@ -116,7 +117,7 @@ pub fn verify(
     }
     let mut finding = match tail {
         Tail::Clean => None,
-        Tail::Unfinished { bytes, .. } if writing => {
+        Tail::Unfinished { bytes, .. } if writing || lock::is_held(workspace) => {
             notices.push(Notice::BeingWritten { bytes });
             None
         }
