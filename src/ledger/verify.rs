@@ -24,7 +24,10 @@ use super::{
     head, lock,
     scan::{Known, Seen, Tail, scan},
 };
-use crate::domain::id::{Digest, KeyId, OfficerId, Seq};
+use crate::domain::{
+    explain::{ErrorClass, Explain, Explanation},
+    id::{Digest, KeyId, OfficerId, Seq},
+};
 
 /// Signatures are checked so many at a time.
 const BATCH: usize = 256;
@@ -86,6 +89,15 @@ pub struct KnownKey {
     pub key: KeyId,
     /// The Ed25519 public key.
     pub public_key: [u8; 32],
+}
+
+impl Explain for VerifyError {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Cancelled => Explanation::new(ErrorClass::User, "err-verify-cancelled"),
+            Self::Unreadable(error) => error.explain(),
+        }
+    }
 }
 
 /// Verifies the ledger of a workspace: every frame, leaf, payload hash, signature, commit and note, in order.
