@@ -1,5 +1,7 @@
 //! Entries: the signed leaf and the sealed payload, to the byte.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
@@ -118,7 +120,7 @@ pub(super) fn key_id(public_key: &[u8; 32]) -> KeyId {
 }
 
 /// An entry to be: what happened, before it has a place.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Draft {
     /// Identity, random.
     pub entry: EntryId,
@@ -132,6 +134,16 @@ pub struct Draft {
     pub public: Vec<u8>,
     /// What happened, sealed when appended.
     pub payload: Zeroizing<Vec<u8>>,
+}
+
+impl fmt::Debug for Draft {
+    /// Without the payload: what is sealed in the ledger must not stand in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft")
+            .field("entry", &self.entry)
+            .field("action", &self.action)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Draft {
@@ -414,3 +426,6 @@ impl<'a> Fields<'a> {
         Some(field)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,10 +24,15 @@ use super::{
     head, lock,
     scan::{Known, Seen, Tail, scan},
 };
-use crate::domain::id::{Digest, KeyId, OfficerId, Seq};
+use crate::domain::{
+    explain::{ErrorClass, Explain, Explanation},
+    id::{Digest, KeyId, OfficerId, Seq},
+};
 
 /// Signatures are checked so many at a time.
 const BATCH: usize = 256;
+/// Or fewer, when their leaves are long.
+const BATCH_BYTES: usize = 1 << 20;
 /// Notices beyond this number are only counted.
 const MOST_NOTICES: usize = 1_000;
 
@@ -86,6 +91,15 @@ pub struct KnownKey {
     pub public_key: [u8; 32],
 }
 
+impl Explain for VerifyError {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Cancelled => Explanation::new(ErrorClass::User, "err-verify-cancelled"),
+            Self::Unreadable(error) => error.explain(),
+        }
+    }
+}
+
 /// Verifies the ledger of a workspace: every frame, leaf, payload hash, signature, commit and note, in order.
 /// Reads each byte once, keeps no more than a few megabytes, and uses every core.
 ///
@@ -100,7 +114,8 @@ pub fn verify(
     progress: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Verification, VerifyError> {
     let folder = workspace.join(LEDGER_FOLDER);
-    // Asked before reading: an append begun later is beyond what is read, or seen as being written.
+    // Asked before reading and, should there be an unfinished append, again after it: whoever wrote it may have
+    // come or gone meanwhile.
     let writing = lock::is_held(workspace);
     let of_bytes = length(&folder)?;
     if of_bytes == 0 {
@@ -114,7 +129,7 @@ pub fn verify(
     }
     let mut finding = match tail {
         Tail::Clean => None,
-        Tail::Unfinished { bytes, .. } if writing => {
+        Tail::Unfinished { bytes, .. } if writing || lock::is_held(workspace) => {
             notices.push(Notice::BeingWritten { bytes });
             None
         }
@@ -207,6 +222,7 @@ fn read_through(
         let mut reading = Reading {
             send,
             batch: Vec::with_capacity(BATCH),
+            batch_bytes: 0,
             keys: std::collections::BTreeMap::new(),
             keyring,
             least_bad: &least_bad,
@@ -237,6 +253,7 @@ fn read_through(
 struct Reading<'a> {
     send: Sender<Vec<Signed>>,
     batch: Vec<Signed>,
+    batch_bytes: usize,
     keys: std::collections::BTreeMap<KeyId, Arc<VerifyingKey>>,
     keyring: &'a [KnownKey],
     least_bad: &'a AtomicU64,
@@ -319,18 +336,20 @@ impl Reading<'_> {
             self.least_bad.fetch_min(leaf.seq.0, Ordering::AcqRel);
             return;
         };
+        self.batch_bytes += bytes.len();
         self.batch.push(Signed {
             seq: leaf.seq.0,
             message: Leaf::signed_message(bytes),
             signature: Signature::from_bytes(&leaf.signature),
             key,
         });
-        if self.batch.len() >= BATCH {
+        if self.batch.len() >= BATCH || self.batch_bytes >= BATCH_BYTES {
             self.hand_over();
         }
     }
 
     fn hand_over(&mut self) {
+        self.batch_bytes = 0;
         let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
         // The receivers live as long as this sender does.
         let _ = self.send.send(batch);
