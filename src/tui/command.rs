@@ -1,0 +1,253 @@
+//! The one table of commands. Keys, key bar, help, menu, palette and docs/keys.md all come from it.
+//!
+//! Words: `cmd-{name}` is the short label, `cmd-{name}-help` says in a sentence what it does.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::{chord::Chord, section::Section};
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere, whatever is open.
+    Everywhere,
+    /// Any section, nothing open over it.
+    Desk,
+    /// One section.
+    In(Section),
+    /// A line of text being typed within a section: finding, filtering.
+    Typing,
+    /// A form, first run and unlocking included.
+    Form,
+    /// A list to pick from with a line to type in: palette, jump, files.
+    Picker,
+    /// The menu.
+    Menu,
+    /// Text to read: help, a message, a finding.
+    Reading,
+    /// A question with a dangerous answer.
+    Confirm,
+    /// Work under way.
+    Waiting,
+}
+
+impl Context {
+    /// Every context a person can be in.
+    pub const ALL: [Self; 11] = [
+        Self::In(Section::Today),
+        Self::In(Section::Policy),
+        Self::In(Section::Sdk),
+        Self::In(Section::Audit),
+        Self::Typing,
+        Self::Form,
+        Self::Picker,
+        Self::Menu,
+        Self::Reading,
+        Self::Confirm,
+        Self::Waiting,
+    ];
+
+    /// Whether what is said for `wide` holds here too.
+    pub fn is_within(self, wide: Self) -> bool {
+        self == wide || wide == Self::Everywhere || (wide == Self::Desk && matches!(self, Self::In(_)))
+    }
+}
+
+/// Under which heading a command stands in menu and help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it; words are group-*")]
+pub enum Group {
+    Desk,
+    Go,
+    Record,
+    Find,
+    View,
+    Move,
+    Help,
+}
+
+impl Group {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 7] =
+        [Self::Desk, Self::Go, Self::Record, Self::Find, Self::View, Self::Move, Self::Help];
+
+    /// Message id of its name.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Desk => "group-desk",
+            Self::Go => "group-go",
+            Self::Record => "group-record",
+            Self::Find => "group-find",
+            Self::View => "group-view",
+            Self::Move => "group-move",
+            Self::Help => "group-help",
+        }
+    }
+}
+
+/// A command's row in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The command.
+    pub id: Id,
+    /// Its name: the words are `cmd-{name}` and `cmd-{name}-help`.
+    pub name: &'static str,
+    /// Its heading in menu and help.
+    pub group: Group,
+    /// Where its keys mean it.
+    pub contexts: &'static [Context],
+    /// Its keys, the one to be shown first.
+    pub keys: &'static [Chord],
+    /// Its rank on the key bar, 1 first; 0 keeps it off.
+    pub bar: u8,
+}
+
+impl Spec {
+    /// Whether the command exists in `context`.
+    pub fn is_in(&self, context: Context) -> bool {
+        self.contexts.iter().any(|wide| context.is_within(*wide))
+    }
+}
+
+macro_rules! commands {
+    ($($id:ident $name:literal $group:ident [$($context:expr),+] [$($key:expr),*] $bar:literal;)+) => {
+        /// A command.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each is described by its words, cmd-*-help")]
+        pub enum Id { $($id),+ }
+
+        /// Every command.
+        pub const TABLE: &[Spec] = &[$(Spec {
+            id: Id::$id,
+            name: $name,
+            group: Group::$group,
+            contexts: &[$($context),+],
+            keys: &[$($key),*],
+            bar: $bar,
+        }),+];
+    };
+}
+
+use Chord as K;
+use Context::{Confirm, Desk, Everywhere, Form, In, Menu, Picker, Reading, Typing, Waiting};
+
+const UP: Chord = K::key(KeyCode::Up);
+const DOWN: Chord = K::key(KeyCode::Down);
+const LEFT: Chord = K::key(KeyCode::Left);
+const RIGHT: Chord = K::key(KeyCode::Right);
+const ENTER: Chord = K::key(KeyCode::Enter);
+const ESC: Chord = K::key(KeyCode::Esc);
+const TAB: Chord = K::key(KeyCode::Tab);
+const BACK_TAB: Chord = K::key(KeyCode::BackTab);
+const PAGE_UP: Chord = K::key(KeyCode::PageUp);
+const PAGE_DOWN: Chord = K::key(KeyCode::PageDown);
+const HOME: Chord = K::key(KeyCode::Home);
+const END: Chord = K::key(KeyCode::End);
+const INSERT: Chord = K::key(KeyCode::Insert);
+const DELETE: Chord = K::key(KeyCode::Delete);
+
+// id, name, group, contexts, keys (the one to show first), rank on the key bar.
+commands! {
+    // Moving.
+    Up "up" Move [Desk, Menu, Reading, Picker, Typing, Form] [UP] 1;
+    UpLetter "up-letter" Move [Desk, Menu, Reading] [K::char('k')] 0;
+    Down "down" Move [Desk, Menu, Reading, Picker, Typing, Form] [DOWN] 1;
+    DownLetter "down-letter" Move [Desk, Menu, Reading] [K::char('j')] 0;
+    Left "left" Move [Desk, Menu] [LEFT, K::char('h')] 0;
+    Right "right" Move [Desk, Menu] [RIGHT, K::char('l')] 0;
+    PageUp "page-up" Move [Desk, Reading, Picker] [PAGE_UP, K::ctrl('b')] 0;
+    PageDown "page-down" Move [Desk, Reading, Picker] [PAGE_DOWN] 0;
+    Top "top" Move [Desk, Menu, Reading] [HOME, K::char('g')] 0;
+    Bottom "bottom" Move [Desk, Menu, Reading] [END, K::char('G')] 0;
+    NextPane "next-pane" Move [Desk] [TAB] 3;
+    PreviousPane "previous-pane" Move [Desk] [BACK_TAB] 0;
+    NextField "next-field" Move [Form, Picker] [TAB] 3;
+    PreviousField "previous-field" Move [Form] [BACK_TAB] 0;
+    Open "open" Record [Desk, Menu] [ENTER] 2;
+    Accept "accept" Record [Form, Picker, Typing] [ENTER] 2;
+    Back "back" Move [Desk] [ESC] 0;
+    Cancel "cancel" Move [Form, Picker, Typing, Menu, Reading, Confirm, Waiting] [ESC] 4;
+    // A dangerous step is confirmed by a key that never asks for one.
+    Confirm "confirm" Record [Confirm] [K::key(KeyCode::F(10)), K::ctrl('y')] 1;
+
+    // Records.
+    New "new" Record [Desk] [INSERT, K::char('i')] 4;
+    Remove "remove" Record [Desk] [DELETE] 0;
+    Bookmark "bookmark" Record [In(Section::Policy)] [K::char('*'), K::char('b')] 7;
+    Verify "verify" Record [In(Section::Audit)] [K::char('!'), K::char('v')] 4;
+
+    // Finding.
+    Find "find" Find [Desk] [K::char('/'), K::ctrl('f')] 5;
+    NextMatch "next-match" Find [Desk] [K::ctrl('n'), K::char('n')] 0;
+    PreviousMatch "previous-match" Find [Desk] [K::ctrl('r'), K::char('N')] 0;
+    Jump "jump" Find [Desk] [K::ctrl('o'), K::char('o')] 6;
+
+    // What is shown.
+    Sort "sort" View [In(Section::Sdk)] [K::char('='), K::char('s')] 6;
+    SortReverse "sort-reverse" View [In(Section::Sdk)] [K::char('-'), K::char('S')] 0;
+    Filter "filter" View [In(Section::Sdk)] [K::char('+'), K::char('f')] 7;
+    ClearFilter "clear-filter" View [In(Section::Sdk)] [K::key(KeyCode::Backspace)] 0;
+    Chart "chart" View [In(Section::Sdk)] [K::char('%'), K::char('c')] 8;
+    Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
+    Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
+    ToSdks "to-sdks" Go [In(Section::Policy)] [K::char('>')] 9;
+
+    // The sections.
+    Today "today" Go [Desk] [K::char('1'), K::f(2)] 0;
+    Policy "policy" Go [Desk] [K::char('2'), K::f(3)] 0;
+    Sdk "sdk" Go [Desk] [K::char('3'), K::f(4)] 0;
+    Audit "audit" Go [Desk] [K::char('8'), K::f(9)] 0;
+    NextSection "next-section" Go [Desk] [K::char(']')] 0;
+    PreviousSection "previous-section" Go [Desk] [K::char('[')] 0;
+
+    // The desk itself.
+    Palette "palette" Desk [Desk] [K::ctrl('p'), K::char(':')] 11;
+    Menu "menu" Desk [Desk] [K::f(10)] 13;
+    Language "language" Desk [Everywhere] [K::ctrl('t')] 0;
+    Theme "theme" Desk [Everywhere] [K::ctrl('g')] 0;
+    Mouse "mouse" Desk [Desk] [] 0;
+    Lock "lock" Desk [Desk] [K::ctrl('k')] 0;
+    Redraw "redraw" Desk [Everywhere] [K::ctrl('l')] 0;
+    Suspend "suspend" Desk [Everywhere] [K::ctrl('z')] 0;
+    Quit "quit" Desk [Everywhere] [K::ctrl('q')] 14;
+    QuitLetter "quit-letter" Desk [Desk] [K::char('q')] 0;
+    Help "help" Help [Everywhere] [K::f(1)] 12;
+    HelpLetter "help-letter" Help [Desk, Reading, Menu] [K::char('?')] 0;
+}
+
+/// The command a key means in a context; what is said for the context itself goes before what is said for all.
+pub fn lookup(context: Context, event: &KeyEvent) -> Option<Id> {
+    let chord = Chord::of(event)?;
+    let mut hits = TABLE.iter().filter(|spec| spec.keys.contains(&chord) && spec.is_in(context));
+    hits.next().map(|spec| spec.id.plain())
+}
+
+/// A command's row.
+pub fn spec(id: Id) -> Option<&'static Spec> {
+    TABLE.iter().find(|spec| spec.id == id)
+}
+
+impl Id {
+    /// The command itself where this is its second row, which only gives it letter keys.
+    #[must_use]
+    pub const fn plain(self) -> Self {
+        match self {
+            Self::UpLetter => Self::Up,
+            Self::DownLetter => Self::Down,
+            Self::QuitLetter => Self::Quit,
+            Self::HelpLetter => Self::Help,
+            other => other,
+        }
+    }
+
+    /// The section the command opens.
+    pub const fn section(self) -> Option<Section> {
+        Some(match self {
+            Self::Today => Section::Today,
+            Self::Policy => Section::Policy,
+            Self::Sdk => Section::Sdk,
+            Self::Audit => Section::Audit,
+            _ => return None,
+        })
+    }
+}
