@@ -279,7 +279,7 @@ impl App {
         let context = self.screens.get(self.section).context();
         TABLE
             .iter()
-            .filter(|spec| spec.is_in(context) && spec.id.plain() == spec.id)
+            .filter(|spec| spec.is_in(context))
             .filter(|spec| movement || spec.group != command::Group::Move)
             .map(|spec| Offer { spec, enabled: self.offers(spec.id) })
             .collect()

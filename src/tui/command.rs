@@ -47,6 +47,11 @@ impl Context {
         Self::Waiting,
     ];
 
+    /// Whether text is typed here, so that no character is a key.
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Typing | Self::Form | Self::Picker)
+    }
+
     /// Whether what is said for `wide` holds here too.
     pub fn is_within(self, wide: Self) -> bool {
         self == wide || wide == Self::Everywhere || (wide == Self::Desk && matches!(self, Self::In(_)))
@@ -149,10 +154,8 @@ const DELETE: Chord = K::key(KeyCode::Delete);
 // id, name, group, contexts, keys (the one to show first), rank on the key bar.
 commands! {
     // Moving.
-    Up "up" Move [Desk, Menu, Reading, Picker, Typing, Form] [UP] 1;
-    UpLetter "up-letter" Move [Desk, Menu, Reading] [K::char('k')] 0;
-    Down "down" Move [Desk, Menu, Reading, Picker, Typing, Form] [DOWN] 1;
-    DownLetter "down-letter" Move [Desk, Menu, Reading] [K::char('j')] 0;
+    Up "up" Move [Desk, Menu, Reading, Picker, Typing, Form] [UP, K::char('k')] 1;
+    Down "down" Move [Desk, Menu, Reading, Picker, Typing, Form] [DOWN, K::char('j')] 1;
     Left "left" Move [Desk, Menu] [LEFT, K::char('h')] 0;
     Right "right" Move [Desk, Menu] [RIGHT, K::char('l')] 0;
     PageUp "page-up" Move [Desk, Reading, Picker] [PAGE_UP, K::ctrl('b')] 0;
@@ -209,17 +212,17 @@ commands! {
     Lock "lock" Desk [Desk] [K::ctrl('k')] 0;
     Redraw "redraw" Desk [Everywhere] [K::ctrl('l')] 0;
     Suspend "suspend" Desk [Everywhere] [K::ctrl('z')] 0;
-    Quit "quit" Desk [Everywhere] [K::ctrl('q')] 14;
-    QuitLetter "quit-letter" Desk [Desk] [K::char('q')] 0;
-    Help "help" Help [Everywhere] [K::f(1)] 12;
-    HelpLetter "help-letter" Help [Desk, Reading, Menu] [K::char('?')] 0;
+    Quit "quit" Desk [Everywhere] [K::ctrl('q'), K::char('q')] 14;
+    Help "help" Help [Everywhere] [K::f(1), K::char('?')] 12;
 }
 
-/// The command a key means in a context; what is said for the context itself goes before what is said for all.
+/// The command a key means in a context. Where text is typed, characters are text.
 pub fn lookup(context: Context, event: &KeyEvent) -> Option<Id> {
     let chord = Chord::of(event)?;
-    let mut hits = TABLE.iter().filter(|spec| spec.keys.contains(&chord) && spec.is_in(context));
-    hits.next().map(|spec| spec.id.plain())
+    if chord.types() && context.takes_text() {
+        return None;
+    }
+    TABLE.iter().find(|spec| spec.keys.contains(&chord) && spec.is_in(context)).map(|spec| spec.id)
 }
 
 /// A command's row.
@@ -228,18 +231,6 @@ pub fn spec(id: Id) -> Option<&'static Spec> {
 }
 
 impl Id {
-    /// The command itself where this is its second row, which only gives it letter keys.
-    #[must_use]
-    pub const fn plain(self) -> Self {
-        match self {
-            Self::UpLetter => Self::Up,
-            Self::DownLetter => Self::Down,
-            Self::QuitLetter => Self::Quit,
-            Self::HelpLetter => Self::Help,
-            other => other,
-        }
-    }
-
     /// The section the command opens.
     pub const fn section(self) -> Option<Section> {
         Some(match self {

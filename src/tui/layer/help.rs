@@ -38,7 +38,7 @@ impl Help {
         for group in Group::ALL {
             let specs: Vec<&Spec> = TABLE
                 .iter()
-                .filter(|spec| spec.group == group && spec.is_in(self.context) && spec.id.plain() == spec.id)
+                .filter(|spec| spec.group == group && spec.is_in(self.context))
                 .collect();
             if specs.is_empty() {
                 continue;
@@ -53,11 +53,14 @@ impl Help {
     }
 }
 
-/// All keys of a command in a context, its second row's included.
+/// The keys of a command that work in a context.
 pub fn keys_of(spec: &Spec, context: Context, look: &Look) -> String {
-    let own = TABLE.iter().filter(|other| other.id.plain() == spec.id && other.is_in(context));
-    let names: Vec<String> =
-        own.flat_map(|other| other.keys).map(|key| key.name(&look.words, look.glyphs.ascii)).collect();
+    let names: Vec<String> = spec
+        .keys
+        .iter()
+        .filter(|key| !(key.types() && context.takes_text()))
+        .map(|key| key.name(&look.words, look.glyphs.ascii))
+        .collect();
     names.join("  ")
 }
 

@@ -138,13 +138,7 @@ impl Layer for Menu {
         for (y, (index, offer)) in (rows.top()..rows.bottom()).zip(offers.iter().enumerate().skip(self.top)) {
             let selected = index == self.row;
             let sign = if selected { look.glyphs.selected } else { " " };
-            let keys = keys_of(offer.spec, Context::Menu, look);
-            let keys = if keys.is_empty() || !offer.spec.is_in(Context::Menu) {
-                let own = offer.spec.contexts.first().copied().unwrap_or(Context::Desk);
-                keys_of(offer.spec, own, look)
-            } else {
-                keys
-            };
+            let keys = keys_of(offer.spec, Context::Desk, look);
             let width = usize::from(rows.width);
             let keys = cells::truncate(&keys, width / 3, look.glyphs.more).into_owned();
             let label = look.text(&format!("cmd-{}", offer.spec.name));
