@@ -2,12 +2,13 @@
 //!
 //! ARCHITECTURE.md is the map; the layers and who may use whom are checked by `tests/layers.rs`.
 
-pub mod cli;
+//pub mod cli;
 pub mod desk;
 pub mod domain;
 pub mod intake;
 pub mod ledger;
 pub mod outlet;
+pub mod quiet;
 pub mod search;
 pub mod tui;
 pub mod vault;

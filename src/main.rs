@@ -1,3 +1,2 @@
-//! Parses arguments, starts the command line or the screens, reports errors.
-
-fn main() {}
+//! x
+fn main(){}

@@ -1,1 +1,129 @@
 //! The same desk without a screen.
+//!
+//! Exit codes: 0 done; 1 refused, or verification found something; 2 it could not be tried.
+
+pub mod args;
+mod audit;
+mod init;
+mod passphrase;
+mod policy;
+mod print;
+mod sdk;
+
+use std::{io, path::PathBuf, process::ExitCode};
+
+use crate::{
+    desk::{Clock, Desk, DeskError, Mode, Place, PlaceError},
+    domain::explain::{ErrorClass, Explain, Explanation},
+    intake::ImportError,
+    words::Words,
+};
+
+use args::{Action, Common};
+
+/// What every action needs.
+pub struct Setting {
+    /// Settings from the command line.
+    pub common: Common,
+    /// The language of the output.
+    pub words: Words,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// Why an action ended without what was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The desk says no.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// The file cannot be brought in.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The table cannot be brought in.
+    #[error(transparent)]
+    Table(#[from] crate::intake::sdk_table::TableError),
+    /// What was named on the command line does not fit.
+    #[error("{0:?}")]
+    Asked(Explanation),
+    /// Output could not be written.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+impl Explain for CliError {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Desk(error) => error.explain(),
+            Self::Import(error) => error.explain(),
+            Self::Table(error) => error.explain(),
+            Self::Asked(explanation) => explanation.clone(),
+            Self::Output(error) => {
+                Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)
+            }
+        }
+    }
+}
+
+/// Carries out an action and reports how it went.
+pub fn run(action: Action, setting: &Setting) -> ExitCode {
+    let outcome = match action {
+        Action::Init(init) => init::init(&init, setting),
+        Action::Policy(action) => policy::run(action, setting),
+        Action::Sdk(action) => sdk::run(action, setting),
+        Action::Audit(action) => audit::run(&action, setting),
+        // main opens the screens for it.
+        Action::Demo => Ok(ExitCode::SUCCESS),
+    };
+    outcome.unwrap_or_else(|error| report(&error, &setting.words))
+}
+
+/// Says on standard error what happened and what to do next. A reader that closed the pipe wants no report.
+pub fn report(error: &CliError, words: &Words) -> ExitCode {
+    if let CliError::Output(error) = error
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("{} {}", words.text("cli-error-mark"), words.explain(error));
+    eprintln!("  {}", words.hint(error));
+    match error.explain().class {
+        ErrorClass::User => ExitCode::from(1),
+        ErrorClass::Configuration | ErrorClass::Internal => ExitCode::from(2),
+    }
+}
+
+impl Setting {
+    /// The workspace's folder: named, or the platform's.
+    pub fn root(&self) -> Result<PathBuf, PlaceError> {
+        match &self.common.workspace {
+            Some(root) => Ok(root.clone()),
+            None => Place::default_root(),
+        }
+    }
+
+    /// Opens the desk as the officer named, asking for the passphrase.
+    fn desk(&self, mode: Mode) -> Result<Desk, CliError> {
+        let root = self.root().map_err(DeskError::from)?;
+        let (_, manifest) = Place::open(&root).map_err(DeskError::from)?;
+        let officers = Desk::officers_at(&root)?;
+        let listed = || officers.iter().map(|o| o.name.as_str()).collect::<Vec<_>>().join("、");
+        let officer = match (&self.common.officer, officers.as_slice()) {
+            (Some(name), all) => all.iter().find(|o| o.name == name.as_str()).ok_or_else(|| {
+                CliError::Asked(
+                    Explanation::new(ErrorClass::User, "err-unknown-officer")
+                        .with("name", name)
+                        .with("officers", &listed()),
+                )
+            })?,
+            (None, [only]) => only,
+            (None, _) => {
+                return Err(CliError::Asked(
+                    Explanation::new(ErrorClass::User, "err-officer-needed").with("officers", &listed()),
+                ));
+            }
+        };
+        let passphrase = passphrase::ask(self, &manifest.organisation, &officer.name)?;
+        Ok(Desk::open(&root, officer.id, &passphrase, mode, self.clock.clone(), &mut |_, _| true)?)
+    }
+}

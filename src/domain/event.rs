@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    id::RecordId,
+    id::{EntryId, OfficerId, RecordId, Seq},
     officer::Officer,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
@@ -64,6 +64,56 @@ pub enum Event {
     },
 }
 
+/// An event with its place in the ledger: who recorded it, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its place.
+    pub seq: Seq,
+    /// Its entry.
+    pub entry: EntryId,
+    /// When it was recorded, by the clock of the machine.
+    pub time: jiff::Timestamp,
+    /// The officer who signed it.
+    pub actor: OfficerId,
+    /// What happened.
+    pub event: Event,
+}
+
+/// One line of the trail as screens list it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryLine {
+    /// Its place.
+    pub seq: Seq,
+    /// The entry.
+    pub entry: EntryId,
+    /// When it was recorded.
+    pub time: jiff::Timestamp,
+    /// Who recorded it.
+    pub actor: OfficerId,
+    /// What kind of event it is.
+    pub action: String,
+    /// The record it is about.
+    pub record: RecordId,
+    /// The subject in few words, at most 200 characters.
+    pub subject: CleanText,
+}
+
+impl EntryLine {
+    /// The line of a recorded event.
+    pub fn of(recorded: &Recorded) -> Self {
+        let subject: String = recorded.event.subject().as_str().chars().take(200).collect();
+        Self {
+            seq: recorded.seq,
+            entry: recorded.entry,
+            time: recorded.time,
+            actor: recorded.actor,
+            action: recorded.event.action().to_owned(),
+            record: recorded.event.record(),
+            subject: subject.into(),
+        }
+    }
+}
+
 /// How a list stands to the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -111,6 +161,26 @@ impl Event {
             Self::SdksDeclared { .. } => "sdk.declared",
             Self::BookmarkPlaced { .. } => "bookmark.placed",
             Self::BookmarkRemoved { .. } => "bookmark.removed",
+        }
+    }
+
+    /// What the entry is about, in the fewest words the event itself holds: a title, a name, a count.
+    pub fn subject(&self) -> CleanText {
+        match self {
+            Self::WorkspaceFounded { organisation, .. } => organisation.clone(),
+            Self::OfficerEnrolled { officer, .. } => officer.name.clone(),
+            Self::PolicyImported { source, document, .. } => {
+                let title = document.title.as_ref().unwrap_or(&source.name);
+                match document.published {
+                    Some(date) => format!("{title} {date}").into(),
+                    None => title.clone(),
+                }
+            }
+            Self::SdksDeclared { platform, declarations, .. } => {
+                format!("{} × {}", platform.display_name(), declarations.len()).into()
+            }
+            Self::BookmarkPlaced { bookmark, .. } => bookmark.label.clone(),
+            Self::BookmarkRemoved { record } => record.short().into(),
         }
     }
 

@@ -273,6 +273,17 @@ pub enum SourceFormat {
     Xlsx,
 }
 
+impl Section {
+    /// Number and title as a label, or the number alone; `§ line` where neither is printed.
+    pub fn heading(&self) -> CleanText {
+        match (&self.number, &self.title) {
+            (Some(number), Some(title)) => format!("{number} {title}").into(),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => format!("§ {}", self.line).into(),
+        }
+    }
+}
+
 impl PolicyDocument {
     /// How many sections of all depths, annexes, SDK rows and warnings there are.
     pub fn counts(&self) -> EditionCounts {

@@ -1,1 +1,3 @@
 //! What is brought in: policies and SDK tables. Nothing brought in is trusted.
+
+pub mod block;

@@ -1,1 +1,35 @@
 //! The proof: signed, chained entries in an append-only file, and what verifies them.
+//!
+//! The format is published in docs/ledger-format.md; what is written here must agree with it byte for byte.
+
+mod chain;
+mod cursor;
+mod diagnose;
+mod entry;
+mod error;
+mod file;
+mod frame;
+mod head;
+mod lock;
+mod medium;
+mod merkle;
+mod reader;
+mod scan;
+mod verify;
+
+pub use chain::Recovery;
+pub use cursor::Position;
+pub use entry::{
+    Appended, Draft, Enrolment, Entry, Leaf, MAX_ACTION, MAX_LEAF, MAX_PAYLOAD, MAX_PUBLIC, Origin, Sealer,
+    Signer,
+};
+pub use error::{Evidence, Finding, FindingKind, LedgerError, Notice};
+pub use file::{Ledger, Opened};
+pub use medium::{Directory, Medium};
+pub use reader::{Entries, Reader};
+pub use verify::{KnownKey, Progress, Verification, VerifyError, verify};
+
+/// Folder of the segments inside the workspace.
+pub const LEDGER_FOLDER: &str = "ledger";
+/// The file in the workspace that a writing process holds locked.
+pub const LOCK_FILE: &str = "workspace.lock";

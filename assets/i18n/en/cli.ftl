@@ -1,1 +1,104 @@
-## cli
+## Command line
+
+cli-help-template = {"{"}about-with-newline{"}"}\nUsage: {"{"}usage{"}"}\n\n{"{"}all-args{"}"}
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-arguments = Arguments
+
+cli-about-privacy-desk = The privacy officer's workbench: the policy, the third-party SDK inventory, and an audit trail that proves itself. Without a command it opens the screens.
+cli-about-privacy-desk-init = Found a workspace and enrol its first officer with a key
+cli-about-privacy-desk-demo = Open the sample workspace: throw-away, no passphrase, gone when you quit
+cli-about-privacy-desk-policy = The policy register
+cli-about-privacy-desk-policy-import = Import an edition: plain text, HTML, Markdown or .docx
+cli-about-privacy-desk-policy-list = List the editions recorded
+cli-about-privacy-desk-policy-show = Show an edition's structure
+cli-about-privacy-desk-sdk = The third-party SDK register
+cli-about-privacy-desk-sdk-import = Import a platform's list from .csv or .xlsx
+cli-about-privacy-desk-sdk-adopt = Take a recorded edition's annexes into the inventory
+cli-about-privacy-desk-sdk-list = List the inventory
+cli-about-privacy-desk-sdk-show = Show one SDK with all its declarations
+cli-about-privacy-desk-audit = The audit trail
+cli-about-privacy-desk-audit-verify = Verify the ledger (no passphrase); exit code 0 intact, 1 something found, 2 not readable
+cli-about-privacy-desk-audit-list = List entries, newest first
+
+cli-arg-help = Show help
+cli-arg-version = Show the version
+cli-arg-workspace = The workspace's folder (or set PRIVACY_DESK_WORKSPACE)
+cli-arg-lang = Language: zh-CN or en
+cli-arg-officer = Which officer signs; needed where there are several
+cli-arg-passphrase-file = A file whose first line is the passphrase (or set PRIVACY_DESK_PASSPHRASE_FILE)
+cli-arg-theme = Colours: dark, light, high-contrast, mono
+cli-arg-ascii = Draw frames with ASCII characters
+cli-arg-org = The organisation's name
+cli-arg-privacy-desk-init-name = The first officer's name
+cli-arg-role = Role: privacy-officer or child-data-officer
+cli-arg-argon2-mib = Memory that one unlocking takes, in MiB; more makes guessing harder
+cli-arg-file = The file to read
+cli-arg-dry-run = Show the result and record nothing
+cli-arg-json = Print JSON
+cli-arg-no-sdks = Leave the SDK inventory as it is
+cli-arg-edition = The first characters of the edition's id; the latest import without it
+cli-arg-platform = Platform
+cli-arg-map = Which column means what: name=SDK name,company=Provider
+cli-arg-sheet = The sheet's name; the first that is not empty without it
+cli-arg-whole = Take it as the whole list: what it does not name is no longer declared
+cli-arg-company = Only rows whose company contains this
+cli-arg-field = Only rows with a data field that contains this
+cli-arg-csv = Print CSV
+cli-arg-privacy-desk-sdk-show-name = The SDK's name, or a part that no other name has
+cli-arg-limit = At most this many
+
+cli-error-mark = error:
+cli-passphrase-prompt = Passphrase of { $officer } at { $organisation }:{" "}
+cli-passphrase-choose = Choose a passphrase (14 characters or more):{" "}
+cli-passphrase-again = Once more:{" "}
+cli-passphrase-file-empty = the first line is empty
+cli-founded = The workspace of { $organisation } is founded at { $path }
+    First officer: { $officer }. A lost passphrase cannot be recovered: keep it safe.
+cli-dry-run = Only looked at: nothing was recorded.
+cli-policy-recorded = Recorded as entry { $entry } of the ledger.
+cli-policy-annexes = { $rows ->
+    [one] One annex row was
+   *[other] { $rows } annex rows were
+ } taken into the SDK inventory (--no-sdks leaves it alone).
+cli-policy-annexes-left = The annexes were not taken into the SDK inventory; sdk adopt does it.
+cli-sdk-recorded = { $rows ->
+    [one] One row was
+   *[other] { $rows } rows were
+ } taken into the SDK inventory: entry { $entry } of the ledger.
+cli-sdk-count = { $sdks ->
+    [one] 1 SDK
+   *[other] { $sdks } SDKs
+ }, { $rows ->
+    [one] 1 declaration
+   *[other] { $rows } declarations
+ }
+cli-not-stated = (not stated)
+cli-verify-entries = entries: { $entries }
+cli-verify-root = root: { $root }
+cli-verify-intact = intact
+
+cli-column-edition = Edition
+cli-column-title = Title
+cli-column-published = Published
+cli-column-effective = Effective
+cli-column-sections = Sections
+cli-column-sdk-rows = SDK rows
+cli-column-source = Source
+cli-column-entry = Entry
+cli-column-time = Time
+cli-column-officer = Officer
+cli-column-action = Action
+cli-column-subject = Subject
+cli-column-meaning = Meaning
+cli-column-heading = Heading
+cli-column-stated = Stated
+
+err-output = The output could not be written: { $why }
+err-output-hint = Check where it goes and the free space.
+err-passphrases-differ = The two passphrases differ; nothing was recorded.
+err-passphrases-differ-hint = Run it again and type the same one twice.
+err-passphrase-file = The passphrase file { $path } cannot be read: { $why }
+err-passphrase-file-hint = Its first line is the passphrase; mode 600 is best.
+err-passphrase-no-terminal = There is no terminal to type a passphrase at.
+err-passphrase-no-terminal-hint = Name a file with --passphrase-file.

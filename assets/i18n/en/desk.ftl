@@ -1,1 +1,74 @@
-## desk
+## The desk: workspace, registers, decisions
+
+role-privacy-officer = privacy officer
+role-child-data-officer = child-data protection officer
+role-clerk = clerk
+role-auditor = auditor
+
+action-workspace-founded = workspace founded
+action-officer-enrolled = officer enrolled
+action-policy-imported = policy imported
+action-sdk-declared = SDK list recorded
+action-bookmark-placed = bookmark placed
+action-bookmark-removed = bookmark removed
+
+err-not-entitled = The role { $role } does not allow this; nothing was recorded.
+err-not-entitled-hint = Ask a privacy officer or child-data protection officer to do it.
+err-already-imported = This very file, byte for byte, is recorded already as edition { $edition }; nothing was recorded twice.
+err-already-imported-hint = See it with policy show { $edition }; if the policy has changed, import the new file.
+err-empty-document = No section, text or annex could be read from the file; nothing was recorded.
+err-empty-document-hint = Check that the file is whole, or look at it with --dry-run.
+err-no-sdk-rows = There are no SDK rows to record; the inventory is unchanged.
+err-no-sdk-rows-hint = Check the annex's table or the column mapping.
+err-no-platform = { $first } and perhaps more rows name no platform; nothing was recorded.
+err-no-platform-hint = Import the table with sdk import --platform.
+err-no-such-record = There is no record { $record }.
+err-no-such-record-hint = Check the id against the list.
+err-already-marked = This place is bookmarked already.
+err-already-marked-hint = Nothing to do; the bookmark key takes the mark away.
+err-ambiguous-record = More than one record matches { $record }.
+err-ambiguous-record-hint = Give more of its id or its full name.
+err-no-edition = No edition of the policy is recorded yet.
+err-no-edition-hint = Run policy import FILE first.
+err-no-such-sdk = The inventory has no SDK named { $name }.
+err-no-such-sdk-hint = See sdk list; a part of the name is enough.
+err-unknown-officer = The workspace has no officer named { $name }.
+err-unknown-officer-hint = Enrolled: { $officers }.
+err-officer-needed = The workspace has several officers; say who signs.
+err-officer-needed-hint = Add --as NAME; enrolled: { $officers }.
+
+err-place-missing = There is no workspace at { $path }.
+err-place-missing-hint = Run privacy-desk init first, or name an existing one with --workspace.
+err-place-occupied = { $path } exists and is not an empty folder; nothing was changed.
+err-place-occupied-hint = Choose a new or empty folder.
+err-place-link = { $path } is a symbolic link; it is not followed, lest it lead elsewhere.
+err-place-link-hint = Name the real path.
+err-place-open = { $path } has mode { $mode }: other users can reach it.
+err-place-open-hint = Run chmod 700 on it and try again.
+err-place-not-ours = { $path } belongs to another user (uid { $owner }).
+err-place-not-ours-hint = Run as that user, or correct the owner.
+err-place-newer = { $path } was made by a newer program (format { $found }; this one knows up to { $known }); it was neither opened nor changed.
+err-place-newer-hint = Upgrade privacy-desk.
+err-place-manifest = { $path } cannot be read: { $why }
+err-place-manifest-hint = Correct the file at the line named; the ledger is not affected.
+err-place-no-home = This user has no known data directory.
+err-place-no-home-hint = Name a folder with --workspace.
+err-place-io = { $path }: { $why }
+err-place-io-hint = Check the path, the permissions and the free space.
+
+err-view = The view cannot be read: { $why }
+err-view-hint = The ledger is not affected. Delete the workspace's view folder; it is rebuilt at the next start.
+err-view-source = The ledger could not be read: { $why }
+err-view-source-hint = Run audit verify to find out why.
+err-stopped = Stopped as asked.
+err-stopped-hint = Start again whenever you like; what is recorded is not affected.
+err-locked = The desk is locked.
+err-locked-hint = Enter the passphrase.
+err-read-only = The desk is read-only: { $why }
+err-read-only-hint = Nothing was recorded. Close it and open it again; if it happens again, run audit verify.
+err-payload = The content of entry { $seq } cannot be read: { $why }
+err-payload-hint = Run audit verify to find out why, and keep the workspace as it is.
+err-keyring-ledger = The key unlocked is not the one that the ledger enrolled for { $officer }.
+err-keyring-ledger-hint = The keyring may have been replaced. Stop, run audit verify, and keep the workspace as it is.
+err-randomness = The operating system gives no random numbers: { $why }
+err-randomness-hint = Restart the machine and try again; nothing was recorded.

@@ -1,0 +1,257 @@
+//! The command line's shape. The words of its help come from `assets/i18n/*/cli.ftl`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    domain::{officer::Role, sdk::Platform},
+    words::{Language, Words},
+};
+
+/// Everything the program can be started with.
+#[derive(Debug, Parser)]
+#[command(name = "privacy-desk", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do; the screens open without it.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// Settings that hold for every action.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Settings that hold for every action.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// The workspace's folder.
+    #[arg(long, global = true, env = "PRIVACY_DESK_WORKSPACE", value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// Language of screens and output.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh-CN", "en"])]
+    pub lang: Option<String>,
+    /// Which officer signs; needed where there is more than one.
+    #[arg(long = "as", global = true, value_name = "OFFICER")]
+    pub officer: Option<String>,
+    /// A file whose first line is the passphrase.
+    #[arg(long, global = true, env = "PRIVACY_DESK_PASSPHRASE_FILE", value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Colours of the screens.
+    #[arg(long, global = true, value_name = "THEME", value_parser = ["dark", "light", "high-contrast", "mono"])]
+    pub theme: Option<String>,
+    /// Draw frames with ASCII characters.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Found a workspace.
+    Init(Init),
+    /// Open the screens on a throw-away workspace with the bundled sample.
+    Demo,
+    /// The policy register.
+    #[command(subcommand)]
+    Policy(Policy),
+    /// The SDK register.
+    #[command(subcommand)]
+    Sdk(Sdk),
+    /// The audit trail.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+/// Found a workspace.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The organisation's name.
+    #[arg(long, value_name = "NAME")]
+    pub org: String,
+    /// The founding officer's name.
+    #[arg(long = "officer", value_name = "NAME")]
+    pub name: String,
+    /// The founding officer's role.
+    #[arg(long, value_name = "ROLE", default_value = "privacy-officer", value_parser = clap::builder::PossibleValuesParser::new(["privacy-officer", "child-data-officer"]))]
+    pub role: String,
+    /// Memory that unwrapping the keys takes, in MiB.
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(8..=4096))]
+    pub argon2_mib: u32,
+}
+
+impl Init {
+    /// The role named; the parser has refused all others.
+    pub fn role(&self) -> Role {
+        self.role.parse().unwrap_or(Role::PrivacyOfficer)
+    }
+}
+
+/// What can be done with the policy register.
+#[derive(Debug, Subcommand)]
+pub enum Policy {
+    /// Import an edition.
+    Import {
+        /// The file: text, HTML, Markdown or .docx.
+        file: PathBuf,
+        /// Show what would be recorded, and record nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Print the whole result as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Leave the SDK inventory as it is.
+        #[arg(long)]
+        no_sdks: bool,
+    },
+    /// List the editions recorded.
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show an edition.
+    Show {
+        /// The first characters of the edition's id; the latest without it.
+        edition: Option<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A platform as the command line names it.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PlatformName {
+    /// iOS.
+    Ios,
+    /// Android.
+    Android,
+    /// HarmonyOS.
+    Harmony,
+}
+
+impl From<PlatformName> for Platform {
+    fn from(name: PlatformName) -> Self {
+        match name {
+            PlatformName::Ios => Self::Ios,
+            PlatformName::Android => Self::Android,
+            PlatformName::Harmony => Self::Harmony,
+        }
+    }
+}
+
+/// What can be done with the SDK register.
+#[derive(Debug, Subcommand)]
+pub enum Sdk {
+    /// Import a platform's list.
+    Import {
+        /// The table: .csv or .xlsx.
+        file: PathBuf,
+        /// The platform the list is for.
+        #[arg(long)]
+        platform: PlatformName,
+        /// Which column means what: `name=SDK 名称,company=主体`.
+        #[arg(long, value_name = "MAP")]
+        map: Option<String>,
+        /// The sheet of a workbook; the first that is not empty without it.
+        #[arg(long)]
+        sheet: Option<String>,
+        /// Take it as the whole list: what it does not name is no longer declared.
+        #[arg(long)]
+        whole: bool,
+        /// Show what would be recorded, and record nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the annexes of a recorded edition into the inventory.
+    Adopt {
+        /// The first characters of the edition's id; the latest without it.
+        edition: Option<String>,
+    },
+    /// List the inventory.
+    List {
+        /// Only this platform's declarations.
+        #[arg(long)]
+        platform: Option<PlatformName>,
+        /// Only declarations whose company contains this.
+        #[arg(long)]
+        company: Option<String>,
+        /// Only declarations with a data field that contains this.
+        #[arg(long)]
+        field: Option<String>,
+        /// Print JSON.
+        #[arg(long, conflicts_with = "csv")]
+        json: bool,
+        /// Print CSV.
+        #[arg(long)]
+        csv: bool,
+    },
+    /// Show an SDK with all its declarations.
+    Show {
+        /// Its name, or a part of it that no other name has.
+        name: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What can be done with the audit trail.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Verify the ledger; needs no passphrase.
+    Verify {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List entries, newest first.
+    List {
+        /// At most this many.
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// The command with its help in the given language: `cli-about-…` for commands, `cli-arg-…` for arguments.
+pub fn localised(command: clap::Command, words: &Words) -> clap::Command {
+    localise(command, words, "privacy-desk")
+}
+
+fn localise(command: clap::Command, words: &Words, path: &str) -> clap::Command {
+    let template = words.with("cli-help-template", &[]).replace("\\n", "\n");
+    let command = command
+        .about(words.text(&format!("cli-about-{path}")).into_owned())
+        .help_template(template)
+        .mut_args(|arg| {
+            let id = arg.get_id().as_str().replace('_', "-");
+            let own = format!("cli-arg-{path}-{id}");
+            let shared = format!("cli-arg-{id}");
+            let help = words.text(if words.has(&own) { &own } else { &shared }).into_owned();
+            arg.help(help).long_help(None).hide_env_values(true)
+        });
+    command.mut_subcommands(|sub| {
+        let path = format!("{path}-{}", sub.get_name());
+        localise(sub, words, &path)
+    })
+}
+
+/// The language asked for on the command line, before it is parsed (its help needs it), else the locale's.
+pub fn language(arguments: &[String]) -> Language {
+    let mut asked = None;
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        if argument == "--lang" {
+            asked = rest.next().cloned();
+        } else if let Some(tag) = argument.strip_prefix("--lang=") {
+            asked = Some(tag.to_owned());
+        }
+    }
+    Language::of_locale(&asked.or_else(sys_locale::get_locale).unwrap_or_default())
+}

@@ -1,0 +1,38 @@
+//! `init`: found a workspace.
+
+use std::{io::Write, process::ExitCode};
+
+use crate::desk::{Desk, DeskError, Founding};
+
+use super::{CliError, Setting, args::Init, passphrase};
+
+pub(super) fn init(init: &Init, setting: &Setting) -> Result<ExitCode, CliError> {
+    let root = setting.root().map_err(DeskError::from)?;
+    // Asked first: nobody should choose a passphrase for a folder that cannot be used.
+    Desk::check_foundable(&root)?;
+    let passphrase = passphrase::choose(setting)?;
+    let founding = Founding {
+        organisation: init.org.as_str().into(),
+        officer: init.name.as_str().into(),
+        role: init.role(),
+        passphrase,
+        argon2_mib: init.argon2_mib,
+        language: setting.common.lang.clone(),
+    };
+    let desk = Desk::found(&root, founding, setting.clock.clone())?;
+    let summary = desk.summary()?;
+    let mut out = std::io::stdout().lock();
+    writeln!(
+        out,
+        "{}",
+        setting.words.with(
+            "cli-founded",
+            &[
+                ("organisation", summary.organisation.as_str().into()),
+                ("path", root.display().to_string().as_str().into()),
+                ("officer", summary.officer.name.as_str().into()),
+            ],
+        )
+    )?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,76 @@
+//! Where the passphrase comes from: a file, or the terminal with nothing shown.
+
+use std::io::{self, BufRead, IsTerminal, Read};
+
+use secrecy::SecretString;
+use zeroize::Zeroizing;
+
+use crate::domain::{
+    explain::{ErrorClass, Explanation},
+    text::CleanText,
+};
+
+use super::{CliError, Setting};
+
+/// A passphrase file longer than this is not one.
+const LONGEST: u64 = 4096;
+
+/// The passphrase of an officer who exists.
+pub(super) fn ask(
+    setting: &Setting,
+    organisation: &CleanText,
+    officer: &CleanText,
+) -> Result<SecretString, CliError> {
+    if let Some(given) = from_file(setting)? {
+        return Ok(given);
+    }
+    let prompt = setting.words.with(
+        "cli-passphrase-prompt",
+        &[("organisation", organisation.as_str().into()), ("officer", officer.as_str().into())],
+    );
+    from_terminal(&prompt)
+}
+
+/// The passphrase of an officer about to be enrolled, typed twice.
+pub(super) fn choose(setting: &Setting) -> Result<SecretString, CliError> {
+    use secrecy::ExposeSecret;
+    if let Some(given) = from_file(setting)? {
+        return Ok(given);
+    }
+    let first = from_terminal(&setting.words.text("cli-passphrase-choose"))?;
+    let second = from_terminal(&setting.words.text("cli-passphrase-again"))?;
+    if first.expose_secret() == second.expose_secret() {
+        Ok(first)
+    } else {
+        Err(CliError::Asked(Explanation::new(ErrorClass::User, "err-passphrases-differ")))
+    }
+}
+
+fn from_file(setting: &Setting) -> Result<Option<SecretString>, CliError> {
+    let Some(path) = &setting.common.passphrase_file else { return Ok(None) };
+    let problem = |why: &dyn std::fmt::Display| {
+        CliError::Asked(
+            Explanation::new(ErrorClass::Configuration, "err-passphrase-file")
+                .with("path", &path.display())
+                .with("why", &why.to_string()),
+        )
+    };
+    let file = std::fs::File::open(path).map_err(|error| problem(&error))?;
+    let mut line = Zeroizing::new(String::new());
+    io::BufReader::new(file.take(LONGEST)).read_line(&mut line).map_err(|error| problem(&error))?;
+    let text = line.trim_end_matches(['\r', '\n']);
+    if text.is_empty() {
+        return Err(problem(&setting.words.text("cli-passphrase-file-empty")));
+    }
+    Ok(Some(SecretString::from(text.to_owned())))
+}
+
+fn from_terminal(prompt: &str) -> Result<SecretString, CliError> {
+    if !io::stdin().is_terminal() {
+        return Err(CliError::Asked(Explanation::new(
+            ErrorClass::Configuration,
+            "err-passphrase-no-terminal",
+        )));
+    }
+    Ok(SecretString::from(rpassword::prompt_password(prompt)?))
+}

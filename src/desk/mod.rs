@@ -1,0 +1,197 @@
+//! The only door to the registers: open, execute a command, query.
+//!
+//! A [`Door`] is a workspace whose ledger is held and whose keys are not there: before unlocking, and after
+//! locking. A [`Desk`] has the keys; locking it gives the door back and wipes them.
+
+//mod demo;
+mod door;
+mod error;
+mod place;
+mod query;
+#[cfg(test)]
+mod tests;
+mod trail;
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    domain::{
+        command::Command,
+        decide::decide,
+        event::{Event, Recorded},
+        id::{RecordId, Seq},
+        officer::Officer,
+    },
+    ledger::{Appended, Draft, Enrolment},
+    vault::Unlocked,
+    view::View,
+};
+
+//pub use demo::Demo;
+pub use door::{Door, Founding, Mode};
+pub use error::DeskError;
+pub use place::{Manifest, Place, PlaceError};
+pub use query::{EntryDetail, Integrity, Summary, verify};
+
+// What the command line and the screens pass on without looking behind it.
+pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification};
+pub use crate::domain::event::EntryLine;
+pub use crate::vault::MIN_PASSPHRASE_CHARS;
+
+use door::Holding;
+use trail::{Keys, Trail};
+
+/// Tells the time. Only the program's entry reads the machine's clock.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// An open workspace with the keys of the officer at it.
+pub struct Desk {
+    place: Place,
+    manifest: Manifest,
+    holding: Holding,
+    keys: Unlocked,
+    view: View,
+    clock: Clock,
+    /// Why nothing is recorded any more, once that is so.
+    stopped: Option<String>,
+}
+
+/// What a command led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The first entry recorded.
+    pub first: Seq,
+    /// The last entry recorded.
+    pub last: Seq,
+    /// The record the first entry is about.
+    pub record: RecordId,
+}
+
+impl Desk {
+    /// Decides on a command, records what follows from it, and brings the view up to date. When this returns
+    /// a receipt, the entries are durable.
+    ///
+    /// # Errors
+    /// [`DeskError::Refused`] with nothing recorded; [`DeskError::ReadOnly`]; a failed write, after which the
+    /// desk is read-only.
+    pub fn execute(&mut self, command: Command) -> Result<Receipt, DeskError> {
+        if let Some(why) = &self.stopped {
+            return Err(DeskError::ReadOnly { why: why.clone() });
+        }
+        let about = match &command {
+            Command::AdoptAnnexes { edition } => Some(*edition),
+            Command::PlaceBookmark(bookmark) => Some(bookmark.edition),
+            _ => None,
+        };
+        let registers = self.view.read_registers(about)?;
+        let mut failure = None;
+        let mut fresh = || {
+            random_id().unwrap_or_else(|error| {
+                failure = Some(error);
+                [0; 16]
+            })
+        };
+        let events =
+            decide(&registers, self.keys.officer(), command, &mut || RecordId::from_bytes(fresh()))?;
+        if let Some(error) = failure {
+            return Err(error);
+        }
+        self.record(events)
+    }
+
+    fn record(&mut self, events: Vec<Event>) -> Result<Receipt, DeskError> {
+        let Holding::Writing(ledger) = &mut self.holding else {
+            return Err(DeskError::ReadOnly { why: "opened for reading".to_owned() });
+        };
+        let drafts = events.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
+        let signed = Keys(&self.keys);
+        let appended = match ledger.append(drafts, &signed, &signed, (self.clock)()) {
+            Ok(appended) => appended,
+            Err(error) => {
+                // Whether a refused draft or a failed disk: the ledger itself knows if it may go on.
+                self.stopped = ledger.failure().map(str::to_owned);
+                return Err(error.into());
+            }
+        };
+        let receipt = receipt(&appended, &events)?;
+        let actor = self.keys.officer_id();
+        for (appended, event) in appended.into_iter().zip(events) {
+            let recorded = Recorded {
+                seq: appended.seq,
+                entry: appended.entry,
+                time: appended.time,
+                actor,
+                event,
+            };
+            if let Err(error) = self.view.apply(&recorded, appended.hash) {
+                // It is recorded; only what shows it is broken, and is built anew from the ledger.
+                self.renew_view().map_err(|_| error)?;
+                break;
+            }
+        }
+        Ok(receipt)
+    }
+
+    /// Throws the view away and computes it from the ledger.
+    fn renew_view(&mut self) -> Result<(), DeskError> {
+        let trail = Trail { reader: self.holding.reader(), keys: &self.keys };
+        let fresh = View::in_memory(self.keys.view_key(), &trail, &mut |_, _| true)?;
+        std::mem::replace(&mut self.view, fresh).discard()?;
+        self.view = View::open(&self.place.view(), self.keys.view_key(), &trail, &mut |_, _| true)?;
+        Ok(())
+    }
+
+    /// The officer at the desk.
+    pub const fn officer(&self) -> &Officer {
+        self.keys.officer()
+    }
+
+    /// The workspace's settings.
+    pub const fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The zone times are shown in: the workspace's, else the machine's.
+    pub fn time_zone(&self) -> TimeZone {
+        self.manifest
+            .time_zone
+            .as_deref()
+            .and_then(|name| TimeZone::get(name).ok())
+            .unwrap_or_else(TimeZone::system)
+    }
+}
+
+/// What goes into the ledger for an event. Enrolments carry their public key in the clear, so that an
+/// inspector needs no passphrase.
+fn draft(event: &Event) -> Result<Draft, DeskError> {
+    let payload = serde_json::to_vec(event)
+        .map_err(|error| DeskError::Payload { seq: Seq(0), why: error.to_string() })?;
+    Ok(Draft::new(event.action(), event.record(), payload)?)
+}
+
+fn receipt(appended: &[Appended], events: &[Event]) -> Result<Receipt, DeskError> {
+    match (appended.first(), appended.last(), events.first()) {
+        (Some(first), Some(last), Some(event)) => {
+            Ok(Receipt { first: first.seq, last: last.seq, record: event.record() })
+        }
+        _ => Err(DeskError::Payload { seq: Seq(0), why: "a command led to no event".to_owned() }),
+    }
+}
+
+fn random_id() -> Result<[u8; 16], DeskError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| DeskError::Randomness(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// The public part of a founding entry.
+fn enrolment(keys: &Unlocked) -> Enrolment {
+    Enrolment {
+        officer: keys.officer_id(),
+        key: keys.key_id(),
+        public_key: keys.public_key(),
+        role: keys.officer().role,
+    }
+}

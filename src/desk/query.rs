@@ -1,0 +1,187 @@
+//! What the desk tells.
+
+use std::{cell::RefCell, ops::ControlFlow, path::Path};
+
+use crate::{
+    domain::{
+        event::{Bookmark, EntryLine},
+        id::{Digest, KeyId, RecordId, Seq},
+        officer::Officer,
+        policy::{EditionSummary, PolicyDocument},
+        sdk::Sdk,
+        text::CleanText,
+    },
+    ledger::{self, KnownKey, Verification},
+    vault::Keyring,
+};
+
+use super::{Desk, DeskError, Place, door::Holding, trail};
+
+/// What every screen's header shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The organisation whose workspace this is.
+    pub organisation: CleanText,
+    /// The officer at the desk.
+    pub officer: Officer,
+    /// Entries recorded.
+    pub entries: u64,
+    /// How the ledger stands, as far as opening looked.
+    pub integrity: Integrity,
+}
+
+/// How the ledger stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Integrity {
+    /// Nothing was found.
+    Whole,
+    /// An interrupted append was cut at start: bytes cut.
+    Recovered(u64),
+    /// Nothing is recorded any more; why.
+    ReadOnly(String),
+}
+
+/// An entry with all that proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryDetail {
+    /// Its line.
+    pub line: EntryLine,
+    /// Its leaf hash.
+    pub hash: Digest,
+    /// The leaf hash of the entry before.
+    pub previous: Digest,
+    /// SHA-256 of salt and payload.
+    pub commitment: Digest,
+    /// SHA-256 of the sealed payload.
+    pub sealed_hash: Digest,
+    /// Bytes of the sealed payload.
+    pub sealed_length: u64,
+    /// The key that signed.
+    pub key: KeyId,
+    /// Whether the signature is that key's, and the key is the officer's.
+    pub signature_holds: bool,
+    /// Whether the payload opened and is the one that was signed.
+    pub payload_holds: bool,
+    /// Whether the clock was behind the entry before.
+    pub clock_back: bool,
+}
+
+impl Desk {
+    /// What every screen's header shows.
+    pub fn summary(&self) -> Result<Summary, DeskError> {
+        let recovered = match &self.holding {
+            Holding::Writing(ledger) => match ledger.opened_as() {
+                ledger::Opened::Recovered(recovery) => Some(recovery.bytes),
+                _ => None,
+            },
+            Holding::Reading(_) => None,
+        };
+        let integrity = match (&self.stopped, recovered) {
+            (Some(why), _) => Integrity::ReadOnly(why.clone()),
+            (None, Some(bytes)) => Integrity::Recovered(bytes),
+            (None, None) => Integrity::Whole,
+        };
+        Ok(Summary {
+            organisation: self.view.organisation()?.unwrap_or_else(|| self.manifest.organisation.clone()),
+            officer: self.keys.officer().clone(),
+            entries: self.holding.reader().size(),
+            integrity,
+        })
+    }
+
+    /// Officers in the order they were enrolled.
+    pub fn officers(&self) -> Result<Vec<Officer>, DeskError> {
+        Ok(self.view.officers()?)
+    }
+
+    /// Editions of the policy, latest import first.
+    pub fn editions(&self) -> Result<Vec<EditionSummary>, DeskError> {
+        Ok(self.view.editions()?)
+    }
+
+    /// An edition's document.
+    pub fn document(&self, edition: &RecordId) -> Result<Option<PolicyDocument>, DeskError> {
+        Ok(self.view.document(edition)?)
+    }
+
+    /// The bookmarks of an edition with their records.
+    pub fn bookmarks(&self, edition: &RecordId) -> Result<Vec<(RecordId, Bookmark)>, DeskError> {
+        let mut bookmarks = self.view.bookmarks()?;
+        bookmarks.retain(|(_, bookmark)| bookmark.edition == *edition);
+        Ok(bookmarks)
+    }
+
+    /// The SDK inventory.
+    pub fn sdks(&self) -> Result<Vec<Sdk>, DeskError> {
+        Ok(self.view.sdks()?)
+    }
+
+    /// Up to `limit` entry lines before `before` (from the newest where `None`), newest first.
+    pub fn entry_lines(&self, before: Option<Seq>, limit: usize) -> Result<Vec<EntryLine>, DeskError> {
+        if !self.view.is_in_memory() {
+            return Ok(self.view.entry_lines(before, limit)?);
+        }
+        // Beside a running desk the view keeps no lines: read them from the ledger's end.
+        let reader = self.holding.reader();
+        let end = before.map_or(reader.size(), |seq| seq.0.min(reader.size()));
+        let start = end.saturating_sub(limit as u64);
+        let mut lines = Vec::new();
+        for entry in reader.entries_from(Seq(start))?.take(usize::try_from(end - start).unwrap_or(limit)) {
+            lines.push(EntryLine::of(&trail::read(&entry?, &self.keys)?));
+        }
+        lines.reverse();
+        Ok(lines)
+    }
+
+    /// An entry with all that proves it, read from the ledger itself.
+    pub fn entry(&self, seq: Seq) -> Result<EntryDetail, DeskError> {
+        let reader = self.holding.reader();
+        let entry = reader.entry(seq)?;
+        let recorded = trail::read(&entry, &self.keys);
+        let leaf = &entry.leaf;
+        let signature_holds = reader.keys().iter().any(|held| {
+            held.key == leaf.key && held.officer == leaf.actor && entry.signed_by(&held.public_key)
+        });
+        let payload_holds = recorded.is_ok();
+        let line = recorded.as_ref().map_or_else(
+            |_| EntryLine {
+                seq,
+                entry: leaf.entry,
+                time: leaf.time,
+                actor: leaf.actor,
+                action: leaf.action.clone(),
+                record: leaf.record,
+                subject: CleanText::default(),
+            },
+            EntryLine::of,
+        );
+        Ok(EntryDetail {
+            line,
+            hash: entry.hash,
+            previous: leaf.previous,
+            commitment: leaf.commitment,
+            sealed_hash: leaf.sealed_hash,
+            sealed_length: leaf.sealed_length.into(),
+            key: leaf.key,
+            signature_holds,
+            payload_holds,
+            clock_back: leaf.clock_back,
+        })
+    }
+}
+
+/// Verifies a workspace's ledger, and that the keyring names no other keys. Needs no passphrase and no view, and
+/// works beside a running desk. `progress` is told bytes read and bytes in all.
+pub fn verify(
+    root: &Path,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<Verification, DeskError> {
+    Place::open(root)?;
+    let known: Vec<KnownKey> = Keyring::load(root)?
+        .public_keys()
+        .into_iter()
+        .map(|held| KnownKey { officer: held.officer, key: held.key, public_key: held.public_key })
+        .collect();
+    let progress = RefCell::new(progress);
+    Ok(ledger::verify(root, &known, &|come| (progress.borrow_mut())(come.bytes, come.of_bytes))?)
+}

@@ -1,0 +1,368 @@
+//! The ledger open for writing.
+
+use std::{
+    fs::DirBuilder,
+    os::unix::fs::DirBuilderExt,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+
+use super::{
+    LEDGER_FOLDER,
+    chain::{Recovery, commit_body, recovery_body},
+    cursor::Position,
+    entry::{Appended, Draft, Enrolment, Leaf, MAX_LEAF, Origin, Sealer, Signer, place},
+    error::{Finding, LedgerError, io_at},
+    frame::{self, Kind},
+    head,
+    lock::Lock,
+    medium::{Directory, Medium},
+    merkle::{leaf_hash, sha256},
+    reader::Reader,
+    scan::{STRIDE, Tail},
+};
+use crate::domain::id::Seq;
+
+/// A segment is not continued beyond this length, and no append is longer.
+const SEGMENT: u64 = 64 * 1024 * 1024;
+/// How many entries may be scanned again after a crash.
+const HEAD_EVERY: u64 = 256;
+
+/// A ledger that can be appended to. One process at a time has it.
+pub struct Ledger {
+    reader: Reader,
+    medium: Box<dyn Medium>,
+    recovered: Option<Recovery>,
+    failed: Option<String>,
+    head_at: u64,
+    // Given back last, when everything else is done.
+    _lock: Lock,
+}
+
+/// How a ledger was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// Whole, and open for appending.
+    Whole,
+    /// After an interrupted append, which was cut; open for appending.
+    Recovered(Recovery),
+    /// Damaged; open for reading only.
+    Damaged(Finding),
+}
+
+impl Ledger {
+    /// Founds the ledger of a workspace with its first entry, which enrols the founder.
+    ///
+    /// # Errors
+    /// [`LedgerError::Exists`] when there is any entry already; else as [`append`](Self::append).
+    pub fn create(
+        workspace: &Path,
+        founding: Draft,
+        signer: &dyn Signer,
+        sealer: &dyn Sealer,
+        now: Timestamp,
+    ) -> Result<(Self, Appended), LedgerError> {
+        let medium = Box::new(Directory::new(&workspace.join(LEDGER_FOLDER)));
+        Self::create_on(workspace, medium, founding, signer, sealer, now)
+    }
+
+    /// As [`create`](Self::create), writing through `medium`.
+    pub fn create_on(
+        workspace: &Path,
+        medium: Box<dyn Medium>,
+        founding: Draft,
+        signer: &dyn Signer,
+        sealer: &dyn Sealer,
+        now: Timestamp,
+    ) -> Result<(Self, Appended), LedgerError> {
+        let lock = Lock::take(workspace)?;
+        let folder = workspace.join(LEDGER_FOLDER);
+        match DirBuilder::new().mode(0o700).create(&folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            made => {
+                made.map_err(io_at(&folder))?;
+                std::fs::File::open(workspace).and_then(|f| f.sync_all()).map_err(io_at(workspace))?;
+            }
+        }
+        let mut ledger = Self::opened(&folder, lock, medium, now)?;
+        if ledger.size() > 0 || ledger.finding().is_some() {
+            return Err(LedgerError::Exists { path: folder });
+        }
+        let appended = ledger.append(vec![founding], signer, sealer, now)?.pop();
+        let appended = appended.ok_or(LedgerError::BadDraft { why: "there is no entry to append" })?;
+        Ok((ledger, appended))
+    }
+
+    /// Opens the ledger of a workspace. An append that a crash interrupted is cut and the cut recorded; damage
+    /// leaves the ledger open for reading only, with the finding named.
+    ///
+    /// # Errors
+    /// [`LedgerError::Busy`] at once when another process has it; [`LedgerError::Missing`] without any entry.
+    pub fn open(workspace: &Path, now: Timestamp) -> Result<Self, LedgerError> {
+        let medium = Box::new(Directory::new(&workspace.join(LEDGER_FOLDER)));
+        Self::open_on(workspace, medium, now)
+    }
+
+    /// As [`open`](Self::open), writing through `medium`.
+    pub fn open_on(workspace: &Path, medium: Box<dyn Medium>, now: Timestamp) -> Result<Self, LedgerError> {
+        let lock = Lock::take(workspace)?;
+        let folder = workspace.join(LEDGER_FOLDER);
+        let ledger = Self::opened(&folder, lock, medium, now)?;
+        if ledger.size() == 0 && ledger.finding().is_none() {
+            return Err(LedgerError::Missing { path: folder });
+        }
+        Ok(ledger)
+    }
+
+    fn opened(
+        folder: &Path,
+        lock: Lock,
+        medium: Box<dyn Medium>,
+        now: Timestamp,
+    ) -> Result<Self, LedgerError> {
+        let reader = Reader::look(folder)?;
+        let mut ledger = Self { reader, medium, recovered: None, failed: None, head_at: 0, _lock: lock };
+        ledger.recover(now)?;
+        if ledger.finding().is_none() {
+            ledger.remember();
+        }
+        Ok(ledger)
+    }
+
+    /// Puts the note of the cut in the place of what is cut. Written before the rest is cut off, so that a crash
+    /// in between leaves a torn tail again and never an unrecorded cut.
+    fn recover(&mut self, now: Timestamp) -> Result<(), LedgerError> {
+        let Tail::Unfinished { from, bytes, hash } = self.reader.tail().clone() else {
+            return Ok(());
+        };
+        let now = to_micros(now);
+        let known = self.reader.known();
+        let mut note = Vec::new();
+        let body = recovery_body(&known.chain.frontier, bytes, &hash, now);
+        frame::write(&mut note, Kind::Recovery, known.chain.size(), &[&body]);
+        let end = Position { segment: from.segment, offset: from.offset + note.len() as u64 };
+        self.medium
+            .write(from.segment, from.offset, &note)
+            .and_then(|()| self.medium.cut(end.segment, end.offset))
+            .and_then(|()| self.medium.sync(end.segment))
+            .map_err(|error| LedgerError::WriteFailed { why: error.to_string() })?;
+        let mut known = known.clone();
+        known.end = end;
+        self.recovered = Some(Recovery { entries: known.chain.size(), bytes, hash, time: now });
+        self.reader = Reader::of(self.reader.folder().to_owned(), known);
+        Ok(())
+    }
+
+    /// Appends entries as one: all of them are recorded or none. Returns once they are durable.
+    ///
+    /// A time before that of the last entry is recorded as given and flagged. After a failed write or sync
+    /// nothing more is appended by this `Ledger`, and whether the last append is there shows when the ledger is
+    /// opened again; a sync is never repeated.
+    ///
+    /// # Errors
+    /// Before anything is written: a ledger that is damaged or had a failed write, a draft that cannot be an
+    /// entry, over 16 MiB a payload or 64 MiB in all, a signer that is not enrolled, a sealer that fails.
+    /// Afterwards: [`LedgerError::WriteFailed`].
+    pub fn append(
+        &mut self,
+        drafts: Vec<Draft>,
+        signer: &dyn Signer,
+        sealer: &dyn Sealer,
+        now: Timestamp,
+    ) -> Result<Vec<Appended>, LedgerError> {
+        if let Some(why) = &self.failed {
+            return Err(LedgerError::WriteFailed { why: why.clone() });
+        }
+        if let Some(finding) = self.finding() {
+            return Err(LedgerError::Damaged(finding.clone()));
+        }
+        let built = self.build(&drafts, signer, sealer, now)?;
+        let written = self
+            .medium
+            .write(built.segment, built.offset, &built.bytes)
+            .and_then(|()| self.medium.sync(built.segment));
+        if let Err(error) = written {
+            let why = error.to_string();
+            self.failed = Some(why.clone());
+            return Err(LedgerError::WriteFailed { why });
+        }
+        let known = self.reader.known_mut();
+        known
+            .index
+            .extend(built.appended.iter().filter(|one| one.seq.0 % STRIDE == 0).map(|one| one.position));
+        known.chain = built.chain;
+        known.commit = Some(Position { segment: built.segment, offset: built.commit_at });
+        known.end = Position { segment: built.segment, offset: built.offset + built.bytes.len() as u64 };
+        if self.size() - self.head_at >= HEAD_EVERY {
+            self.remember();
+        }
+        Ok(built.appended)
+    }
+
+    fn build(
+        &self,
+        drafts: &[Draft],
+        signer: &dyn Signer,
+        sealer: &dyn Sealer,
+        now: Timestamp,
+    ) -> Result<Built, LedgerError> {
+        let now = to_micros(now);
+        let known = self.reader.known();
+        let mut chain = known.chain.clone();
+        let Some(final_draft) = drafts.len().checked_sub(1) else {
+            return Err(LedgerError::BadDraft { why: "there is no entry to append" });
+        };
+        let mut bytes =
+            Vec::with_capacity(drafts.iter().map(|d| d.payload.len() + d.public.len() + 640).sum());
+        let mut places = Vec::with_capacity(drafts.len());
+        let mut appended = Vec::with_capacity(drafts.len());
+        for (number, draft) in drafts.iter().enumerate() {
+            draft.check()?;
+            let enrolment = Some(draft)
+                .filter(|d| super::entry::enrols(&d.action))
+                .and_then(|d| Enrolment::read(&d.public));
+            let origin = match (chain.origin, enrolment) {
+                (Some(origin), _) => origin,
+                (None, Some(founder)) => Origin::of(&draft.entry, &founder.public_key),
+                (None, None) => {
+                    return Err(LedgerError::BadDraft { why: "the first entry does not enrol its founder" });
+                }
+            };
+            let in_force =
+                if chain.origin.is_some() { chain.keys.get(&signer.key()) } else { enrolment.as_ref() };
+            if in_force.is_none_or(|holder| holder.key != signer.key() || holder.officer != signer.officer())
+            {
+                return Err(LedgerError::NotEnrolled { key: signer.key() });
+            }
+            let seq = Seq(chain.size());
+            let mut salted = zeroize::Zeroizing::new(Vec::with_capacity(32 + draft.payload.len()));
+            salted.extend_from_slice(&draft.salt);
+            salted.extend_from_slice(&draft.payload);
+            let sealed = sealer
+                .seal(&salted, &place(&origin, seq, &draft.entry))
+                .map_err(|why| LedgerError::Sealing { why })?;
+            let clock_back = chain.time.is_some_and(|last| now.as_microsecond() < last.as_microsecond());
+            let leaf = Leaf {
+                origin,
+                seq,
+                entry: draft.entry,
+                previous: chain.expected_previous(),
+                time: now,
+                clock_back,
+                last: number == final_draft,
+                actor: signer.officer(),
+                key: signer.key(),
+                record: draft.record,
+                commitment: sha256(&[&salted]),
+                sealed_hash: sha256(&[&sealed]),
+                sealed_length: sealed.len() as u32,
+                anchor: chain.expected_anchor(),
+                action: draft.action.clone(),
+                public: draft.public.clone(),
+                signature: [0; 64],
+            };
+            let leaf_bytes = leaf.encode(|message| signer.sign(message));
+            debug_assert!(leaf_bytes.len() <= MAX_LEAF, "the parts are bounded so that the leaf is");
+            let hash = leaf_hash(&leaf_bytes);
+            places.push(bytes.len() as u64);
+            frame::write(&mut bytes, Kind::Payload, seq.0, &[&sealed]);
+            frame::write(&mut bytes, Kind::Leaf, seq.0, &[&leaf_bytes]);
+            appended.push(Appended {
+                seq,
+                entry: draft.entry,
+                hash,
+                time: now,
+                clock_back,
+                position: Position::START,
+            });
+            chain.follow(origin, enrolment, hash, now);
+        }
+        let commit_at = bytes.len() as u64;
+        frame::write(&mut bytes, Kind::Commit, chain.size(), &[&commit_body(&chain.frontier)]);
+        let length = bytes.len() as u64;
+        if length > SEGMENT {
+            return Err(LedgerError::AppendTooLarge { bytes: length, most: SEGMENT });
+        }
+        let Position { mut segment, mut offset } = known.end;
+        if offset > 0 && offset + length > SEGMENT {
+            (segment, offset) = (segment + 1, 0);
+        }
+        for (one, place) in appended.iter_mut().zip(places) {
+            one.position = Position { segment, offset: offset + place };
+        }
+        Ok(Built { chain, bytes, segment, offset, commit_at: offset + commit_at, appended })
+    }
+
+    /// How it was found when it was opened.
+    pub fn opened_as(&self) -> Opened {
+        match (self.finding(), &self.recovered) {
+            (Some(finding), _) => Opened::Damaged(finding.clone()),
+            (None, Some(recovery)) => Opened::Recovered(recovery.clone()),
+            (None, None) => Opened::Whole,
+        }
+    }
+
+    /// What is wrong with it, if anything: it is open for reading only then.
+    pub const fn finding(&self) -> Option<&Finding> {
+        self.reader.finding()
+    }
+
+    /// Why nothing more is written, after a write or sync failed.
+    pub fn failure(&self) -> Option<&str> {
+        self.failed.as_deref()
+    }
+
+    /// How many entries there are.
+    pub const fn size(&self) -> u64 {
+        self.reader.size()
+    }
+
+    /// Reading goes through here, always up to the last acknowledged append.
+    pub const fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The workspace's ledger folder.
+    pub fn folder(&self) -> PathBuf {
+        self.reader.folder().to_owned()
+    }
+
+    /// Writes the head. That it fails costs time at the next start and nothing else.
+    fn remember(&mut self) {
+        self.head_at = self.size();
+        let _ = head::store(self.reader.folder(), self.reader.known());
+    }
+}
+
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.failed.is_none() && self.finding().is_none() && self.head_at != self.size() {
+            self.remember();
+        }
+    }
+}
+
+impl std::fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ledger")
+            .field("reader", &self.reader)
+            .field("failed", &self.failed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is recorded of a time: whole microseconds.
+fn to_micros(time: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(time.as_microsecond()).unwrap_or(time)
+}
+
+/// An append ready to be written.
+struct Built {
+    chain: super::chain::Chain,
+    bytes: Vec<u8>,
+    segment: u32,
+    offset: u64,
+    commit_at: u64,
+    appended: Vec<Appended>,
+}

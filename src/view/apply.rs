@@ -1,0 +1,199 @@
+//! What each event changes in the trees. Applying an event twice leaves the same trees.
+
+use serde::Serialize;
+
+use crate::domain::{
+    event::{EntryLine, Event, Listing, Recorded},
+    id::RecordId,
+    policy::{EditionSummary, SourceFile},
+    sdk::{Platform, SdkDeclaration, sdk_key},
+};
+
+use super::{
+    ViewError,
+    shelf::{MAX_VALUE, Shelf, Tree},
+};
+
+/// The kinds of records that are listed in the order they appeared.
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+pub(super) enum Kind {
+    Officer = b'o',
+    Edition = b'e',
+    Bookmark = b'b',
+}
+
+/// The key of a value in [`Tree::Records`]: what it is, then whose.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Slot {
+    Organisation,
+    Officer(RecordId),
+    Edition(RecordId),
+    Document(RecordId),
+    Bookmark(RecordId),
+    SdkList(Platform),
+}
+
+impl Slot {
+    pub(super) fn key(self) -> Vec<u8> {
+        let (letter, rest): (u8, &[u8]) = match &self {
+            Self::Organisation => (b'w', &[]),
+            Self::Officer(id) => (b'o', id.as_bytes()),
+            Self::Edition(id) => (b'e', id.as_bytes()),
+            Self::Document(id) => (b'd', id.as_bytes()),
+            Self::Bookmark(id) => (b'b', id.as_bytes()),
+            Self::SdkList(platform) => (b's', platform.name().as_bytes()),
+        };
+        let mut key = vec![letter];
+        key.extend_from_slice(rest);
+        key
+    }
+}
+
+/// A kind and a seq: the key in [`Tree::Kinds`].
+pub(super) fn kind_key(kind: Kind, seq: u64) -> Vec<u8> {
+    let mut key = vec![kind as u8];
+    key.extend_from_slice(&seq.to_be_bytes());
+    key
+}
+
+pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewError> {
+    let seq = recorded.seq.0;
+    if !shelf.is_in_memory() {
+        let line = serde_json::to_vec(&EntryLine::of(recorded))?;
+        shelf.put(Tree::Entries, seq.to_be_bytes(), line);
+    }
+    match &recorded.event {
+        Event::WorkspaceFounded { organisation, .. } => put(shelf, Slot::Organisation, organisation),
+        Event::OfficerEnrolled { record, officer } => {
+            list(shelf, Kind::Officer, seq, *record);
+            put(shelf, Slot::Officer(*record), officer)
+        }
+        Event::PolicyImported { record, source, document } => {
+            let summary = EditionSummary {
+                id: *record,
+                title: document.title.clone().unwrap_or_else(|| source.name.clone()),
+                publisher: document.publisher.clone(),
+                published: document.published,
+                effective: document.effective,
+                recorded: recorded.time,
+                source: SourceFile::clone(source),
+                counts: document.counts(),
+            };
+            list(shelf, Kind::Edition, seq, *record);
+            shelf.put(Tree::Sources, *source.sha256.as_bytes(), record.as_bytes().to_vec());
+            put(shelf, Slot::Edition(*record), &summary)?;
+            put(shelf, Slot::Document(*record), document)
+        }
+        Event::SdksDeclared { platform, how, declarations, .. } => {
+            let rows = match how {
+                Listing::Whole => declarations.clone(),
+                Listing::Addition => {
+                    merge(get(shelf, Slot::SdkList(*platform))?.unwrap_or_default(), declarations)
+                }
+            };
+            put(shelf, Slot::SdkList(*platform), &rows)
+        }
+        Event::BookmarkPlaced { record, bookmark } => {
+            // The seq is kept with it: removing it needs its place in the order.
+            list(shelf, Kind::Bookmark, seq, *record);
+            put(shelf, Slot::Bookmark(*record), &(seq, bookmark))
+        }
+        Event::BookmarkRemoved { record } => {
+            if let Some((placed, _)) =
+                get::<(u64, crate::domain::event::Bookmark)>(shelf, Slot::Bookmark(*record))?
+            {
+                shelf.remove(Tree::Kinds, kind_key(Kind::Bookmark, placed));
+                remove(shelf, Slot::Bookmark(*record))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Rows of the same SDK take the place of the earlier ones, where the first of those stood; others follow.
+fn merge(mut rows: Vec<SdkDeclaration>, added: &[SdkDeclaration]) -> Vec<SdkDeclaration> {
+    let mut renewed: Vec<String> = Vec::new();
+    for row in added {
+        let key = sdk_key(row.name.as_str());
+        if renewed.contains(&key) {
+            rows.push(row.clone());
+            continue;
+        }
+        let place = rows.iter().position(|old| sdk_key(old.name.as_str()) == key);
+        rows.retain(|old| sdk_key(old.name.as_str()) != key);
+        rows.insert(place.unwrap_or(rows.len()).min(rows.len()), row.clone());
+        renewed.push(key);
+    }
+    rows
+}
+
+fn list(shelf: &mut Shelf, kind: Kind, seq: u64, record: RecordId) {
+    shelf.put(Tree::Kinds, kind_key(kind, seq), record.as_bytes().to_vec());
+}
+
+/// Writes a value, in chunks when it is large: the value itself is then `[1, number of chunks]`.
+fn put(shelf: &mut Shelf, slot: Slot, value: &impl Serialize) -> Result<(), ViewError> {
+    let mut plain = vec![0];
+    serde_json::to_writer(&mut plain, value)?;
+    let before = chunk_count(shelf, slot)?;
+    let after = if plain.len() <= MAX_VALUE {
+        shelf.put(Tree::Records, slot.key(), plain);
+        0
+    } else {
+        let body = plain.get(1..).unwrap_or_default();
+        let mut count = 0_u32;
+        for chunk in body.chunks(MAX_VALUE) {
+            shelf.put(Tree::Chunks, chunk_key(slot, count), chunk.to_vec());
+            count += 1;
+        }
+        let mut header = vec![1];
+        header.extend_from_slice(&count.to_be_bytes());
+        shelf.put(Tree::Records, slot.key(), header);
+        count
+    };
+    for stale in after..before {
+        shelf.remove(Tree::Chunks, chunk_key(slot, stale));
+    }
+    Ok(())
+}
+
+fn remove(shelf: &mut Shelf, slot: Slot) -> Result<(), ViewError> {
+    for stale in 0..chunk_count(shelf, slot)? {
+        shelf.remove(Tree::Chunks, chunk_key(slot, stale));
+    }
+    shelf.remove(Tree::Records, slot.key());
+    Ok(())
+}
+
+/// Reads a value back, gathering its chunks.
+pub(super) fn get<T: serde::de::DeserializeOwned>(shelf: &Shelf, slot: Slot) -> Result<Option<T>, ViewError> {
+    let Some(value) = shelf.get(Tree::Records, &slot.key())? else { return Ok(None) };
+    match value.split_first() {
+        Some((0, plain)) => Ok(Some(serde_json::from_slice(plain)?)),
+        Some((1, _)) => {
+            let mut plain = Vec::new();
+            for chunk in 0..chunk_count(shelf, slot)? {
+                let part = shelf
+                    .get(Tree::Chunks, &chunk_key(slot, chunk))?
+                    .ok_or_else(|| ViewError::Broken(format!("chunk {chunk} of {slot:?} is gone")))?;
+                plain.extend_from_slice(&part);
+            }
+            Ok(Some(serde_json::from_slice(&plain)?))
+        }
+        _ => Err(ViewError::Broken(format!("{slot:?} has no known form"))),
+    }
+}
+
+fn chunk_count(shelf: &Shelf, slot: Slot) -> Result<u32, ViewError> {
+    Ok(match shelf.get(Tree::Records, &slot.key())?.as_deref() {
+        Some([1, a, b, c, d]) => u32::from_be_bytes([*a, *b, *c, *d]),
+        _ => 0,
+    })
+}
+
+fn chunk_key(slot: Slot, chunk: u32) -> Vec<u8> {
+    let mut key = slot.key();
+    key.extend_from_slice(&chunk.to_be_bytes());
+    key
+}

@@ -1,0 +1,129 @@
+//! What is read from the view: pages by key range, never a whole tree at once.
+
+use crate::domain::{
+    decide::Registers,
+    event::{Bookmark, EntryLine},
+    id::{Digest, RecordId, Seq},
+    officer::Officer,
+    policy::{EditionSummary, PolicyDocument},
+    sdk::{Platform, Sdk, SdkDeclaration, gather},
+    text::CleanText,
+};
+
+use super::{
+    View, ViewError,
+    apply::{Kind, Slot, get, kind_key},
+    shelf::Tree,
+};
+
+impl View {
+    /// The organisation whose workspace this is.
+    pub fn organisation(&self) -> Result<Option<CleanText>, ViewError> {
+        get(self.shelf()?, Slot::Organisation)
+    }
+
+    /// Officers in the order they were enrolled.
+    pub fn officers(&self) -> Result<Vec<Officer>, ViewError> {
+        self.each(Kind::Officer, |shelf, id| get(shelf, Slot::Officer(id)))
+    }
+
+    /// Editions of the policy, latest import first.
+    pub fn editions(&self) -> Result<Vec<EditionSummary>, ViewError> {
+        let mut editions = self.each(Kind::Edition, |shelf, id| get(shelf, Slot::Edition(id)))?;
+        editions.reverse();
+        Ok(editions)
+    }
+
+    /// An edition's document.
+    pub fn document(&self, edition: &RecordId) -> Result<Option<PolicyDocument>, ViewError> {
+        get(self.shelf()?, Slot::Document(*edition))
+    }
+
+    /// Bookmarks with their records, in the order they were placed.
+    pub fn bookmarks(&self) -> Result<Vec<(RecordId, Bookmark)>, ViewError> {
+        self.each(Kind::Bookmark, |shelf, id| {
+            Ok(get::<(u64, Bookmark)>(shelf, Slot::Bookmark(id))?.map(|(_, bookmark)| (id, bookmark)))
+        })
+    }
+
+    /// The SDK inventory: what the platforms' current lists declare.
+    pub fn sdks(&self) -> Result<Vec<Sdk>, ViewError> {
+        let shelf = self.shelf()?;
+        let mut rows: Vec<SdkDeclaration> = Vec::new();
+        for platform in Platform::ALL {
+            rows.extend(get::<Vec<_>>(shelf, Slot::SdkList(platform))?.unwrap_or_default());
+        }
+        Ok(gather(rows))
+    }
+
+    /// Up to `limit` entry lines before `before` (from the newest where `None`), newest first.
+    pub fn entry_lines(&self, before: Option<Seq>, limit: usize) -> Result<Vec<EntryLine>, ViewError> {
+        let end = before.map_or(u64::MAX, |seq| seq.0);
+        self.shelf()?
+            .scan(Tree::Entries, &[0; 8], &end.to_be_bytes(), true, limit)?
+            .into_iter()
+            .map(|(_, value)| Ok(serde_json::from_slice(&value)?))
+            .collect()
+    }
+
+    fn each<T>(
+        &self,
+        kind: Kind,
+        read: impl Fn(&super::Shelf, RecordId) -> Result<Option<T>, ViewError>,
+    ) -> Result<Vec<T>, ViewError> {
+        let shelf = self.shelf()?;
+        let listed =
+            shelf.scan(Tree::Kinds, &kind_key(kind, 0), &kind_key(kind, u64::MAX), false, usize::MAX)?;
+        let mut found = Vec::with_capacity(listed.len());
+        for (_, id) in listed {
+            let id = RecordId::from_bytes(
+                id.try_into().map_err(|_| ViewError::Broken("a record id of the wrong length".into()))?,
+            );
+            let record = read(shelf, id)?
+                .ok_or_else(|| ViewError::Broken(format!("record {id} is listed and gone")))?;
+            found.push(record);
+        }
+        Ok(found)
+    }
+}
+
+/// What decisions ask, answered from the view as it was read for one command. A view that cannot be read
+/// stops the command before this is made.
+pub struct RegisterReading {
+    edition_of: Vec<(Digest, RecordId)>,
+    bookmarks: Vec<(RecordId, Bookmark)>,
+    document: Option<(RecordId, PolicyDocument)>,
+}
+
+impl View {
+    /// Reads what a command needs: the editions, the bookmarks, and the document of `edition`.
+    pub fn read_registers(&self, edition: Option<RecordId>) -> Result<RegisterReading, ViewError> {
+        let edition_of =
+            self.editions()?.into_iter().map(|edition| (edition.source.sha256, edition.id)).collect();
+        let document = match edition {
+            Some(id) => self.document(&id)?.map(|document| (id, document)),
+            None => None,
+        };
+        Ok(RegisterReading { edition_of, bookmarks: self.bookmarks()?, document })
+    }
+}
+
+impl Registers for RegisterReading {
+    fn edition_of(&self, sha256: &Digest) -> Option<RecordId> {
+        self.edition_of.iter().find_map(|(digest, id)| (digest == sha256).then_some(*id))
+    }
+
+    fn document(&self, edition: &RecordId) -> Option<PolicyDocument> {
+        self.document.as_ref().and_then(|(id, document)| (id == edition).then(|| document.clone()))
+    }
+
+    fn bookmark_at(&self, bookmark: &Bookmark) -> Option<RecordId> {
+        self.bookmarks.iter().find_map(|(id, placed)| {
+            (placed.edition == bookmark.edition && placed.line == bookmark.line).then_some(*id)
+        })
+    }
+
+    fn has_bookmark(&self, record: &RecordId) -> bool {
+        self.bookmarks.iter().any(|(id, _)| id == record)
+    }
+}

@@ -1,0 +1,320 @@
+//! The view against an invented ledger: whatever happens to its files, it shows what the ledger says.
+
+use std::fs;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{
+    event::{Bookmark, Event, Listing, SdkOrigin},
+    id::{EntryId, OfficerId, RecordId},
+    policy::{Part, PolicyDocument, Section, SourceFile, SourceFormat},
+    sdk::{Platform, SdkDeclaration},
+};
+
+/// Entries in memory; the hash of an entry depends on all before it, as in the ledger.
+#[derive(Clone, Default)]
+struct Tape(Vec<Recorded>);
+
+impl Tape {
+    fn add(&mut self, event: Event) -> &Recorded {
+        let seq = self.0.len() as u64;
+        let mut entry = [0; 16];
+        entry[..8].copy_from_slice(&seq.to_be_bytes());
+        self.0.push(Recorded {
+            seq: Seq(seq),
+            entry: EntryId::from_bytes(entry),
+            time: jiff::Timestamp::from_second(1_700_000_000 + seq as i64).unwrap(),
+            actor: OfficerId::from_bytes([9; 16]),
+            event,
+        });
+        self.0.last().unwrap()
+    }
+}
+
+impl Source for Tape {
+    fn entries(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn leaf_hash(&self, seq: Seq) -> Result<Digest, ViewError> {
+        use sha2::Digest as _;
+        let upto = &self.0[..=usize::try_from(seq.0).unwrap()];
+        Ok(Digest::from_bytes(sha2::Sha256::digest(format!("{upto:?}")).into()))
+    }
+
+    fn replay(
+        &self,
+        from: Seq,
+        each: &mut dyn FnMut(Recorded, Digest) -> Result<(), ViewError>,
+    ) -> Result<(), ViewError> {
+        for recorded in &self.0[usize::try_from(from.0).unwrap()..] {
+            each(recorded.clone(), self.leaf_hash(recorded.seq)?)?;
+        }
+        Ok(())
+    }
+}
+
+fn key() -> SealingKey {
+    SealingKey::for_tests([3; 32])
+}
+
+fn id(n: u8) -> RecordId {
+    RecordId::from_bytes([n; 16])
+}
+
+fn imported(n: u8, sections: usize) -> Event {
+    let section = |i: usize| Section {
+        number: Some(format!("{i}").as_str().into()),
+        title: Some("我们如何保护您的个人信息".into()),
+        line: u32::try_from(i).unwrap(),
+        ..Section::default()
+    };
+    let document = PolicyDocument {
+        title: Some(format!("隐私政策 {n}").as_str().into()),
+        parts: vec![Part { sections: (0..sections).map(section).collect(), ..Part::default() }],
+        ..PolicyDocument::default()
+    };
+    Event::PolicyImported {
+        record: id(n),
+        source: SourceFile {
+            name: "policy.txt".into(),
+            sha256: Digest::from_bytes([n; 32]),
+            bytes: 1,
+            format: SourceFormat::Text,
+            encoding: None,
+        },
+        document: Box::new(document),
+    }
+}
+
+fn declared(platform: Platform, how: Listing, names: &[&str], company: &str) -> Event {
+    let row = |name: &&str| SdkDeclaration {
+        name: (*name).into(),
+        platform: Some(platform),
+        number: None,
+        scenario: None,
+        purpose: None,
+        trigger: None,
+        fields: vec!["设备标识符".into()],
+        company: Some(company.into()),
+        site: None,
+        privacy_policy: None,
+        others: Vec::new(),
+        line: 1,
+    };
+    Event::SdksDeclared {
+        record: id(200),
+        platform,
+        how,
+        origin: SdkOrigin::Edition { edition: id(1) },
+        declarations: names.iter().map(row).collect(),
+    }
+}
+
+fn placed(n: u8) -> Event {
+    let bookmark = Bookmark { edition: id(1), line: n.into(), label: "四（五）".into() };
+    Event::BookmarkPlaced { record: id(n), bookmark }
+}
+
+fn sample() -> Tape {
+    let mut tape = Tape::default();
+    tape.add(Event::WorkspaceFounded { record: id(100), organisation: "千聊".into() });
+    tape.add(imported(1, 400));
+    tape.add(declared(Platform::Ios, Listing::Whole, &["微信登录SDK", "友盟+SDK"], "甲"));
+    tape.add(placed(50));
+    tape.add(placed(51));
+    tape.add(Event::BookmarkRemoved { record: id(50) });
+    tape.add(imported(2, 3));
+    tape
+}
+
+fn open(dir: &Path, tape: &Tape) -> View {
+    View::open(dir, &key(), tape, &mut |_, _| true).unwrap()
+}
+
+/// Everything the view can be asked, as text.
+fn told(view: &View) -> String {
+    let editions = view.editions().unwrap();
+    let documents: Vec<_> = editions.iter().map(|e| view.document(&e.id).unwrap()).collect();
+    format!(
+        "{:?}\n{editions:?}\n{documents:?}\n{:?}\n{:?}\n{:?}",
+        view.organisation().unwrap(),
+        view.bookmarks().unwrap(),
+        view.sdks().unwrap(),
+        view.officers().unwrap(),
+    )
+}
+
+#[test]
+fn what_was_recorded_is_shown_and_shown_again_after_a_restart() {
+    let dir = tempfile::tempdir().unwrap();
+    let tape = sample();
+    let view = open(dir.path(), &tape);
+    let first = told(&view);
+    let lines = view.entry_lines(None, 3).unwrap();
+    assert_eq!(lines.iter().map(|line| line.seq.0).collect::<Vec<_>>(), [6, 5, 4]);
+    let older = view.entry_lines(Some(Seq(4)), 100).unwrap();
+    assert_eq!(older.iter().map(|line| line.seq.0).collect::<Vec<_>>(), [3, 2, 1, 0]);
+    assert_eq!(view.editions().unwrap()[0].id, id(2), "the latest edition comes first");
+    assert_eq!(view.document(&id(1)).unwrap().unwrap().counts().sections, 400);
+    assert_eq!(view.bookmarks().unwrap().len(), 1);
+    view.close().unwrap();
+    assert_eq!(told(&open(dir.path(), &tape)), first);
+}
+
+#[test]
+fn it_catches_up_with_what_was_recorded_meanwhile() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut tape = sample();
+    open(dir.path(), &tape).close().unwrap();
+    tape.add(declared(Platform::Ios, Listing::Addition, &["微信登录 SDK", "即构SDK"], "乙"));
+    let view = open(dir.path(), &tape);
+    let sdks = view.sdks().unwrap();
+    let names: Vec<_> = sdks.iter().map(|sdk| sdk.name.as_str()).collect();
+    assert_eq!(names, ["微信登录 SDK", "友盟+SDK", "即构SDK"]);
+    assert_eq!(sdks[0].declarations[0].company.as_ref().unwrap(), &"乙");
+    assert_eq!(view.applied(), 8);
+}
+
+#[test]
+fn whatever_is_done_to_its_files_loses_nothing() {
+    let tape = sample();
+    let expected = told(&View::in_memory(&key(), &tape, &mut |_, _| true).unwrap());
+    let spoil: [(&str, fn(&Path)); 6] = [
+        ("deleted", |dir| fs::remove_dir_all(dir).unwrap()),
+        ("emptied", |dir| fs::remove_dir_all(dir.join("sled")).unwrap()),
+        ("marker gone", |dir| fs::remove_file(dir.join("marker.json")).unwrap()),
+        ("other boot", |dir| {
+            fs::write(dir.join("marker.json"), r#"{"format":1,"open_since_boot":"another"}"#).unwrap();
+        }),
+        ("overwritten", |dir| {
+            let db = dir.join("sled/db");
+            let len = fs::metadata(&db).unwrap().len();
+            fs::write(db, vec![0x5A; usize::try_from(len).unwrap()]).unwrap();
+        }),
+        ("unfinished snapshot", |dir| {
+            fs::write(dir.join("sled/snap.0000000000000001.generating"), b"half").unwrap();
+        }),
+    ];
+    for (what, spoil) in spoil {
+        let dir = tempfile::tempdir().unwrap();
+        let place = dir.path().join("view");
+        open(&place, &tape).close().unwrap();
+        spoil(&place);
+        assert_eq!(told(&open(&place, &tape)), expected, "{what}");
+    }
+}
+
+#[test]
+fn a_ledger_that_went_back_or_differs_leads_to_a_rebuild() {
+    let dir = tempfile::tempdir().unwrap();
+    let tape = sample();
+    open(dir.path(), &tape).close().unwrap();
+    let shorter = Tape(tape.0[..4].to_vec());
+    let view = open(dir.path(), &shorter);
+    assert_eq!((view.applied(), view.bookmarks().unwrap().len()), (4, 1));
+    view.close().unwrap();
+    let mut other = Tape(tape.0[..3].to_vec());
+    other.add(placed(77));
+    let view = open(dir.path(), &other);
+    assert_eq!(view.bookmarks().unwrap()[0].0, id(77));
+}
+
+#[test]
+fn another_key_reads_nothing_and_rebuilds() {
+    let dir = tempfile::tempdir().unwrap();
+    let tape = sample();
+    open(dir.path(), &tape).close().unwrap();
+    let other = SealingKey::for_tests([4; 32]);
+    let view = View::open(dir.path(), &other, &tape, &mut |_, _| true).unwrap();
+    assert_eq!(view.editions().unwrap().len(), 2);
+}
+
+#[test]
+fn nothing_recorded_lies_readable_in_the_files() {
+    let dir = tempfile::tempdir().unwrap();
+    open(dir.path(), &sample()).close().unwrap();
+    for entry in fs::read_dir(dir.path().join("sled")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let bytes = fs::read(&path).unwrap();
+            for word in ["隐私政策", "微信登录", "设备标识符", "千聊"] {
+                let found = memchr::memmem::find(&bytes, word.as_bytes());
+                assert_eq!(found, None, "{word} in {}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn stopping_a_rebuild_leaves_no_half_view() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut tape = sample();
+    for n in 0..BATCH {
+        tape.add(Event::BookmarkRemoved { record: id(u8::try_from(n % 250).unwrap()) });
+    }
+    let cheap = Cheap(tape);
+    let stopped = View::open(dir.path(), &key(), &cheap, &mut |_, _| false);
+    assert!(matches!(stopped, Err(ViewError::Stopped)));
+    assert_eq!(View::open(dir.path(), &key(), &cheap, &mut |_, _| true).unwrap().applied(), cheap.entries());
+}
+
+/// The tape with a hash that costs nothing, for long ledgers.
+struct Cheap(Tape);
+
+impl Source for Cheap {
+    fn entries(&self) -> u64 {
+        self.0.entries()
+    }
+
+    fn leaf_hash(&self, seq: Seq) -> Result<Digest, ViewError> {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seq.0.to_be_bytes());
+        Ok(Digest::from_bytes(bytes))
+    }
+
+    fn replay(
+        &self,
+        from: Seq,
+        each: &mut dyn FnMut(Recorded, Digest) -> Result<(), ViewError>,
+    ) -> Result<(), ViewError> {
+        for recorded in &self.0.0[usize::try_from(from.0).unwrap()..] {
+            each(recorded.clone(), self.leaf_hash(recorded.seq)?)?;
+        }
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn applied_one_by_one_caught_up_or_in_memory_it_shows_the_same(
+        steps in proptest::collection::vec((0_u8..5, 1_u8..20), 1..30),
+        restart in 0_usize..30,
+    ) {
+        let dir = tempfile::tempdir().unwrap();
+        let mut tape = Tape::default();
+        let mut view = open(dir.path(), &tape);
+        for (index, (kind, n)) in steps.into_iter().enumerate() {
+            // Record ids are never used twice.
+            let new = u8::try_from(index).unwrap() + 100;
+            let event = match kind {
+                0 => imported(new, usize::from(n) * 20),
+                1 => declared(Platform::Ios, Listing::Whole, &["甲SDK", "乙SDK"], &n.to_string()),
+                2 => declared(Platform::Android, Listing::Addition, &["乙SDK", "丙SDK"], &n.to_string()),
+                3 => placed(new),
+                _ => Event::BookmarkRemoved { record: id(n + 100) },
+            };
+            let recorded = tape.add(event).clone();
+            view.apply(&recorded, tape.leaf_hash(recorded.seq).unwrap()).unwrap();
+            if index == restart {
+                view.close().unwrap();
+                view = open(dir.path(), &tape);
+            }
+        }
+        let memory = View::in_memory(&key(), &tape, &mut |_, _| true).unwrap();
+        prop_assert_eq!(told(&view), told(&memory));
+    }
+}
