@@ -110,7 +110,19 @@ pub struct Spec {
 impl Spec {
     /// Whether the command exists in `context`.
     pub fn is_in(&self, context: Context) -> bool {
-        self.contexts.iter().any(|wide| context.is_within(*wide))
+        self.nearness(context).is_some()
+    }
+
+    /// How closely the command belongs to `context`: 2 to itself, 1 to the desk, 0 to everywhere.
+    fn nearness(&self, context: Context) -> Option<u8> {
+        let fitting = self.contexts.iter().filter(|wide| context.is_within(**wide));
+        fitting
+            .map(|wide| match wide {
+                Everywhere => 0,
+                Desk => 1,
+                _ => 2,
+            })
+            .max()
     }
 }
 
@@ -169,7 +181,7 @@ commands! {
     Open "open" Record [Desk, Menu] [ENTER] 2;
     Accept "accept" Record [Form, Picker, Typing] [ENTER] 2;
     Back "back" Move [Desk] [ESC] 0;
-    Cancel "cancel" Move [Form, Picker, Typing, Menu, Reading, Confirm, Waiting] [ESC] 4;
+    Cancel "cancel" Move [Form, Picker, Typing, Menu, Reading, Confirm, Waiting] [ESC, K::char('q')] 4;
     // A dangerous step is confirmed by a key that never asks for one.
     Confirm "confirm" Record [Confirm] [K::key(KeyCode::F(10)), K::ctrl('y')] 1;
 
@@ -216,13 +228,15 @@ commands! {
     Help "help" Help [Everywhere] [K::f(1), K::char('?')] 12;
 }
 
-/// The command a key means in a context. Where text is typed, characters are text.
+/// The command a key means in a context: that of the context itself before one of the whole desk, and that
+/// before one of everywhere. Where text is typed, characters are text.
 pub fn lookup(context: Context, event: &KeyEvent) -> Option<Id> {
     let chord = Chord::of(event)?;
     if chord.types() && context.takes_text() {
         return None;
     }
-    TABLE.iter().find(|spec| spec.keys.contains(&chord) && spec.is_in(context)).map(|spec| spec.id)
+    let hits = TABLE.iter().filter(|spec| spec.keys.contains(&chord));
+    hits.filter_map(|spec| Some((spec.nearness(context)?, spec.id))).max_by_key(|hit| hit.0).map(|hit| hit.1)
 }
 
 /// A command's row.
@@ -240,5 +254,67 @@ impl Id {
             Self::Audit => Section::Audit,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in Context::ALL {
+            for (place, one) in TABLE.iter().enumerate() {
+                for other in TABLE.iter().skip(place + 1) {
+                    let together = one.nearness(context).is_some() && one.nearness(context) == other.nearness(context);
+                    let shared: Vec<_> = one
+                        .keys
+                        .iter()
+                        .filter(|key| together && other.keys.contains(key))
+                        .filter(|key| !(key.types() && context.takes_text()))
+                        .collect();
+                    assert!(shared.is_empty(), "{} and {} share {shared:?} in {context:?}", one.name, other.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_words_in_both_languages() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for spec in TABLE {
+                for id in [format!("cmd-{}", spec.name), format!("cmd-{}-help", spec.name)] {
+                    assert!(words.has(&id), "{id} in {}", language.tag());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_can_be_reached_without_a_letter() {
+        for spec in TABLE {
+            let by_key = spec.keys.iter().any(|key| !key.is_letter());
+            let in_menu = spec.group != Group::Move && spec.contexts.iter().any(|c| c.is_within(Desk) || matches!(c, In(_) | Everywhere));
+            assert!(by_key || in_menu, "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn a_dangerous_step_is_confirmed_by_a_key_that_asks_for_none() {
+        let confirming = spec(Id::Confirm).map_or(&[][..], |spec| spec.keys);
+        assert!(!confirming.is_empty());
+        for spec in TABLE.iter().filter(|spec| spec.group == Group::Record && spec.id != Id::Confirm) {
+            assert!(spec.keys.iter().all(|key| !confirming.contains(key)), "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<_> = TABLE.iter().map(|spec| spec.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), TABLE.len());
     }
 }

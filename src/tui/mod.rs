@@ -7,6 +7,8 @@ pub mod app;
 pub mod chord;
 pub mod command;
 pub mod cx;
+#[cfg(test)]
+pub mod fake;
 pub mod gate;
 pub mod layer;
 pub mod look;

@@ -121,10 +121,12 @@ impl Explain for VaultError {
             Self::DamagedKeyring { path, why } => {
                 configuration("err-damaged-keyring").with("path", &path.display()).with("why", why)
             }
-            Self::KdfOutOfBounds { memory_kib, passes, lanes } => configuration("err-vault-kdf-out-of-bounds")
-                .with("memory", memory_kib)
-                .with("passes", passes)
-                .with("lanes", lanes),
+            Self::KdfOutOfBounds { memory_kib, passes, lanes } => {
+                configuration("err-vault-kdf-out-of-bounds")
+                    .with("memory", memory_kib)
+                    .with("passes", passes)
+                    .with("lanes", lanes)
+            }
             Self::NotAFile { path } => configuration("err-vault-not-a-file").with("path", &path.display()),
             Self::NotOpened => Explanation::new(ErrorClass::Internal, "err-vault-not-opened"),
             Self::Refused { why } => configuration("err-vault-refused").with("why", why),

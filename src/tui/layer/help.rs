@@ -36,10 +36,8 @@ impl Help {
             .map(|line| Line::from(line).style(look.theme.dim))
             .collect();
         for group in Group::ALL {
-            let specs: Vec<&Spec> = TABLE
-                .iter()
-                .filter(|spec| spec.group == group && spec.is_in(self.context))
-                .collect();
+            let specs: Vec<&Spec> =
+                TABLE.iter().filter(|spec| spec.group == group && spec.is_in(self.context)).collect();
             if specs.is_empty() {
                 continue;
             }
