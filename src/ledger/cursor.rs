@@ -26,6 +26,12 @@ pub struct Position {
 impl Position {
     /// Where a ledger begins.
     pub const START: Self = Self { segment: 0, offset: 0 };
+
+    /// This place, or `other` when that is the very beginning of the next segment: nothing lies between the two.
+    pub(super) fn at_start_of(self, other: Self) -> Self {
+        let next = other.offset == 0 && self.segment.checked_add(1) == Some(other.segment);
+        if next { other } else { self }
+    }
 }
 
 /// The file of a segment.

@@ -16,7 +16,7 @@ use std::{
 use super::{
     chain::{Applied, Chain, commit_body},
     cursor::{Cursor, Position, Step, segments},
-    entry::{Enrolment, Leaf, signed_by},
+    entry::{Enrolment, Leaf, Origin, signed_by},
     error::{Evidence, Finding, FindingKind, LedgerError},
     frame::{Header, Kind},
     merkle::{leaf_hash, sha256},
@@ -50,26 +50,41 @@ pub fn diagnose(folder: &Path, first: &Finding) -> Result<(Known, Finding), Ledg
             Err(fault) => break (fault, frame),
         }
     };
-    let keys = keys_anywhere(folder, known.end, &chain)?;
-    let finding = Case { chain, keys, fault, frames }.judge(suspect)?;
+    let (origin, keys) = genuine_anywhere(folder, known.end, &chain)?;
+    let finding = Case { chain, origin, keys, fault, frames }.judge(&suspect)?;
     Ok((known, finding))
 }
 
 type Keys = Arc<BTreeMap<KeyId, Enrolment>>;
 
-/// The keys in force, and those enrolled further on by a genuine entry: an enrolment may itself have been moved.
-fn keys_anywhere(folder: &Path, start: Position, chain: &Chain) -> Result<Keys, LedgerError> {
-    let mut keys = Arc::clone(&chain.keys);
+/// The ledger's origin and the keys in force, and what genuine entries further on tell of both: the founding or an
+/// enrolment may itself have been moved.
+fn genuine_anywhere(
+    folder: &Path,
+    start: Position,
+    chain: &Chain,
+) -> Result<(Option<Origin>, Keys), LedgerError> {
+    let (mut origin, mut keys) = (chain.origin, Arc::clone(&chain.keys));
     let mut frames = Frames::from(folder, start)?;
     while let Some(frame) = frames.next_leaf()? {
-        if let Some(leaf) = Leaf::read(&frame.body)
-            && let Some(enrolment) = leaf.enrolment()
-            && is_signed(&keys, &leaf, &frame.body)
-        {
+        let Some(leaf) = Leaf::read(&frame.body) else {
+            continue;
+        };
+        let Some(enrolment) = leaf.enrolment() else {
+            continue;
+        };
+        let founds = origin.is_none()
+            && leaf.seq == Seq(0)
+            && leaf.origin == Origin::of(&leaf.entry, &enrolment.public_key)
+            && is_signed(&BTreeMap::from([(enrolment.key, enrolment)]), &leaf, &frame.body);
+        if founds {
+            origin = Some(leaf.origin);
+        }
+        if founds || is_signed(&keys, &leaf, &frame.body) {
             Arc::make_mut(&mut keys).entry(enrolment.key).or_insert(enrolment);
         }
     }
-    Ok(keys)
+    Ok((origin, keys))
 }
 
 /// Whether the officer who has the key signed the leaf as it stands.
@@ -142,6 +157,7 @@ impl<'a> Frames<'a> {
 struct Case<'a> {
     /// The state before it.
     chain: Chain,
+    origin: Option<Origin>,
     keys: Keys,
     fault: Finding,
     /// What comes after the suspect frame.
@@ -150,6 +166,7 @@ struct Case<'a> {
 
 /// What stands behind the suspect leaf.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Behind {
     /// The genuine entry for the suspect's place.
     genuine: bool,
@@ -164,13 +181,13 @@ struct Behind {
 }
 
 impl Case<'_> {
-    fn judge(mut self, suspect: Frame) -> Result<Finding, LedgerError> {
+    fn judge(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
         match suspect.header.kind {
             Kind::Anchor | Kind::Recovery => Ok(self.fault),
-            Kind::Commit => self.judge_commit(&suspect),
-            Kind::Leaf => self.judge_leaf(&suspect, None),
+            Kind::Commit => self.judge_commit(suspect),
+            Kind::Leaf => self.judge_leaf(suspect, None),
             Kind::Payload => match self.frames.next_leaf()? {
-                Some(leaf) => self.judge_leaf(&leaf, Some(&suspect)),
+                Some(leaf) => self.judge_leaf(&leaf, Some(suspect)),
                 None => Ok(self.found(FindingKind::Inserted, Evidence::Chain)),
             },
         }
@@ -220,7 +237,11 @@ impl Case<'_> {
         if signed && self.follows(&leaf) {
             return Ok(self.judge_genuine(&leaf, extra, &behind));
         }
-        if (signed || behind.vouched) && self.chain.origin == Some(leaf.origin) {
+        if self.origin.is_none() && leaf.seq.0 > 0 {
+            // There is no founding anywhere.
+            return Ok(self.found(FindingKind::Removed, Evidence::NextIs { found: leaf.seq.0 }));
+        }
+        if (signed || behind.vouched) && self.origin == Some(leaf.origin) {
             return self.judge_displaced(&leaf, bytes, &behind);
         }
         Ok(self.judge_forged(&leaf, bytes, &behind))

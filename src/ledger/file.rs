@@ -2,6 +2,7 @@
 
 use std::{
     fs::DirBuilder,
+    ops::ControlFlow,
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
 };
@@ -10,8 +11,9 @@ use jiff::Timestamp;
 
 use super::{
     LEDGER_FOLDER,
-    chain::{Recovery, commit_body, recovery_body},
+    chain::{Applied, Recovery, commit_body, recovery_body},
     cursor::Position,
+    cut::PlannedCut,
     entry::{Appended, Draft, Enrolment, Leaf, MAX_LEAF, Origin, Sealer, Signer, place},
     error::{Finding, LedgerError, io_at},
     frame::{self, Kind},
@@ -20,7 +22,7 @@ use super::{
     medium::{Directory, Medium},
     merkle::{leaf_hash, sha256},
     reader::Reader,
-    scan::{STRIDE, Tail},
+    scan::{STRIDE, Seen, Tail, scan},
 };
 use crate::domain::id::Seq;
 
@@ -130,27 +132,47 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Puts the note of the cut in the place of what is cut. Written before the rest is cut off, so that a crash
-    /// in between leaves a torn tail again and never an unrecorded cut.
+    /// Cuts an unfinished append and puts a note in its place. The note is durable elsewhere before anything is
+    /// cut: after a crash in between it is the same note that is written, or its cut that is carried out.
     fn recover(&mut self, now: Timestamp) -> Result<(), LedgerError> {
-        let Tail::Unfinished { from, bytes, hash } = self.reader.tail().clone() else {
-            return Ok(());
-        };
-        let now = to_micros(now);
+        let folder = self.folder();
         let known = self.reader.known();
-        let mut note = Vec::new();
-        let body = recovery_body(&known.chain.frontier, bytes, &hash, now);
-        frame::write(&mut note, Kind::Recovery, known.chain.size(), &[&body]);
-        let end = Position { segment: from.segment, offset: from.offset + note.len() as u64 };
+        // A plan counts only for this very place and tree: the note must be one that any reader accepts.
+        let planned = PlannedCut::load(&folder).filter(|plan| {
+            let noted = plan.frame().map(|(header, body)| known.chain.clone().apply(header, body));
+            plan.from == known.end.at_start_of(plan.from) && matches!(noted, Some(Ok(Applied::Recovery(_))))
+        });
+        let plan = match (self.reader.tail(), planned) {
+            (Tail::Clean | Tail::Unfinished { .. }, Some(plan)) => plan,
+            (Tail::Unfinished { from, bytes, hash }, None) => {
+                let body = recovery_body(&known.chain.frontier, *bytes, hash, to_micros(now));
+                let mut note = Vec::new();
+                frame::write(&mut note, Kind::Recovery, known.chain.size(), &[&body]);
+                let plan = PlannedCut { from: *from, note };
+                plan.store(&folder)?;
+                plan
+            }
+            (Tail::Clean, None) => return PlannedCut::forget(&folder),
+            (Tail::Damaged(_), _) => return Ok(()),
+        };
+        let Position { segment, offset } = plan.from;
         self.medium
-            .write(from.segment, from.offset, &note)
-            .and_then(|()| self.medium.cut(end.segment, end.offset))
-            .and_then(|()| self.medium.sync(end.segment))
+            .cut(segment, offset)
+            .and_then(|()| self.medium.sync(segment))
+            .and_then(|()| self.medium.write(segment, offset, &plan.note))
+            .and_then(|()| self.medium.sync(segment))
             .map_err(|error| LedgerError::WriteFailed { why: error.to_string() })?;
-        let mut known = known.clone();
-        known.end = end;
-        self.recovered = Some(Recovery { entries: known.chain.size(), bytes, hash, time: now });
-        self.reader = Reader::of(self.reader.folder().to_owned(), known);
+        PlannedCut::forget(&folder)?;
+        // Read back rather than assumed: the note must be what any reader finds.
+        let mut noted = None;
+        let (known, _) = scan(&folder, known.clone(), &mut |seen| {
+            if let Seen::Recovery(recovery) = seen {
+                noted = Some(recovery);
+            }
+            ControlFlow::Continue(())
+        })?;
+        self.recovered = noted;
+        self.reader = Reader::of(folder, known);
         Ok(())
     }
 
@@ -164,6 +186,7 @@ impl Ledger {
     /// Before anything is written: a ledger that is damaged or had a failed write, a draft that cannot be an
     /// entry, over 16 MiB a payload or 64 MiB in all, a signer that is not enrolled, a sealer that fails.
     /// Afterwards: [`LedgerError::WriteFailed`].
+    #[expect(clippy::needless_pass_by_value, reason = "drafts are used up: their plaintext is wiped")]
     pub fn append(
         &mut self,
         drafts: Vec<Draft>,
@@ -239,7 +262,7 @@ impl Ledger {
             let mut salted = zeroize::Zeroizing::new(Vec::with_capacity(32 + draft.payload.len()));
             salted.extend_from_slice(&draft.salt);
             salted.extend_from_slice(&draft.payload);
-            let sealed = sealer
+            let closed = sealer
                 .seal(&salted, &place(&origin, seq, &draft.entry))
                 .map_err(|why| LedgerError::Sealing { why })?;
             let clock_back = chain.time.is_some_and(|last| now.as_microsecond() < last.as_microsecond());
@@ -255,8 +278,8 @@ impl Ledger {
                 key: signer.key(),
                 record: draft.record,
                 commitment: sha256(&[&salted]),
-                sealed_hash: sha256(&[&sealed]),
-                sealed_length: sealed.len() as u32,
+                sealed_hash: sha256(&[&closed]),
+                sealed_length: closed.len() as u32,
                 anchor: chain.expected_anchor(),
                 action: draft.action.clone(),
                 public: draft.public.clone(),
@@ -266,7 +289,7 @@ impl Ledger {
             debug_assert!(leaf_bytes.len() <= MAX_LEAF, "the parts are bounded so that the leaf is");
             let hash = leaf_hash(&leaf_bytes);
             places.push(bytes.len() as u64);
-            frame::write(&mut bytes, Kind::Payload, seq.0, &[&sealed]);
+            frame::write(&mut bytes, Kind::Payload, seq.0, &[&closed]);
             frame::write(&mut bytes, Kind::Leaf, seq.0, &[&leaf_bytes]);
             appended.push(Appended {
                 seq,

@@ -143,11 +143,11 @@ mod tests {
         }
 
         #[test]
-        fn no_changed_bit_goes_unseen(number: u64, content in proptest::collection::vec(any::<u8>(), 0..300), at: prop::sample::Index, bit in 0..8) {
+        fn no_changed_bit_goes_unseen(number: u64, content in proptest::collection::vec(any::<u8>(), 0..300), at: prop::sample::Index, bit in 0..8_u32) {
             let mut out = Vec::new();
             write(&mut out, Kind::Leaf, number, &[&content]);
             let index = at.index(out.len());
-            out[index] ^= 1 << bit;
+            out[index] ^= 1_u8 << bit;
             prop_assert!(read(&out).is_none());
         }
 

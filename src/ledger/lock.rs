@@ -5,12 +5,15 @@ use std::{
     io::{Read, Write},
     os::unix::fs::OpenOptionsExt,
     path::Path,
+    thread,
+    time::Duration,
 };
 
 use rustix::fs::OFlags;
 
 use super::{
     LOCK_FILE,
+    cursor::open_plain,
     error::{LedgerError, io_at},
 };
 
@@ -34,7 +37,7 @@ impl Lock {
             .custom_flags(flags)
             .open(&path)
             .map_err(io_at(&path))?;
-        match file.try_lock() {
+        match patiently(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
@@ -49,9 +52,20 @@ impl Lock {
     }
 }
 
+/// Takes the lock; a few milliseconds are allowed for somebody who only looks whether it is held.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..5 {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(2)),
+            taken => return taken,
+        }
+    }
+    file.try_lock()
+}
+
 /// Whether some process has the workspace open for writing.
 pub fn is_held(workspace: &Path) -> bool {
-    // A shared lock is asked for and given back at once. Should a writer start in that very moment it tries again.
-    File::open(workspace.join(LOCK_FILE))
+    // A shared lock is asked for and given back at once; a writer that starts in that moment is patient.
+    open_plain(&workspace.join(LOCK_FILE))
         .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }

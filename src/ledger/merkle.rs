@@ -76,16 +76,20 @@ mod tests {
 
     use super::*;
 
+    fn same(frontier: &Frontier, tree: &MemoryBackedTree<Sha256, Vec<u8>>) -> bool {
+        frontier.root().as_bytes()[..] == tree.root().as_bytes()[..]
+    }
+
     proptest! {
         #[test]
         fn the_root_is_that_of_ct_merkle(leaves in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..40), 0..200)) {
             let mut frontier = Frontier::default();
             let mut tree = MemoryBackedTree::<Sha256, Vec<u8>>::new();
-            prop_assert_eq!(frontier.root().as_bytes(), &tree.root().as_bytes()[..]);
+            prop_assert!(same(&frontier, &tree));
             for leaf in leaves {
                 frontier.push(leaf_hash(&leaf));
                 tree.push(leaf);
-                prop_assert_eq!(frontier.root().as_bytes(), &tree.root().as_bytes()[..]);
+                prop_assert!(same(&frontier, &tree));
                 prop_assert_eq!(frontier.size(), tree.len());
             }
         }

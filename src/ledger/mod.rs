@@ -4,6 +4,7 @@
 
 mod chain;
 mod cursor;
+mod cut;
 mod diagnose;
 mod entry;
 mod error;

@@ -85,12 +85,15 @@ pub fn scan(
     let mut chain = known.chain.clone();
     let numbers: Vec<u32> =
         cursor::segments(folder)?.into_iter().filter(|number| *number >= known.end.segment).collect();
-    let last = numbers.last().copied();
+    // A rollover that failed leaves an empty segment behind, which is then not the last one to look at.
+    let last = numbers.iter().copied().rfind(|segment| {
+        std::fs::symlink_metadata(segment_path(folder, *segment)).is_ok_and(|meta| meta.len() > 0)
+    });
     for segment in numbers {
         let offset = if segment == known.end.segment { known.end.offset } else { 0 };
         let mut cursor = Cursor::open(folder, Position { segment, offset })?;
         let mut payload_at = offset;
-        let (failed_at, short) = loop {
+        let (failed_at, short, ends) = loop {
             let before = cursor.offset();
             match cursor.next()? {
                 Step::Frame { header, body, offset } => {
@@ -125,9 +128,9 @@ pub fn scan(
                         return Ok(ended(known, None));
                     }
                 }
-                Step::End if chain.is_between_appends() => break (None, false),
-                Step::End => break (Some(before), true),
-                Step::Bad { offset, short } => break (Some(offset), short),
+                Step::End if chain.is_between_appends() => break (None, false, true),
+                Step::End => break (Some(before), true, true),
+                Step::Bad { offset, short } => break (Some(offset), short, false),
             }
         };
         let Some(failed_at) = failed_at else {
@@ -137,7 +140,7 @@ pub fn scan(
         let begins = if known.end.segment == segment { known.end.offset } else { 0 };
         let from = Position { segment, offset: begins };
         let tail = if Some(segment) == last { unfinished(folder, from, failed_at, short)? } else { None };
-        let kind = if short { FindingKind::Removed } else { FindingKind::Edited };
+        let kind = if ends { FindingKind::Removed } else { FindingKind::Edited };
         let tail = tail.unwrap_or_else(|| Tail::Damaged(chain.fault(kind, Evidence::Checksum)));
         return Ok(ended(known, Some(tail)));
     }

@@ -28,6 +28,8 @@ use crate::domain::id::{Digest, KeyId, OfficerId, Seq};
 
 /// Signatures are checked so many at a time.
 const BATCH: usize = 256;
+/// Or fewer, when their leaves are long.
+const BATCH_BYTES: usize = 1 << 20;
 /// Notices beyond this number are only counted.
 const MOST_NOTICES: usize = 1_000;
 
@@ -207,6 +209,7 @@ fn read_through(
         let mut reading = Reading {
             send,
             batch: Vec::with_capacity(BATCH),
+            batch_bytes: 0,
             keys: std::collections::BTreeMap::new(),
             keyring,
             least_bad: &least_bad,
@@ -237,6 +240,7 @@ fn read_through(
 struct Reading<'a> {
     send: Sender<Vec<Signed>>,
     batch: Vec<Signed>,
+    batch_bytes: usize,
     keys: std::collections::BTreeMap<KeyId, Arc<VerifyingKey>>,
     keyring: &'a [KnownKey],
     least_bad: &'a AtomicU64,
@@ -319,18 +323,20 @@ impl Reading<'_> {
             self.least_bad.fetch_min(leaf.seq.0, Ordering::AcqRel);
             return;
         };
+        self.batch_bytes += bytes.len();
         self.batch.push(Signed {
             seq: leaf.seq.0,
             message: Leaf::signed_message(bytes),
             signature: Signature::from_bytes(&leaf.signature),
             key,
         });
-        if self.batch.len() >= BATCH {
+        if self.batch.len() >= BATCH || self.batch_bytes >= BATCH_BYTES {
             self.hand_over();
         }
     }
 
     fn hand_over(&mut self) {
+        self.batch_bytes = 0;
         let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
         // The receivers live as long as this sender does.
         let _ = self.send.send(batch);

@@ -1,6 +1,9 @@
 //! Wrong passphrases are counted in a file, so that starting the program again does not start afresh.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,7 +36,20 @@ fn path(workspace: &Path) -> PathBuf {
 fn write(workspace: &Path, attempts: Attempts) -> Result<(), VaultError> {
     let bytes =
         serde_json::to_vec(&attempts).map_err(|error| VaultError::Refused { why: error.to_string() })?;
-    disk::replace(&path(workspace), &bytes)
+    tolerated(disk::place(&path(workspace), &bytes, disk::Over::Anything))
+}
+
+/// A full or read-only disk must not lock anyone out: counting slows down who sits at the screen, and who can fill
+/// the disk could copy the keyring as well.
+fn tolerated(done: Result<(), VaultError>) -> Result<(), VaultError> {
+    match done {
+        Err(VaultError::Io { source, .. })
+            if matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::ReadOnlyFilesystem) =>
+        {
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// Counts a try as failed before it is made: killing the program while it thinks gains nothing.
@@ -41,16 +57,16 @@ fn write(workspace: &Path, attempts: Attempts) -> Result<(), VaultError> {
 /// # Errors
 /// [`VaultError::WaitFor`] when it is too early; the try is not counted then.
 pub fn begin(workspace: &Path, now: Timestamp) -> Result<(), VaultError> {
-    let so_far = match disk::read(&path(workspace))? {
+    let stored = disk::read(&path(workspace))?;
+    let read = stored.as_deref().map(serde_json::from_slice::<Attempts>);
+    let so_far = match read {
         None => Attempts { failed: 0, last: now },
-        Some(bytes) => match serde_json::from_slice(&bytes) {
-            Ok(attempts) => attempts,
-            Err(_) => {
-                let meddled = Attempts { failed: MEDDLED, last: now };
-                write(workspace, meddled)?;
-                meddled
-            }
-        },
+        Some(Ok(attempts)) => attempts,
+        Some(Err(_)) => {
+            let meddled = Attempts { failed: MEDDLED, last: now };
+            write(workspace, meddled)?;
+            meddled
+        }
     };
     let wait = wait_after(so_far.failed);
     let passed = now.duration_since(so_far.last);
@@ -71,7 +87,7 @@ pub fn begin(workspace: &Path, now: Timestamp) -> Result<(), VaultError> {
 
 /// Forgets the failures: the passphrase was right.
 pub fn clear(workspace: &Path) -> Result<(), VaultError> {
-    disk::remove(&path(workspace))
+    tolerated(disk::remove(&path(workspace)))
 }
 
 #[cfg(test)]

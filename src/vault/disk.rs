@@ -46,23 +46,36 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, VaultError> {
     Ok(Some(bytes))
 }
 
-/// Puts `bytes` in the place of whatever `path` held, durably: after a crash there is the old or the new.
-/// The file is readable by its owner alone.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+/// What a file may take the place of.
+#[derive(Clone, Copy, Debug)]
+pub enum Over {
+    /// Whatever was there.
+    Anything,
+    /// Nothing: it is an error when there is something.
+    Nothing,
+}
+
+/// Puts `bytes` at `path`, durably: after a crash there is what was before or all of them. The file is readable
+/// by its owner alone.
+pub fn place(path: &Path, bytes: &[u8], over: Over) -> Result<(), VaultError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     // tempfile makes it 0600 with O_EXCL and removes it again when anything below fails.
     let mut temporary =
         tempfile::Builder::new().prefix(".keys-").tempfile_in(folder).map_err(failed(path))?;
     temporary.write_all(bytes).map_err(failed(path))?;
     temporary.as_file().sync_all().map_err(failed(path))?;
-    temporary.persist(path).map_err(|error| failed(path)(error.error))?;
+    let placed = match over {
+        Over::Anything => temporary.persist(path),
+        Over::Nothing => temporary.persist_noclobber(path),
+    };
+    placed.map_err(|error| failed(path)(error.error))?;
     sync_folder(folder).map_err(failed(folder))
 }
 
-/// Removes the file durably; its absence is no error.
+/// Removes the file; its absence is no error.
 pub fn remove(path: &Path) -> Result<(), VaultError> {
     match fs::remove_file(path) {
-        Ok(()) => sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(failed(path)),
+        Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(failed(path)(error)),
     }

@@ -51,6 +51,12 @@ struct Document {
     officers: Vec<Entry>,
 }
 
+/// What is read first: a newer file may differ in everything else.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u64,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     id: OfficerId,
@@ -94,11 +100,6 @@ impl Keyring {
         let path = workspace.join(KEYRING_FILE);
         let bytes = disk::read(&path)?.ok_or_else(|| VaultError::NoKeyring { path: path.clone() })?;
         let damaged = |why: String| VaultError::DamagedKeyring { path: path.clone(), why };
-        // The version is read first: a newer file may differ in everything else.
-        #[derive(Deserialize)]
-        struct Versioned {
-            version: u64,
-        }
         let Versioned { version } = serde_json::from_slice(&bytes).map_err(|e| damaged(e.to_string()))?;
         if version > VERSION {
             return Err(VaultError::NewerKeyring { path, version, supported: VERSION });
@@ -136,12 +137,12 @@ impl Keyring {
             .collect()
     }
 
-    fn store(&self) -> Result<(), VaultError> {
+    fn store_new(&self) -> Result<(), VaultError> {
         let document = Document { version: VERSION, officers: self.entries.clone() };
         let mut bytes = serde_json::to_vec_pretty(&document)
             .map_err(|error| VaultError::Refused { why: error.to_string() })?;
         bytes.push(b'\n');
-        disk::replace(&self.path, &bytes)
+        disk::place(&self.path, &bytes, disk::Over::Nothing)
     }
 }
 
@@ -188,7 +189,7 @@ pub fn create(
         .try_into()
         .map_err(|_| VaultError::Refused { why: "sealing changed its length".to_owned() })?;
     let unlocked = Unlocked::new(entry.officer(), &seed, &data)?;
-    Keyring { path, entries: vec![entry] }.store()?;
+    Keyring { path, entries: vec![entry] }.store_new()?;
     Ok(unlocked)
 }
 

@@ -1,7 +1,7 @@
 //! Ledgers for tests: officers with known keys, a fast seal, shapes from a seed.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use std::{ops::ControlFlow, path::Path};
+use std::{io, ops::ControlFlow, path::Path};
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use privacy_desk::{
         id::{EntryId, KeyId, OfficerId, RecordId},
         officer::Role,
     },
-    ledger::{Draft, Enrolment, Ledger, Sealer, Signer, Verification, verify},
+    ledger::{Directory, Draft, Enrolment, Ledger, Medium, Sealer, Signer, Verification, verify},
 };
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -119,6 +119,38 @@ pub fn founding(dice: &mut Dice, founder: &TestOfficer) -> Draft {
 /// A ledger with its founding entry.
 pub fn found(workspace: &Path, dice: &mut Dice, founder: &TestOfficer) -> Ledger {
     Ledger::create(workspace, founding(dice, founder), founder, &TestSealer, at(0)).unwrap().0
+}
+
+/// The files of a folder, without waiting for the disk: tests that are not about crashes need not.
+struct Unsynced(Directory);
+
+impl Medium for Unsynced {
+    fn write(&mut self, segment: u32, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.0.write(segment, offset, bytes)
+    }
+
+    fn sync(&mut self, _: u32) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn cut(&mut self, segment: u32, length: u64) -> io::Result<()> {
+        self.0.cut(segment, length)
+    }
+}
+
+fn unsynced(workspace: &Path) -> Box<dyn Medium> {
+    Box::new(Unsynced(Directory::new(&workspace.join("ledger"))))
+}
+
+/// As `found`, without waiting for the disk.
+pub fn found_unsynced(workspace: &Path, dice: &mut Dice, founder: &TestOfficer) -> Ledger {
+    let first = founding(dice, founder);
+    Ledger::create_on(workspace, unsynced(workspace), first, founder, &TestSealer, at(0)).unwrap().0
+}
+
+/// As `Ledger::open`, without waiting for the disk.
+pub fn open_unsynced(workspace: &Path, now: Timestamp) -> Ledger {
+    Ledger::open_on(workspace, unsynced(workspace), now).unwrap()
 }
 
 /// Verifies to the end.

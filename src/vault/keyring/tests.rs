@@ -40,8 +40,8 @@ fn what_was_created_unlocks_to_the_same_keys() {
     assert!(opened.payload_key().open(&sealed, b"").is_ok());
     assert!(opened.view_key().open(&sealed, b"").is_err());
     assert!(opened.autosave_key().open(&sealed, b"").is_err());
-    let mode = fs::metadata(folder.path().join(KEYRING_FILE)).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let permissions = fs::metadata(folder.path().join(KEYRING_FILE)).unwrap().permissions().mode();
+    assert_eq!(permissions & 0o777, 0o600);
 }
 
 #[test]
