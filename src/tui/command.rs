@@ -183,7 +183,7 @@ commands! {
     Back "back" Move [Desk] [ESC] 0;
     Cancel "cancel" Move [Form, Picker, Typing, Menu, Reading, Confirm, Waiting] [ESC, K::char('q')] 4;
     // A dangerous step is confirmed by a key that never asks for one.
-    Confirm "confirm" Record [Confirm] [K::key(KeyCode::F(10)), K::ctrl('y')] 1;
+    Confirm "confirm" Record [Confirm] [K::f(12), K::ctrl('y')] 1;
 
     // Records.
     New "new" Record [Desk] [INSERT, K::char('i')] 4;
@@ -267,14 +267,20 @@ mod tests {
         for context in Context::ALL {
             for (place, one) in TABLE.iter().enumerate() {
                 for other in TABLE.iter().skip(place + 1) {
-                    let together = one.nearness(context).is_some() && one.nearness(context) == other.nearness(context);
+                    let together =
+                        one.nearness(context).is_some() && one.nearness(context) == other.nearness(context);
                     let shared: Vec<_> = one
                         .keys
                         .iter()
                         .filter(|key| together && other.keys.contains(key))
                         .filter(|key| !(key.types() && context.takes_text()))
                         .collect();
-                    assert!(shared.is_empty(), "{} and {} share {shared:?} in {context:?}", one.name, other.name);
+                    assert!(
+                        shared.is_empty(),
+                        "{} and {} share {shared:?} in {context:?}",
+                        one.name,
+                        other.name
+                    );
                 }
             }
         }
@@ -296,7 +302,8 @@ mod tests {
     fn every_command_can_be_reached_without_a_letter() {
         for spec in TABLE {
             let by_key = spec.keys.iter().any(|key| !key.is_letter());
-            let in_menu = spec.group != Group::Move && spec.contexts.iter().any(|c| c.is_within(Desk) || matches!(c, In(_) | Everywhere));
+            let in_menu = spec.group != Group::Move
+                && spec.contexts.iter().any(|c| c.is_within(Desk) || matches!(c, In(_) | Everywhere));
             assert!(by_key || in_menu, "{}", spec.name);
         }
     }

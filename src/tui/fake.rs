@@ -49,7 +49,13 @@ pub struct FakeDesk {
 impl FakeDesk {
     /// An open desk.
     pub fn open() -> Self {
-        Self { unlocked: true, demo: false, executed: Vec::new(), slowness: Duration::ZERO, bookmarks: Vec::new() }
+        Self {
+            unlocked: true,
+            demo: false,
+            executed: Vec::new(),
+            slowness: Duration::ZERO,
+            bookmarks: Vec::new(),
+        }
     }
 
     /// A locked desk.
@@ -95,7 +101,10 @@ pub fn document() -> PolicyDocument {
         publisher: Some("示例学堂（杭州）教育科技有限公司".into()),
         published: Some(jiff::civil::date(2026, 2, 20)),
         effective: Some(jiff::civil::date(2026, 3, 1)),
-        preamble: vec![paragraph(3, "示例学堂重视每一位学习者的个人信息，尤其是未满十四周岁儿童的个人信息。")],
+        preamble: vec![paragraph(
+            3,
+            "示例学堂重视每一位学习者的个人信息，尤其是未满十四周岁儿童的个人信息。",
+        )],
         parts: vec![
             Part {
                 number: Some("第一部分".into()),
@@ -122,13 +131,37 @@ pub fn document() -> PolicyDocument {
                         14,
                         &["我们仅为实现下列功能收集必要的个人信息；您拒绝提供的，不影响其他功能的使用。"],
                         vec![
-                            section("（一）", "注册与登录", 17, &["您注册账号时，我们收集手机号码与昵称。使用微信登录时，我们取得您授权的头像与昵称。"], vec![
-                                section("1", "", 20, &["未满十四周岁的，由监护人完成注册并单独同意。"], Vec::new()),
-                            ]),
-                            section("（二）", "在线课堂", 24, &["上课期间我们收集音视频、答题记录与设备信息，用于授课、回看与故障排查。"], Vec::new()),
+                            section(
+                                "（一）",
+                                "注册与登录",
+                                17,
+                                &[
+                                    "您注册账号时，我们收集手机号码与昵称。使用微信登录时，我们取得您授权的头像与昵称。",
+                                ],
+                                vec![section(
+                                    "1",
+                                    "",
+                                    20,
+                                    &["未满十四周岁的，由监护人完成注册并单独同意。"],
+                                    Vec::new(),
+                                )],
+                            ),
+                            section(
+                                "（二）",
+                                "在线课堂",
+                                24,
+                                &["上课期间我们收集音视频、答题记录与设备信息，用于授课、回看与故障排查。"],
+                                Vec::new(),
+                            ),
                         ],
                     ),
-                    section("二", "儿童个人信息的特别保护", 30, &["我们设有儿童个人信息保护负责人，并以最小授权为原则设定访问权限。"], Vec::new()),
+                    section(
+                        "二",
+                        "儿童个人信息的特别保护",
+                        30,
+                        &["我们设有儿童个人信息保护负责人，并以最小授权为原则设定访问权限。"],
+                        Vec::new(),
+                    ),
                     section("三", "第三方 SDK", 36, &["我们接入的第三方 SDK 见附件一。"], Vec::new()),
                 ],
             },
@@ -143,7 +176,12 @@ pub fn document() -> PolicyDocument {
                 .zip(rows.iter().filter(|row| row.platform == Some(Platform::Android)))
                 .map(|(line, row)| AnnexRow {
                     line,
-                    cells: vec![row.number.clone(), Some(row.name.clone()), row.purpose.clone(), row.company.clone()],
+                    cells: vec![
+                        row.number.clone(),
+                        Some(row.name.clone()),
+                        row.purpose.clone(),
+                        row.company.clone(),
+                    ],
                 })
                 .collect(),
         }],
@@ -154,20 +192,21 @@ pub fn document() -> PolicyDocument {
 
 /// Invented rows on two platforms.
 pub fn declarations() -> Vec<SdkDeclaration> {
-    let row = |name: &str, platform, number: &str, company: &str, purpose: &str, fields: &[&str]| SdkDeclaration {
-        name: name.into(),
-        platform: Some(platform),
-        number: Some(number.into()),
-        scenario: Some("在线课堂".into()),
-        purpose: Some(purpose.into()),
-        trigger: Some("用户主动使用该功能时".into()),
-        fields: fields.iter().map(|field| CleanText::new(field)).collect(),
-        company: Some(company.into()),
-        site: Some("https://sdk.example.com".into()),
-        privacy_policy: Some("https://sdk.example.com/privacy".into()),
-        others: Vec::new(),
-        line: 52,
-    };
+    let row =
+        |name: &str, platform, number: &str, company: &str, purpose: &str, fields: &[&str]| SdkDeclaration {
+            name: name.into(),
+            platform: Some(platform),
+            number: Some(number.into()),
+            scenario: Some("在线课堂".into()),
+            purpose: Some(purpose.into()),
+            trigger: Some("用户主动使用该功能时".into()),
+            fields: fields.iter().map(|field| CleanText::new(field)).collect(),
+            company: Some(company.into()),
+            site: Some("https://sdk.example.com".into()),
+            privacy_policy: Some("https://sdk.example.com/privacy".into()),
+            others: Vec::new(),
+            line: 52,
+        };
     use Platform::{Android, Ios};
     vec![
         row("微信开放平台 SDK", Android, "1", "腾讯科技", "登录与分享", &["设备标识", "网络状态"]),
@@ -333,10 +372,7 @@ impl DeskPort for FakeDesk {
         Ok(TablePreview {
             source: source(&name, SourceFormat::Csv),
             columns: ["SDK 名称", "公司", "用途", "备注"].map(Into::into).to_vec(),
-            rows: rows
-                .into_iter()
-                .map(|row| vec![Some(row.name), row.company, row.purpose, None])
-                .collect(),
+            rows: rows.into_iter().map(|row| vec![Some(row.name), row.company, row.purpose, None]).collect(),
             mapping: vec![Some(SdkColumn::Name), Some(SdkColumn::Company), Some(SdkColumn::Purpose), None],
             platform: None,
         })
@@ -361,6 +397,7 @@ impl DeskPort for FakeDesk {
 }
 
 fn no_such(record: RecordId) -> PortError {
-    let explanation = Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &record.short());
+    let explanation =
+        Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &record.short());
     PortError { explanation, wait: None }
 }

@@ -25,7 +25,7 @@ impl App {
         if area.is_empty() {
             return;
         }
-        frame.buffer_mut().set_style(area, self.look.theme.text);
+        frame.buffer_mut().set_style(area, self.look.theme.ground);
         let [header, tabs, body, foot] = parts(area);
         let gated = matches!(self.stage, Stage::Gate(_));
         let covered = self.layers.iter().any(|placed| !gated || placed.owner == Origin::Gate);
@@ -139,7 +139,7 @@ impl App {
         let place = Rect { x: body.right() - own, y: body.bottom() - 1, width: own, height: 1 };
         super::widget::overlay::uncover(frame.buffer_mut(), place);
         frame.render_widget(ratatui::widgets::Clear, place);
-        frame.buffer_mut().set_style(place, look.theme.overlay);
+        frame.buffer_mut().set_style(place, look.theme.overlay_ground);
         frame.render_widget(Span::styled(text, style), place);
     }
 

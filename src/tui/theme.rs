@@ -104,6 +104,10 @@ macro_rules! roles {
         pub struct Theme {
             /// Which theme this is.
             pub name: ThemeName,
+            /// The ground of the desk, with the colour of ordinary text on it.
+            pub ground: Style,
+            /// The ground of what lies over the desk.
+            pub overlay_ground: Style,
             $($(#[$doc])* pub $role: Style,)+
         }
 
@@ -113,7 +117,17 @@ macro_rules! roles {
 
         impl Theme {
             fn of_faces(name: ThemeName, faces: &Faces) -> Self {
-                Self { name, $($role: faces.$role.style(),)+ }
+                let mut theme = Self {
+                    name,
+                    ground: faces.text.style(),
+                    overlay_ground: faces.overlay.style(),
+                    $($role: faces.$role.style(),)+
+                };
+                // Text takes the ground it stands on.
+                theme.text.bg = None;
+                theme.overlay.bg = None;
+                theme.overlay_border.bg = None;
+                theme
             }
 
             /// Every role by name.
@@ -124,6 +138,10 @@ macro_rules! roles {
             /// The same with every colour turned by `turn`.
             #[must_use]
             fn recoloured(mut self, turn: impl Fn(Color) -> Color) -> Self {
+                self.ground.fg = self.ground.fg.map(&turn);
+                self.ground.bg = self.ground.bg.map(&turn);
+                self.overlay_ground.fg = self.overlay_ground.fg.map(&turn);
+                self.overlay_ground.bg = self.overlay_ground.bg.map(&turn);
                 $(self.$role.fg = self.$role.fg.map(&turn); self.$role.bg = self.$role.bg.map(&turn);)+
                 self
             }
@@ -132,7 +150,7 @@ macro_rules! roles {
 }
 
 roles! {
-    /// Ordinary text, and the ground of the whole screen.
+    /// Ordinary text. Its ground in the file is that of the whole screen.
     text,
     /// Text that matters less: hints, units, numbers of lines.
     dim,
@@ -164,7 +182,7 @@ roles! {
     bar_key,
     /// What a key does, on the key bar.
     bar_text,
-    /// Ground and text of what lies over the desk.
+    /// Text of what lies over the desk. Its ground in the file is that of the whole overlay.
     overlay,
     /// Border and title of what lies over the desk.
     overlay_border,

@@ -31,7 +31,7 @@ pub fn open_with_foot(frame: &mut Frame<'_>, area: Rect, title: &str, foot: &str
     let mut block = Block::bordered()
         .border_set(look.glyphs.border())
         .border_style(look.theme.overlay_border)
-        .style(look.theme.overlay);
+        .style(look.theme.overlay_ground);
     if !title.is_empty() {
         block = block.title(Line::from(format!(" {title} ")).style(look.theme.overlay_border));
     }
