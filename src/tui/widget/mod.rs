@@ -1,0 +1,3 @@
+//! Pieces that screens are built from.
+
+pub mod textwidth;
