@@ -8,3 +8,4 @@ pub mod overlay;
 pub mod panes;
 pub mod table;
 pub mod textview;
+pub mod textwidth;
