@@ -181,7 +181,7 @@ impl App {
         }
     }
 
-    fn front(&self) -> Option<&dyn Layer> {
+    pub(super) fn front(&self) -> Option<&dyn Layer> {
         match &self.stage {
             Stage::Gate(gate) => Some(
                 self.layers
@@ -250,7 +250,7 @@ impl App {
         match id {
             Id::Menu => self.open_menu(),
             Id::Palette => {
-                let palette = Palette::new(self.offered(true), &self.look.words, self.look.glyphs.ascii);
+                let palette = Palette::new(self.offered(), &self.look.words, self.look.glyphs.ascii);
                 self.open(Question::NONE, Origin::App, Box::new(palette));
             }
             Id::Lock => self.lock(),
@@ -275,18 +275,18 @@ impl App {
         }
     }
 
-    fn offered(&self, movement: bool) -> Vec<Offer> {
+    fn offered(&self) -> Vec<Offer> {
         let context = self.screens.get(self.section).context();
         TABLE
             .iter()
             .filter(|spec| spec.is_in(context))
-            .filter(|spec| movement || spec.group != command::Group::Move)
+            .filter(|spec| spec.group != command::Group::Move)
             .map(|spec| Offer { spec, enabled: self.offers(spec.id) })
             .collect()
     }
 
     fn open_menu(&mut self) {
-        let menu = Menu::new(self.offered(false));
+        let menu = Menu::new(self.offered());
         self.open(Question::NONE, Origin::App, Box::new(menu));
     }
 

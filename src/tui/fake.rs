@@ -43,6 +43,8 @@ pub struct FakeDesk {
     pub executed: Vec<Command>,
     /// How long slow calls take.
     pub slowness: Duration,
+    /// Which officer unlocking lets in.
+    pub turn: usize,
     bookmarks: Vec<(RecordId, Bookmark)>,
 }
 
@@ -54,6 +56,7 @@ impl FakeDesk {
             demo: false,
             executed: Vec::new(),
             slowness: Duration::ZERO,
+            turn: 0,
             bookmarks: Vec::new(),
         }
     }
@@ -273,7 +276,7 @@ impl DeskPort for FakeDesk {
     fn summary(&mut self) -> PortResult<DeskSummary> {
         Ok(DeskSummary {
             organisation: "示例学堂".into(),
-            officer: officers().into_iter().next().filter(|_| self.unlocked),
+            officer: officers().into_iter().nth(self.turn).filter(|_| self.unlocked),
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,

@@ -21,7 +21,11 @@ pub mod screen;
 pub mod section;
 mod shell;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod theme;
+#[cfg(test)]
+pub mod trial;
 pub mod widget;
 mod worker;
 

@@ -43,7 +43,10 @@ impl App {
             self.screens.get_mut(section).draw(frame, body, &look);
         }
         self.draw_saying(frame, body);
-        self.draw_layers(frame, Rect { height: area.height - foot.height, ..area }, gated);
+        // Over the body alone, so that header and sections stay in sight; where that is too small, over everything.
+        let over =
+            if gated || body.height < 12 { Rect { height: area.height - foot.height, ..area } } else { body };
+        self.draw_layers(frame, over, gated);
         self.draw_keys(frame, foot);
     }
 
@@ -153,8 +156,8 @@ impl App {
         frame.buffer_mut().set_style(area, look.theme.bar_text);
         let mut items: Vec<(u8, super::command::Id, String, String)> = Vec::new();
         for spec in TABLE.iter().filter(|spec| spec.bar > 0 && spec.is_in(context)) {
-            let moves = spec.group == super::command::Group::Move;
-            if matches!(context, Context::In(_)) && !moves && !self.offers_on_bar(spec.id) {
+            let moves = spec.group == super::command::Group::Move && spec.id != super::command::Id::Cancel;
+            if !moves && !self.offers_on_bar(context, spec.id) {
                 continue;
             }
             let key = match spec.id {
@@ -177,7 +180,7 @@ impl App {
         // Help and menu always have a place: they lead to everything else.
         let size = |item: &(u8, super::command::Id, String, String)| width(&item.2) + width(&item.3) + 3;
         let room = usize::from(area.width);
-        while items.len() > 1 && items.iter().map(size).sum::<usize>() > room + 2 {
+        while items.len() > 1 && items.iter().map(size).sum::<usize>() > room + 1 {
             let keep = |id| {
                 matches!(id, super::command::Id::Help | super::command::Id::Menu | super::command::Id::Cancel)
             };
@@ -205,9 +208,15 @@ impl App {
         }
     }
 
-    fn offers_on_bar(&self, id: super::command::Id) -> bool {
+    fn offers_on_bar(&self, context: Context, id: super::command::Id) -> bool {
         use super::command::Id;
-        matches!(id, Id::Palette | Id::Menu | Id::Help | Id::Quit) || self.offers(id)
+        if matches!(id, Id::Palette | Id::Menu | Id::Help | Id::Quit) {
+            return true;
+        }
+        match self.front() {
+            Some(layer) => layer.offers(id),
+            None => matches!(context, Context::Typing) || self.offers(id),
+        }
     }
 }
 

@@ -143,6 +143,10 @@ impl Layer for FirstRun {
         }
     }
 
+    fn offers(&self, command: Id) -> bool {
+        command != Id::Cancel
+    }
+
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         self.now = cx.now;
         if matches!(self.state, State::Waiting) {
@@ -191,7 +195,7 @@ impl Layer for FirstRun {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let mut place = column(frame, area, look);
+        let mut place = column(frame, area, 84, look);
         let mut say = |text: &str, style: ratatui::style::Style, place: &mut Rect| {
             for line in wrap(text, usize::from(place.width)) {
                 if place.height == 0 {

@@ -10,9 +10,9 @@ use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{look::Look, widget::cells};
 
-/// Draws the name of the program and gives the column below it in which a gate is drawn.
-fn column(frame: &mut Frame<'_>, area: Rect, look: &Look) -> Rect {
-    let width = area.width.saturating_sub(if area.width >= 60 { 8 } else { 2 }).min(84);
+/// Draws the name of the program and gives the column below it of at most `most` cells in which a gate is drawn.
+fn column(frame: &mut Frame<'_>, area: Rect, most: u16, look: &Look) -> Rect {
+    let width = area.width.saturating_sub(if area.width >= 60 { 8 } else { 2 }).min(most);
     let x = area.x + (area.width - width) / 2;
     let top = match area.height {
         0..=14 => 0,

@@ -94,6 +94,10 @@ impl Layer for Unlock {
         cx.ask(Request::Officers);
     }
 
+    fn offers(&self, command: Id) -> bool {
+        command != Id::Cancel
+    }
+
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         self.now = cx.now;
         match command {
@@ -155,7 +159,7 @@ impl Layer for Unlock {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let place = column(frame, area, look);
+        let place = column(frame, area, 64, look);
         let height = u16::try_from(self.officers.len().clamp(1, 6) + 8).unwrap_or(u16::MAX);
         let window = Rect { height: height.min(place.height), width: place.width.min(64), ..place };
         let window = Rect { x: area.x + (area.width - window.width) / 2, ..window };

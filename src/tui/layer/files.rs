@@ -244,11 +244,7 @@ impl Layer for Files {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let place = overlay::centred(
-            area,
-            area.width.saturating_sub(4).min(84),
-            area.height.saturating_sub(2).min(24),
-        );
+        let place = overlay::centred(area, area.width.saturating_sub(4).min(84), area.height.min(24));
         let inner = overlay::open_with_foot(frame, place, &self.title, &look.text("foot-files"), look);
         if inner.height == 0 {
             return;

@@ -104,11 +104,8 @@ impl Layer for Help {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        // Below the header; on narrow screens over the whole width, so that no crumbs of the desk stick out.
-        let top = u16::from(area.height > 12);
         let width = if area.width < 100 { area.width } else { 92 };
-        let x = area.x + (area.width - width) / 2;
-        let place = Rect { x, y: area.y + top, width, height: area.height - top };
+        let place = overlay::centred(area, width, area.height);
         let inner =
             overlay::open_with_foot(frame, place, &look.text("help-title"), &look.text("foot-scroll"), look);
         let lines = self.lines(usize::from(inner.width.saturating_sub(1)), look);

@@ -51,6 +51,11 @@ pub trait Layer {
     /// Called once, when it is laid over.
     fn opened(&mut self, _cx: &mut Cx<'_>) {}
 
+    /// Whether the key bar is to show a command of its context.
+    fn offers(&self, _command: Id) -> bool {
+        true
+    }
+
     /// A command of the table.
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow;
 

@@ -161,8 +161,8 @@ impl Layer for Picker {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let width = area.width.saturating_sub(4).min(72);
-        let wanted = u16::try_from(self.items.len() + 4).unwrap_or(u16::MAX).max(8);
-        let place = overlay::centred(area, width, wanted.min(area.height.saturating_sub(2)).min(22));
+        let wanted = u16::try_from(self.items.len() + 4).unwrap_or(u16::MAX).clamp(8, 18);
+        let place = overlay::centred(area, width, wanted);
         let count = format!("{}/{}", self.hits.len(), self.items.len());
         let inner = overlay::open_with_foot(frame, place, &self.title, &count, look);
         if inner.height == 0 {

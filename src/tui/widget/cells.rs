@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+
+use super::textwidth;
 
 /// How many cells `text` takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    textwidth::cells(text)
 }
 
 /// `text` in at most `cells` cells; where it is cut, it ends with `more`. No glyph is cut in half.

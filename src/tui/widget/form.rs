@@ -90,12 +90,14 @@ pub struct Form {
     button: &'static str,
     button_area: Rect,
     top: usize,
+    /// There is no room for every explanation: only that of the field with the keys is shown.
+    tight: bool,
 }
 
 impl Form {
     /// A form whose button bears the words of `button`.
     pub fn new(button: &'static str, rows: Vec<Row>) -> Self {
-        Self { rows, at: 0, button, button_area: Rect::default(), top: 0 }
+        Self { rows, at: 0, button, button_area: Rect::default(), top: 0, tight: false }
     }
 
     /// The field at a place.
@@ -210,7 +212,7 @@ impl Form {
         let row = self.rows.get(place)?;
         match &row.error {
             Some(error) => Some((format!("{} {error}", look.glyphs.bad), look.theme.bad)),
-            None if row.hint.is_empty() => None,
+            None if row.hint.is_empty() || self.tight && place != self.at => None,
             None => Some((look.text(row.hint).into_owned(), look.theme.dim)),
         }
     }
@@ -229,8 +231,11 @@ impl Form {
 
     /// Draws what there is room for; the field that has the keys is always in sight.
     pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let roomy = self.height(area.width, look) <= area.height;
-        let gap = usize::from(roomy);
+        self.tight = false;
+        let full = self.height(area.width, look);
+        let gaps = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        let gap = usize::from(full <= area.height);
+        self.tight = full.saturating_sub(gaps) > area.height;
         let heights: Vec<usize> = (0..self.rows.len())
             .map(|place| self.row_height(place, area.width, look) + gap)
             .chain([1])

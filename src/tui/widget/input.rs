@@ -151,7 +151,7 @@ impl Input {
         let caret = cells::width(self.before());
         let total = cells::width(self.text());
         self.scroll = self.scroll.min((total + 1).saturating_sub(room));
-        self.scroll = self.scroll.clamp((caret + 1).saturating_sub(room), caret);
+        self.scroll = self.scroll.clamp((caret + 1).saturating_sub(room).min(caret), caret);
         let (shown, from) = window(self.text(), self.scroll);
         let line = cells::pad(shown, room, "");
         draw_line(frame, area, &line, style);

@@ -11,9 +11,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::tui::look::Look;
 
-/// A rectangle of the wished size in the middle of `area`, as large as there is room for.
+/// A rectangle of the wished size in the middle of `area`, as large as there is room for. Where only crumbs of the
+/// desk would be seen beside it, it takes the whole width.
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
-    let width = width.min(area.width);
+    let width = if width.saturating_add(6) >= area.width { area.width } else { width };
     let height = height.min(area.height);
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 3, width, height }
 }

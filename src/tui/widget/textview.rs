@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::cells;
+use super::{cells, textwidth};
 use crate::tui::{command::Id, cx::Flow, look::Look};
 
 /// How far a text is scrolled. The text itself stays with its owner, wrapped once a width.
@@ -111,67 +111,8 @@ impl Scroll {
     }
 }
 
-/// Wraps `text` into lines of at most `cells` cells, by glyphs, breaking at spaces where there are any.
-/// No line begins with closing punctuation and none ends with opening punctuation.
+/// `text` in lines of at most `width` cells; see `textwidth::wrap` for where they break.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let width = width.max(2);
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        let mut used = 0;
-        for word in paragraph.split_word_bounds() {
-            let own = cells::width(word);
-            let hangs = used > 0 && word.chars().all(|c| CLOSING.contains(c));
-            if used + own > width && !line.is_empty() {
-                let carry = if hangs { last_glyph(&mut line) } else { String::new() };
-                lines.push(line.trim_end().to_owned());
-                used = cells::width(&carry);
-                line = carry;
-                if word.trim().is_empty() {
-                    continue;
-                }
-            }
-            if own <= width {
-                line.push_str(word);
-                used += own;
-                continue;
-            }
-            for glyph in word.graphemes(true) {
-                let own = cells::width(glyph);
-                if used + own > width {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0;
-                }
-                line.push_str(glyph);
-                used += own;
-            }
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    lines
-}
-
-const CLOSING: &str = "，。、；：？！）》」』】〉”’…,.;:?!)]}";
-
-fn last_glyph(line: &mut String) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    let Some((byte, _)) = line.grapheme_indices(true).next_back() else { return String::new() };
-    if byte == 0 { String::new() } else { line.split_off(byte) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_line_begins_with_a_comma() {
-        let lines = wrap("我们收集信息，并且保护信息。", 12);
-        assert_eq!(lines, ["我们收集信", "息，并且保护", "信息。"]);
-    }
-
-    #[test]
-    fn english_breaks_at_spaces() {
-        assert_eq!(wrap("plain words break here", 11), ["plain words", "break here"]);
-    }
+    let lines = textwidth::wrap(text, width.max(2), 0);
+    lines.into_iter().map(|line| text.get(line.range).unwrap_or("").to_owned()).collect()
 }
