@@ -122,9 +122,11 @@ fn chinese(text: &str) -> Option<(Date, usize)> {
 fn english(text: &str) -> Option<(Date, usize)> {
     let mut reader = Reader::new(text);
     let ordinal = |reader: &mut Reader<'_>| {
-        let before = reader.at;
-        if !matches!(reader.word(), "st" | "nd" | "rd" | "th" | "of") {
-            reader.at = before;
+        for words in [&["st", "nd", "rd", "th"][..], &["of"]] {
+            let before = reader.at;
+            if !words.contains(&reader.word()) {
+                reader.at = before;
+            }
         }
     };
     let day_first = text.starts_with(|c: char| c.is_ascii_digit());

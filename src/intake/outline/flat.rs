@@ -67,7 +67,7 @@ const fn text(piece: &Piece) -> Option<&Text> {
 /// The first run of column headings: where it starts and how many columns it has.
 fn next_header(pieces: &[Piece], from: usize) -> Option<(usize, usize)> {
     let heading = |index: usize| {
-        pieces.get(index).and_then(text).filter(|t| is_column_heading(&t.full)).and_then(|t| meaning(&t.full))
+        pieces.get(index).and_then(text).filter(|t| is_column_heading(t)).and_then(|t| meaning(&t.full))
     };
     let mut start = from;
     while start < pieces.len() {
@@ -78,7 +78,7 @@ fn next_header(pieces: &[Piece], from: usize) -> Option<(usize, usize)> {
         // The run goes on over headings of unknown meaning, as long as they look like headings.
         let mut end = start;
         while end - start < WIDEST
-            && pieces.get(end).and_then(text).is_some_and(|t| is_column_heading(&t.full))
+            && pieces.get(end).and_then(text).is_some_and(is_column_heading)
         {
             end += 1;
         }
@@ -139,21 +139,25 @@ fn missing_known(lines: &[&Text], width: usize) -> u32 {
         .iter()
         .skip(width)
         .take(WIDEST)
-        .take_while(|t| is_column_heading(&t.full))
+        .take_while(|t| is_column_heading(t))
         .filter_map(|t| meaning(&t.full))
         .filter(|column| !named.contains(column))
         .count();
     u32::try_from(left).unwrap_or(u32::MAX)
 }
 
-fn is_column_heading(text: &str) -> bool {
+fn is_column_heading(line: &Text) -> bool {
+    let text = line.full.as_str();
     let plain: String = outside_brackets(text);
     let count = plain.chars().count();
-    (1..=16).contains(&count)
+    let names_a_table = ["列表", "清单", "目录", "情况表", "一览表", "名单", "明细"].iter().any(|end| plain.ends_with(end));
+    (1..=24).contains(&count)
         && !plain.contains(['。', '；', '，', '：', ':'])
+        && !names_a_table
         && !is_link(text)
         && row_number(text).is_none()
-        || meaning(text).is_some() && count <= 24
+        && !super::annex::is_heading(line)
+        && (count <= 16 || meaning(text).is_some())
 }
 
 fn outside_brackets(text: &str) -> String {
@@ -205,6 +209,7 @@ fn lay(lines: &[&Text], width: usize, warnings: &mut Vec<ImportWarning>) -> Opti
     // Lines behind the last sound row are no rows: a closing remark, the page's footer.
     let sound = layout.rows.iter().rposition(|row| row.cost <= 9 + 2 * u32::try_from(width).unwrap_or(0) / 3)?;
     layout.rows.truncate(sound + 1);
+    leave_closing_remarks(&mut layout.rows, body);
     let row_of = |line: u32, units: u32, header: bool, cells: Vec<Option<String>>| TableRow {
         line,
         units,
@@ -248,6 +253,20 @@ fn lay(lines: &[&Text], width: usize, warnings: &mut Vec<ImportWarning>) -> Opti
     }
     let line = header.first()?.line;
     Some((TableBlock { line, caption: None, rows, extra_units: 0 }, used))
+}
+
+/// Sentences that the last row took up behind its last cell, when no other row has a cell of several lines there, are
+/// a closing remark.
+fn leave_closing_remarks(rows: &mut [Row], body: &[&Text]) {
+    let Some((last, others)) = rows.split_last_mut() else { return };
+    while let [.., (_, before), (offset, column)] = last.cells.as_slice() {
+        let sentence = body.get(*offset).is_some_and(|text| text.full.ends_with('。'));
+        let usual = others.iter().any(|row| row.cells.iter().filter(|(_, at)| at == column).count() > 1);
+        if before != column || !sentence || usual {
+            break;
+        }
+        last.cells.pop();
+    }
 }
 
 fn columns_of(lines: &[&Text], width: usize) -> Vec<Option<Column>> {

@@ -65,9 +65,13 @@ fn is_page_number(text: &str) -> bool {
         text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let without_digits: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
     let digits = plain.len() - without_digits.len();
+    // `- 3 -`, but not `2023-01-02`.
+    let dashed = plain.starts_with(['-', '—']) && plain.ends_with(['-', '—']);
     (1..=8).contains(&digits)
-        && matches!(
-            without_digits.as_str(),
-            "第页" | "第页共页" | "第页,共页" | "第页/共页" | "--" | "—页—" | "pageof" | "page" | "——" | "page/" | "共页"
-        )
+        && match without_digits.as_str() {
+            "--" | "——" | "—页—" => dashed,
+            words => {
+                matches!(words, "第页" | "第页共页" | "第页,共页" | "第页/共页" | "pageof" | "page" | "page/" | "共页")
+            }
+        }
 }

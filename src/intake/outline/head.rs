@@ -51,7 +51,7 @@ fn title(lines: &[&Text]) -> Option<usize> {
     ];
     let head = lines.iter().take(HEAD_LINES).take_while(|line| line.mark.is_none()).enumerate();
     let fits = |line: &Text| {
-        line.is_headinglike() && date::find(&line.full).is_empty() && date::meanings(&line.full).is_empty()
+        line.is_headinglike() && !super::annex::is_heading(line) && date::find(&line.full).is_empty() && date::meanings(&line.full).is_empty()
     };
     let mut first_short = None;
     for (index, line) in head {
