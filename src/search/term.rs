@@ -57,6 +57,8 @@ pub struct Term {
     pub steps: Vec<Step>,
     /// The planes of its characters: what a fuzzy match must have.
     pub own: Vec<u16>,
+    /// The keys of the first character that it may spell, and of the one after it.
+    openings: [u64; 2],
 }
 
 /// The words of a query.
@@ -78,14 +80,11 @@ impl Term {
         own.sort_unstable();
         own.dedup();
         let steps = steps(&chars, &letters);
-        Self {
-            finder: Finder::new(folded).into_owned(),
-            folded: folded.to_owned(),
-            chars,
-            letters,
-            steps,
-            own,
-        }
+        let keys = |at: usize| chars.get(at).map_or(u64::MAX, |char| Glyph::of(*char).keys);
+        let second = steps.iter().filter(|step| step.from == 0).fold(0, |all, step| all | keys(step.to));
+        let openings = [keys(0), second];
+        let finder = Finder::new(folded).into_owned();
+        Self { finder, folded: folded.to_owned(), chars, letters, steps, own, openings }
     }
 
     /// How many characters it has.
@@ -108,17 +107,15 @@ impl Term {
         if !self.is_spelled() {
             return None;
         }
-        let first = self.chars.first().map_or(0, |char| Glyph::of(*char).keys);
-        let mut rest = line;
-        let mut start = 0;
-        while let Some((_, glyph)) = rest.first() {
+        let [first, second] = self.openings;
+        let follows = line.iter().skip(1).map(|(_, glyph)| glyph.keys).chain([u64::MAX]);
+        for (start, ((_, glyph), next)) in line.iter().zip(follows).enumerate() {
             if glyph.keys & first != 0
-                && let Some(length) = self.spelled_at(rest)
+                && next & second != 0
+                && let Some(length) = self.spelled_at(line.get(start..).unwrap_or_default())
             {
                 return Some(start..start + length);
             }
-            rest = rest.get(1..).unwrap_or_default();
-            start += 1;
         }
         None
     }
@@ -169,24 +166,27 @@ impl Term {
         next
     }
 
-    /// Whether its characters stand in a folded line in order: what the fuzzy matcher would ask first, only quicker.
-    fn is_scattered(&self, line: &str) -> bool {
+    /// How far apart its characters stand in a folded line, in bytes, if they stand there in order: the question the
+    /// fuzzy matcher would ask first, only quicker.
+    pub fn scattered(&self, line: &str) -> Option<usize> {
         let mut wanted = self.chars.iter();
         let mut next = wanted.next();
-        for char in line.chars() {
+        let mut start = None;
+        for (place, char) in line.char_indices() {
             if next == Some(&char) {
+                let start = *start.get_or_insert(place);
                 next = wanted.next();
                 if next.is_none() {
-                    return true;
+                    return Some(place - start);
                 }
             }
         }
-        false
+        None
     }
 
     /// The fuzzy matcher's score for a folded line.
     pub fn fuzzily(&self, matcher: &SkimMatcherV2, line: &str) -> Option<i64> {
-        self.is_scattered(line).then(|| matcher.fuzzy_match(line, &self.folded)).flatten()
+        self.scattered(line).and_then(|_| matcher.fuzzy_match(line, &self.folded))
     }
 
     /// The characters of a folded line that the word matches, best way first.
@@ -199,9 +199,7 @@ impl Term {
         if let Some(range) = self.spelled(glyphs) {
             return Some(run(range));
         }
-        if !self.is_scattered(line) {
-            return None;
-        }
+        self.scattered(line)?;
         matcher
             .fuzzy_indices(line, &self.folded)
             .map(|(_, at)| at.into_iter().map(|index| index as u32).collect())
