@@ -72,6 +72,20 @@ struct Record {
     cells: Vec<(String, String)>,
 }
 
+impl Record {
+    /// Adds a value; a key that comes again continues its value.
+    fn add(&mut self, key: &str, value: &str) {
+        match self.cells.iter_mut().find(|(known, _)| known == key) {
+            Some((_, before)) if before.is_empty() => value.clone_into(before),
+            Some((_, before)) => {
+                before.push('\n');
+                before.push_str(value);
+            }
+            None => self.cells.push((key.to_owned(), value.to_owned())),
+        }
+    }
+}
+
 /// The records that start at `start`, as a table, and where they end.
 fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize)> {
     let text = |at: usize| match pieces.get(at) {
@@ -109,13 +123,16 @@ fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize
         if opens {
             let mut record = Record { line: line.line, units: line.units, cells: Vec::new() };
             if named_by_heading {
-                record.cells.push((NAME.to_owned(), line.rest().to_owned()));
+                if let Some(mark) = &line.mark {
+                    record.add(NUMBER, &mark.printed);
+                }
+                record.add(NAME, line.rest());
             } else if let Some(found) = entry(line) {
-                record.cells.push((found.key.to_owned(), found.value.to_owned()));
+                record.add(found.key, found.value);
             }
             records.push(record);
         } else if let (Some(record), Some(found)) = (records.last_mut(), entry(line).filter(|_| is_inner(line))) {
-            record.cells.push((found.key.to_owned(), found.value.to_owned()));
+            record.add(found.key, found.value);
             record.units += line.units;
         } else if let Some(record) = records.last_mut() {
             // A line without a key belongs to the value above when more keys of the record follow, or the value
@@ -159,7 +176,8 @@ fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize
     Some((table(start_line(&records)?, &keys, records), end))
 }
 
-/// The heading given to names that stand as a heading over their record.
+/// The headings given to numbers and names that stand over their record.
+const NUMBER: &str = "序号";
 const NAME: &str = "SDK名称";
 
 fn start_line(records: &[Record]) -> Option<u32> {
