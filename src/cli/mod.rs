@@ -75,16 +75,15 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         // main opens the screens for it.
         Action::Demo => Ok(ExitCode::SUCCESS),
     };
-    outcome.unwrap_or_else(|error| report(&error, &setting.words))
+    outcome.unwrap_or_else(|error| match error {
+        // A reader that closed the pipe has what it wanted.
+        CliError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        error => report(&error, &setting.words),
+    })
 }
 
-/// Says on standard error what happened and what to do next. A reader that closed the pipe wants no report.
-pub fn report(error: &CliError, words: &Words) -> ExitCode {
-    if let CliError::Output(error) = error
-        && error.kind() == io::ErrorKind::BrokenPipe
-    {
-        return ExitCode::SUCCESS;
-    }
+/// Says on standard error what happened and what to do next.
+pub fn report(error: &(impl Explain + ?Sized), words: &Words) -> ExitCode {
     eprintln!("{} {}", words.text("cli-error-mark"), words.explain(error));
     eprintln!("  {}", words.hint(error));
     match error.explain().class {

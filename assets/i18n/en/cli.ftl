@@ -116,3 +116,5 @@ outline-annex = { $title } ({ $platform }): { $rows ->
 outline-counts = { $sections } sections, { $annexes } annexes or tables, { $sdks } SDK declarations; { $placed } of { $lines } non-blank lines have a place.
 outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
+
+demo-officer = Lin Yue

@@ -98,3 +98,5 @@ outline-annex = { $title }（{ $platform }）：{ $rows } 行 × { $columns } �
 outline-counts = { $sections } 个章节，{ $annexes } 个附件或表格，{ $sdks } 条 SDK 声明；{ $lines } 行非空文本，{ $placed } 行已归位。
 outline-warning = ⚠ 第 { $line } 行：{ $text }
 outline-ignored = · 第 { $line } 行未归位：{ $text }
+
+demo-officer = 林月
