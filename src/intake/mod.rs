@@ -2,5 +2,11 @@
 
 pub mod block;
 pub mod columns;
+pub mod counting;
+pub mod decode;
+pub mod error;
+pub mod file;
 pub mod outline;
 pub mod text;
+
+pub use error::ImportError;
