@@ -1,6 +1,6 @@
 //! A throw-away workspace filled with the bundled sample.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, path::PathBuf};
 
 use secrecy::SecretString;
 
@@ -12,8 +12,7 @@ use crate::{
 use super::{Clock, Desk, DeskError, Founding};
 
 /// The policy that the demo imports, as a file of that name.
-const POLICY: (&str, &str) =
-    ("policy.zh-CN.md", include_str!("../../assets/sample/policy.zh-CN.md"));
+const POLICY: (&str, &str) = ("policy.zh-CN.md", include_str!("../../assets/sample/policy.zh-CN.md"));
 
 /// A desk that is gone when this is dropped.
 pub struct Demo {
@@ -64,8 +63,8 @@ impl Demo {
     }
 
     /// The workspace's folder.
-    pub fn root(&self) -> &Path {
-        self.folder.path()
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().join("workspace")
     }
 
     /// The desk and the guard that removes its folder when dropped; drop the desk first.

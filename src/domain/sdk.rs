@@ -159,7 +159,8 @@ pub fn split_fields(cell: &str) -> Vec<CleanText> {
         let slash = matches!(c, '/' | '／')
             && before.is_none_or(|before: char| !before.is_ascii())
             && chars.peek().is_none_or(|after| !after.is_ascii());
-        if depth == 0 && (slash || matches!(c, '、' | '，' | ',' | '；' | ';' | '|' | '｜' | '\n' | '\r')) {
+        if depth == 0 && (slash || matches!(c, '、' | '，' | ',' | '；' | ';' | '|' | '｜' | '\n' | '\r'))
+        {
             items.push(String::new());
         } else if let Some(item) = items.last_mut() {
             item.push(c);
@@ -238,7 +239,11 @@ mod tests {
             ("4G网络", &["4G网络"]),
             ("、，", &[]),
         ] {
-            assert_eq!(split_fields(cell).iter().map(CleanText::as_str).collect::<Vec<_>>(), fields, "{cell}");
+            assert_eq!(
+                split_fields(cell).iter().map(CleanText::as_str).collect::<Vec<_>>(),
+                fields,
+                "{cell}"
+            );
         }
     }
 

@@ -7,7 +7,10 @@ use crate::domain::{
     text::CleanText,
 };
 
-use super::{columns::{Column, meaning}, table_csv, table_xlsx};
+use super::{
+    columns::{Column, meaning},
+    table_csv, table_xlsx,
+};
 
 /// Largest file, in bytes.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -112,12 +115,16 @@ impl Explain for TableError {
         let user = |id| Explanation::new(ErrorClass::User, id);
         match self {
             Self::Empty { name } => user("err-table-empty").with("name", name),
-            Self::TooLarge { name, what } => user("err-table-too-large").with("name", name).with("what", what),
+            Self::TooLarge { name, what } => {
+                user("err-table-too-large").with("name", name).with("what", what)
+            }
             Self::NotATable { name, why } => user("err-table-not-one").with("name", name).with("why", why),
             Self::NoSheet { name, sheet, there } => {
                 user("err-table-no-sheet").with("name", name).with("sheet", sheet).with("there", there)
             }
-            Self::NoHeader { name, first } => user("err-table-no-header").with("name", name).with("first", first),
+            Self::NoHeader { name, first } => {
+                user("err-table-no-header").with("name", name).with("first", first)
+            }
             Self::NoName { there } => user("err-table-no-name").with("there", there),
             Self::UnknownKey { key, there } => {
                 user("err-table-unknown-key").with("key", key).with("there", there)
@@ -373,7 +380,9 @@ mod tests {
 
     #[test]
     fn a_table_with_title_rows_and_any_column_order_is_read() {
-        let table = csv("某公司SDK清单,,\n更新于2024年,,\n隐私政策链接,SDK名称,个人信息字段\nhttps://a.example,推送SDK,\"设备标识符\n网络状态\"\n,,\n");
+        let table = csv(
+            "某公司SDK清单,,\n更新于2024年,,\n隐私政策链接,SDK名称,个人信息字段\nhttps://a.example,推送SDK,\"设备标识符\n网络状态\"\n,,\n",
+        );
         let map = ColumnMap::guess(&table.columns).unwrap();
         let (rows, problems) = declarations(&table, &map, Platform::Ios);
         assert_eq!((rows.len(), problems.len()), (1, 0));
@@ -384,7 +393,9 @@ mod tests {
 
     #[test]
     fn a_row_without_a_name_or_for_another_platform_is_set_aside() {
-        let table = csv("SDK名称,平台,公司\n推送SDK,Android,甲\n,Android,乙\n地图SDK,iOS,丙\n登录SDK,Android/iOS,丁\n");
+        let table = csv(
+            "SDK名称,平台,公司\n推送SDK,Android,甲\n,Android,乙\n地图SDK,iOS,丙\n登录SDK,Android/iOS,丁\n",
+        );
         let map = ColumnMap::guess(&table.columns).unwrap();
         let (rows, problems) = declarations(&table, &map, Platform::Android);
         assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["推送SDK", "登录SDK"]);

@@ -32,8 +32,8 @@ pub(super) fn read(
     if unpacked > MAX_UNCOMPRESSED {
         return Err(too_large(format!("{unpacked} > {MAX_UNCOMPRESSED} B")));
     }
-    let mut workbook: Xlsx<_> =
-        calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|error: calamine::XlsxError| not_one(&error))?;
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
+        .map_err(|error: calamine::XlsxError| not_one(&error))?;
     let names = workbook.sheet_names();
     if let Some(sheet) = sheet.filter(|sheet| !names.iter().any(|known| known == sheet)) {
         let (sheet, there) = (sheet.to_owned(), names.join("、"));
@@ -67,11 +67,15 @@ fn carry_merged(
     (top, left): (u32, u32),
     rows: &mut RawRows,
 ) {
-    let Some(Ok(merged)) = workbook.worksheet_merge_cells(sheet) else { return };
+    let Ok(merged) = workbook.merge_cells_by_sheet_name(sheet) else { return };
     let place = |at: u32, from: u32| at.checked_sub(from).and_then(|at| usize::try_from(at).ok());
     for area in merged {
-        let (Some(row), Some(column)) = (place(area.start.0, top), place(area.start.1, left)) else { continue };
-        let (Some(last_row), Some(last_column)) = (place(area.end.0, top), place(area.end.1, left)) else { continue };
+        let (Some(row), Some(column)) = (place(area.start.0, top), place(area.start.1, left)) else {
+            continue;
+        };
+        let (Some(last_row), Some(last_column)) = (place(area.end.0, top), place(area.end.1, left)) else {
+            continue;
+        };
         let Some(value) = rows.get(row).and_then(|(_, cells)| cells.get(column)).cloned() else { continue };
         for (_, cells) in rows.iter_mut().take(last_row + 1).skip(row) {
             for cell in cells.iter_mut().take(last_column + 1).skip(column) {

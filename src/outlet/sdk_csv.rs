@@ -11,9 +11,8 @@ use crate::{
 };
 
 /// The columns, by the names of their words `sdk-column-…`.
-const COLUMNS: [&str; 10] = [
-    "platform", "number", "name", "scenario", "purpose", "trigger", "fields", "company", "site", "policy",
-];
+const COLUMNS: [&str; 10] =
+    ["platform", "number", "name", "scenario", "purpose", "trigger", "fields", "company", "site", "policy"];
 
 /// Writes declarations as UTF-8 with a byte-order mark (spreadsheets need it for Chinese). Cells that a spreadsheet
 /// would run as a formula get an apostrophe before them.
@@ -46,7 +45,11 @@ pub fn write(out: &mut dyn Write, rows: &[SdkDeclaration], words: &Words) -> io:
             text(&row.privacy_policy),
         ];
         let more = others.iter().map(|heading| {
-            row.others.iter().find(|(own, _)| own == *heading).map(|(_, cell)| cell.to_string()).unwrap_or_default()
+            row.others
+                .iter()
+                .find(|(own, _)| own == *heading)
+                .map(|(_, cell)| cell.to_string())
+                .unwrap_or_default()
         });
         writer.write_record(cells.into_iter().chain(more).map(guarded))?;
     }

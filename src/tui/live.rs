@@ -3,7 +3,6 @@
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
-    sync::Mutex,
     time::Instant,
 };
 
@@ -60,7 +59,7 @@ impl LiveDesk {
 
     /// The bundled sample, unlocked.
     pub fn demo(demo: Demo, clock: Clock) -> Self {
-        let root = demo.root().to_owned();
+        let root = demo.root();
         let (desk, folder) = demo.into_parts();
         Self {
             root,
@@ -182,7 +181,8 @@ impl DeskPort for LiveDesk {
     }
 
     fn document(&mut self, edition: RecordId) -> PortResult<PolicyDocument> {
-        let missing = Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &edition.short());
+        let missing =
+            Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &edition.short());
         self.desk()?.document(&edition).map_err(told)?.ok_or_else(|| PortError::of(&missing))
     }
 
@@ -224,16 +224,11 @@ impl DeskPort for LiveDesk {
     }
 
     fn verifier(&mut self) -> PortResult<Verifier> {
-        let root = self.workspace();
+        let root = self.root.clone();
         Ok(Box::new(move |report| {
             let begun = Instant::now();
-            // The ledger checks on two threads, and tells from either.
-            let report = Mutex::new(report);
-            let verification = desk::verify(&root, &|progress| {
-                let told = Progress { done: progress.done, total: progress.total };
-                report.lock().map_or(ControlFlow::Break(()), |mut report| report(told))
-            })
-            .map_err(told)?;
+            let verification =
+                desk::verify(&root, &mut |done, total| report(Progress { done, total })).map_err(told)?;
             Ok(Verification {
                 entries: verification.entries,
                 root: verification.root,
@@ -282,7 +277,10 @@ impl DeskPort for LiveDesk {
                 .map(|(cells, line)| TableRow {
                     line,
                     cells: cells.clone(),
-                    raw: cells.iter().map(|cell| cell.as_ref().map(ToString::to_string).unwrap_or_default()).collect(),
+                    raw: cells
+                        .iter()
+                        .map(|cell| cell.as_ref().map(ToString::to_string).unwrap_or_default())
+                        .collect(),
                 })
                 .collect(),
         };
@@ -353,5 +351,7 @@ fn platform_in(name: &str) -> Option<Platform> {
         (Platform::Android, ["android", "安卓"]),
         (Platform::Harmony, ["harmony", "鸿蒙"]),
     ];
-    words.into_iter().find_map(|(platform, words)| words.iter().any(|word| name.contains(word)).then_some(platform))
+    words
+        .into_iter()
+        .find_map(|(platform, words)| words.iter().any(|word| name.contains(word)).then_some(platform))
 }

@@ -87,7 +87,10 @@ fn run_end(lines: &[&Text], start: usize, led: bool) -> usize {
             (Some(one), Some(other)) => one.style == other.style && one.path == other.path,
             _ => false,
         };
-        if title == first_title || (restarts && alike(&title, &first_title)) || (restarts && line.heading.is_some()) {
+        if title == first_title
+            || (restarts && alike(&title, &first_title))
+            || (restarts && line.heading.is_some())
+        {
             break;
         }
         end += 1;
@@ -108,9 +111,17 @@ pub fn is_lead(text: &str) -> bool {
     let text = plain(text.trim_end_matches(['：', ':']));
     matches!(text.as_str(), "目录" | "目次" | "contents" | "tableofcontents" | "目录如下")
         || (text.chars().count() <= 40
-            && ["了解以下内容", "包含以下内容", "包括以下内容", "以下部分组成", "主要内容如下", "主要包括", "以下章节"]
-                .iter()
-                .any(|part| text.contains(part)))
+            && [
+                "了解以下内容",
+                "包含以下内容",
+                "包括以下内容",
+                "以下部分组成",
+                "主要内容如下",
+                "主要包括",
+                "以下章节",
+            ]
+            .iter()
+            .any(|part| text.contains(part)))
 }
 
 /// An entry's title without page number and leaders.
@@ -129,11 +140,7 @@ pub fn title_of(text: &str) -> &str {
 
 /// A title for comparing: no white space, no marks, half width, lower case.
 pub fn plain(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two plain titles are mostly the same: half of the shorter one's pairs of characters are in the other.
@@ -173,7 +180,8 @@ pub fn compare(contents: &[ContentsEntry], sections: &[Section], warnings: &mut 
         headings.push(section);
         open.extend(section.sections.iter().rev());
     }
-    let title = |section: &Section| section.title.as_ref().map(|title| plain(title.as_str())).unwrap_or_default();
+    let title =
+        |section: &Section| section.title.as_ref().map(|title| plain(title.as_str())).unwrap_or_default();
     for entry in contents {
         let wanted = plain(entry.title.as_str());
         if headings.iter().any(|section| title(section) == wanted) {
@@ -185,7 +193,8 @@ pub fn compare(contents: &[ContentsEntry], sections: &[Section], warnings: &mut 
                 && section.number == entry.number
                 && alike(&title(section), &wanted)
         });
-        let alike_title = || headings.iter().find(|section| section.title.is_some() && alike(&title(section), &wanted));
+        let alike_title =
+            || headings.iter().find(|section| section.title.is_some() && alike(&title(section), &wanted));
         match same_number.or_else(|| alike_title()) {
             Some(section) => warnings.push(ImportWarning {
                 line: section.line,
