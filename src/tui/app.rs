@@ -143,7 +143,7 @@ impl App {
         }
         match msg {
             Msg::Key(key) => self.key(&key),
-            Msg::Mouse(event) => self.mouse(&event),
+            Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
             Msg::Reply(origin, reply) => self.reply(origin, *reply),
             Msg::Signal(Signal::End(signal)) => {
@@ -174,10 +174,18 @@ impl App {
     pub(super) fn offers(&self, id: Id) -> bool {
         match id {
             Id::Lock => self.summary.as_ref().is_none_or(|summary| !summary.demo),
-            id if id.section().is_some() => true,
-            Id::Palette | Id::Menu | Id::Language | Id::Theme | Id::Mouse | Id::Redraw | Id::Suspend => true,
-            Id::Quit | Id::Help | Id::NextSection | Id::PreviousSection => true,
-            id => self.screens.get(self.section).offers(id),
+            Id::Palette
+            | Id::Menu
+            | Id::Language
+            | Id::Theme
+            | Id::Mouse
+            | Id::Redraw
+            | Id::Suspend
+            | Id::Quit
+            | Id::Help
+            | Id::NextSection
+            | Id::PreviousSection => true,
+            id => id.section().is_some() || self.screens.get(self.section).offers(id),
         }
     }
 
@@ -212,16 +220,15 @@ impl App {
         }
         self.last_input = self.now;
         let context = self.context();
-        match command::lookup(context, key) {
-            Some(id) => self.run(id),
-            None => {
-                self.last_escape = None;
-                let _ = self.step(|front, cx| match front {
-                    Front::Layer(layer) => layer.key(key, cx),
-                    Front::Screen(screen) => screen.key(key, cx),
-                });
-            }
+        if let Some(id) = command::lookup(context, key) {
+            self.run(id);
+            return;
         }
+        self.last_escape = None;
+        let _ = self.step(|front, cx| match front {
+            Front::Layer(layer) => layer.key(key, cx),
+            Front::Screen(screen) => screen.key(key, cx),
+        });
     }
 
     /// Runs a command, as its key, the menu, the palette or a click asks for it.
@@ -250,7 +257,7 @@ impl App {
         match id {
             Id::Menu => self.open_menu(),
             Id::Palette => {
-                let palette = Palette::new(self.offered(), &self.look.words, self.look.glyphs.ascii);
+                let palette = Palette::new(&self.offered(), &self.look.words, self.look.glyphs.ascii);
                 self.open(Question::NONE, Origin::App, Box::new(palette));
             }
             Id::Lock => self.lock(),
@@ -286,7 +293,7 @@ impl App {
     }
 
     fn open_menu(&mut self) {
-        let menu = Menu::new(self.offered());
+        let menu = Menu::new(&self.offered());
         self.open(Question::NONE, Origin::App, Box::new(menu));
     }
 
@@ -299,7 +306,7 @@ impl App {
         }
     }
 
-    fn mouse(&mut self, event: &MouseEvent) {
+    fn mouse(&mut self, event: MouseEvent) {
         self.last_input = self.now;
         let at = Position::new(event.column, event.row);
         if self.front().is_none()
@@ -313,8 +320,8 @@ impl App {
             return;
         }
         let _ = self.step(|front, cx| match front {
-            Front::Layer(layer) => layer.mouse(event, cx),
-            Front::Screen(screen) => screen.mouse(event, cx),
+            Front::Layer(layer) => layer.mouse(&event, cx),
+            Front::Screen(screen) => screen.mouse(&event, cx),
         });
     }
 
@@ -473,12 +480,10 @@ impl App {
         let words = self.look.words.clone();
         let mut cx = Cx::new(&words, self.now);
         let section = self.section;
-        let (origin, flow) = match self.front_mut() {
-            Some((origin, layer)) => (origin, take(Front::Layer(layer), &mut cx)),
-            None => {
-                let flow = take(Front::Screen(self.screens.get_mut(section)), &mut cx);
-                (Origin::Screen(section), flow)
-            }
+        let (origin, flow) = if let Some((origin, layer)) = self.front_mut() {
+            (origin, take(Front::Layer(layer), &mut cx))
+        } else {
+            (Origin::Screen(section), take(Front::Screen(self.screens.get_mut(section)), &mut cx))
         };
         let wishes = cx.into_wishes();
         self.grant(origin, wishes);

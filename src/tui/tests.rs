@@ -285,7 +285,7 @@ fn the_manuals_key_page_is_the_table() {
     });
     let [chinese, english] = &looks;
     for group in Group::ALL {
-        page.push_str(&format!("\n## {} · {}\n\n", english.text(group.words()), chinese.text(group.words())));
+        page.extend([format!("\n## {} · {}\n\n", english.text(group.words()), chinese.text(group.words()))]);
         page.push_str("| Keys | Command | 命令 |\n|---|---|---|\n");
         for spec in TABLE.iter().filter(|spec| spec.group == group) {
             let keys = keys_of(spec, Context::Desk, english).replace('|', "\\|").replace("  ", ", ");

@@ -106,13 +106,13 @@ impl Picker {
     }
 
     /// Whether the event is a click on a row.
-    pub(super) fn clicked(&self, event: &MouseEvent) -> bool {
-        self.state.clicked(event, self.hits.len()).is_some()
+    pub(super) fn clicked(&self, event: MouseEvent) -> bool {
+        self.state.clicked(&event, self.hits.len()).is_some()
     }
 
     /// Selects or scrolls by mouse, without picking.
-    pub(super) fn scroll(&mut self, event: &MouseEvent) -> Flow {
-        self.state.mouse(event, self.hits.len())
+    pub(super) fn scroll(&mut self, event: MouseEvent) -> Flow {
+        self.state.mouse(&event, self.hits.len())
     }
 
     fn pick(&self, cx: &mut Cx<'_>) {
@@ -151,8 +151,8 @@ impl Layer for Picker {
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
-        let clicked = self.clicked(event);
-        let flow = self.scroll(event);
+        let clicked = self.clicked(*event);
+        let flow = self.scroll(*event);
         if clicked {
             self.pick(cx);
         }
