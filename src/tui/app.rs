@@ -151,8 +151,8 @@ impl App {
             }
             Msg::Signal(Signal::Suspend) => self.effects.push(Effect::Suspend),
             Msg::InputEnded => self.effects.push(Effect::Quit(0)),
-            Msg::Resize => self.effects.push(Effect::Redraw),
-            Msg::Tick | Msg::Focus(_) | Msg::Lost(_) => {}
+            // Drawing itself finds the new size.
+            Msg::Resize | Msg::Tick | Msg::Focus(_) | Msg::Lost(_) => {}
         }
         std::mem::take(&mut self.effects)
     }
@@ -309,15 +309,16 @@ impl App {
     fn mouse(&mut self, event: MouseEvent) {
         self.last_input = self.now;
         let at = Position::new(event.column, event.row);
-        if self.front().is_none()
-            && event.kind == MouseEventKind::Down(MouseButton::Left)
-            && let Some((_, hit)) = self.hits.iter().find(|(area, _)| area.contains(at))
-        {
+        let pressed = event.kind == MouseEventKind::Down(MouseButton::Left);
+        if let Some((_, hit)) = self.hits.iter().find(|(area, _)| pressed && area.contains(at)) {
             match *hit {
-                Hit::Section(section) => self.go(&Goto::Section(section)),
-                Hit::Command(id) => self.run(id),
+                // The key bar is of whatever is in front; the section bar only of the desk.
+                Hit::Command(id) => return self.run(id),
+                Hit::Section(section) if self.front().is_none() => {
+                    return self.go(&Goto::Section(section));
+                }
+                Hit::Section(_) => {}
             }
-            return;
         }
         let _ = self.step(|front, cx| match front {
             Front::Layer(layer) => layer.mouse(&event, cx),
