@@ -6,15 +6,15 @@
     reason = "a bench that cannot run should stop at once"
 )]
 
-mod common;
+mod ledgers;
 
 use std::{
     io::{self, Write},
     ops::ControlFlow,
 };
 
-use common::{draft, filled, founded, now};
 use divan::{Bencher, counter::ItemsCount};
+use ledgers::{draft, filled, founded, now};
 use privacy_desk::ledger::{Ledger, Medium, Reader, verify};
 
 fn main() {

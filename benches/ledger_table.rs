@@ -7,7 +7,7 @@
     reason = "a bench that cannot run should stop at once"
 )]
 
-mod common;
+mod ledgers;
 
 use std::{
     fs::File,
@@ -17,7 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use common::{draft, filled, founded, now, segments};
+use ledgers::{draft, filled, founded, now, segments};
 use privacy_desk::{
     domain::id::Seq,
     ledger::{Ledger, Reader, verify},

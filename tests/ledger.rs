@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
+mod ledgers;
 
 use std::{fs, ops::ControlFlow};
 
-use common::{Dice, TestOfficer, TestSealer, at, draft, found, founding, segment, verified};
+use ledgers::{Dice, TestOfficer, TestSealer, at, draft, found, founding, segment, verified};
 use privacy_desk::{
     domain::id::Seq,
     ledger::{FindingKind, Ledger, LedgerError, MAX_PAYLOAD, Notice, Opened, Reader, VerifyError, verify},

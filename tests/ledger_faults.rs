@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
+mod ledgers;
 
 use std::{
     collections::BTreeMap,
@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use common::{Dice, TestOfficer, TestSealer, at, draft, founding, segment, verified};
+use ledgers::{Dice, TestOfficer, TestSealer, at, draft, founding, segment, verified};
 use privacy_desk::{
     domain::id::{Digest, Seq},
     ledger::{FindingKind, Ledger, LedgerError, Medium, Opened},
@@ -225,8 +225,8 @@ fn doubtful() -> (tempfile::TempDir, Told, usize, Vec<u8>) {
         let entry = told.hashes.len() as u64;
         let mut offset = 0;
         let mut start = 0;
-        for frame in common::frames_of(&bytes) {
-            if frame.kind == common::PAYLOAD && frame.number == entry {
+        for frame in ledgers::frames_of(&bytes) {
+            if frame.kind == ledgers::PAYLOAD && frame.number == entry {
                 start = offset;
             }
             offset += frame.bytes().len();

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
+mod ledgers;
 
 use std::{collections::HashMap, fmt::Write, fs};
 
@@ -11,8 +11,8 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use common::{Dice, TestOfficer, TestSealer, at, draft, found, frames_of, segment, verified};
 use ed25519_dalek::{Signature, VerifyingKey};
+use ledgers::{Dice, TestOfficer, TestSealer, at, draft, found, frames_of, segment, verified};
 use privacy_desk::{
     domain::id::{EntryId, RecordId},
     ledger::{Draft, Ledger, Sealer},
@@ -74,7 +74,7 @@ fn example() -> String {
         let (header, rest) = raw.split_at(17);
         let (body, crc) = rest.split_at(rest.len() - 4);
         writeln!(text, "  header {}", hex(header)).unwrap();
-        if frame.kind == common::LEAF {
+        if frame.kind == ledgers::LEAF {
             for (field, bytes) in fields(body) {
                 let bytes = if bytes.is_empty() { "(empty)".to_owned() } else { hex(bytes) };
                 writeln!(text, "  {field:<14} {bytes}").unwrap();
@@ -244,7 +244,7 @@ fn a_verifier_written_from_the_document_agrees() {
         let mut frames = frames_of(&bytes);
         let index = dice.below(frames.len());
         frames.remove(index);
-        let tampered: Vec<u8> = frames.iter().flat_map(common::RawFrame::bytes).collect();
+        let tampered: Vec<u8> = frames.iter().flat_map(ledgers::RawFrame::bytes).collect();
         let note = frames.len() == index;
         assert_eq!(verify_by_the_document(&tampered).is_ok(), note, "frame {index}");
     }

@@ -4,7 +4,11 @@ use privacy_desk::words::{Language, Words};
 
 #[test]
 fn every_message_has_words_and_a_hint() {
-    let sources = [include_str!("../src/ledger/error.rs"), include_str!("../src/vault/error.rs")];
+    let sources = [
+        include_str!("../src/ledger/error.rs"),
+        include_str!("../src/ledger/verify.rs"),
+        include_str!("../src/vault/error.rs"),
+    ];
     let ids: Vec<_> = sources
         .iter()
         .flat_map(|source| source.split('"').skip(1).step_by(2))

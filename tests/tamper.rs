@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
+mod ledgers;
 
 use std::{fs, ops::ControlFlow, path::Path};
 
-use common::{
+use ct_merkle::mem_backed_tree::MemoryBackedTree;
+use ledgers::{
     COMMIT, Dice, LEAF, PAYLOAD, RawFrame, TestOfficer, TestSealer, at, draft, found_unsynced, frames_of,
     open_unsynced, segment, verified,
 };
-use ct_merkle::mem_backed_tree::MemoryBackedTree;
 use privacy_desk::{
     domain::id::Seq,
     ledger::{Evidence, FindingKind, KnownKey, Leaf, Ledger, Opened, Signer, verify},

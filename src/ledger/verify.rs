@@ -24,7 +24,10 @@ use super::{
     head, lock,
     scan::{Known, Seen, Tail, scan},
 };
-use crate::domain::id::{Digest, KeyId, OfficerId, Seq};
+use crate::domain::{
+    explain::{ErrorClass, Explain, Explanation},
+    id::{Digest, KeyId, OfficerId, Seq},
+};
 
 /// Signatures are checked so many at a time.
 const BATCH: usize = 256;
@@ -88,6 +91,15 @@ pub struct KnownKey {
     pub public_key: [u8; 32],
 }
 
+impl Explain for VerifyError {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Cancelled => Explanation::new(ErrorClass::User, "err-verify-cancelled"),
+            Self::Unreadable(error) => error.explain(),
+        }
+    }
+}
+
 /// Verifies the ledger of a workspace: every frame, leaf, payload hash, signature, commit and note, in order.
 /// Reads each byte once, keeps no more than a few megabytes, and uses every core.
 ///
@@ -102,7 +114,8 @@ pub fn verify(
     progress: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Verification, VerifyError> {
     let folder = workspace.join(LEDGER_FOLDER);
-    // Asked before reading: an append begun later is beyond what is read, or seen as being written.
+    // Asked before reading and, should there be an unfinished append, again after it: whoever wrote it may have
+    // come or gone meanwhile.
     let writing = lock::is_held(workspace);
     let of_bytes = length(&folder)?;
     if of_bytes == 0 {
@@ -116,7 +129,7 @@ pub fn verify(
     }
     let mut finding = match tail {
         Tail::Clean => None,
-        Tail::Unfinished { bytes, .. } if writing => {
+        Tail::Unfinished { bytes, .. } if writing || lock::is_held(workspace) => {
             notices.push(Notice::BeingWritten { bytes });
             None
         }

@@ -24,12 +24,13 @@ impl KdfStrength {
 
     /// Other settings: 8 KiB to 1 GiB (at least 8 KiB a lane), 1 to 16 passes, 1 to 4 lanes.
     pub const fn new(memory_kib: u32, passes: u32, lanes: u32) -> Result<Self, VaultError> {
-        let sensible = memory_kib >= 8 * lanes
+        // The lanes first: multiplied only once known to be few.
+        let sensible = lanes >= 1
+            && lanes <= 4
+            && memory_kib >= 8 * lanes
             && memory_kib <= 1024 * 1024
             && passes >= 1
-            && passes <= 16
-            && lanes >= 1
-            && lanes <= 4;
+            && passes <= 16;
         if sensible {
             Ok(Self { memory_kib, passes, lanes })
         } else {
@@ -67,11 +68,6 @@ impl TryFrom<Unchecked> for KdfStrength {
     type Error = VaultError;
 
     fn try_from(asked: Unchecked) -> Result<Self, VaultError> {
-        // Multiplied only once known to be small.
-        if asked.lanes > 4 {
-            let Unchecked { memory_kib, passes, lanes } = asked;
-            return Err(VaultError::KdfOutOfBounds { memory_kib, passes, lanes });
-        }
         Self::new(asked.memory_kib, asked.passes, asked.lanes)
     }
 }

@@ -58,6 +58,9 @@ err-ledger-not-a-file-hint = Put the file itself in its place.
 err-ledger-io = { $path }: { $why }
 err-ledger-io-hint = Check that the disk is there and that the workspace belongs to you.
 
+err-verify-cancelled = The verification was called off.
+err-verify-cancelled-hint = Nothing was changed; start it again whenever you like.
+
 # What verification finds: the kind, and how it shows.
 find-edited = Entry { $seq } was edited.
 find-edited-hint = What stands there is not what was signed. Compare with a backup; keep this folder as evidence.

@@ -58,6 +58,9 @@ err-ledger-not-a-file-hint = 请将文件本身放在该处。
 err-ledger-io = { $path }：{ $why }
 err-ledger-io-hint = 请检查磁盘是否可用，以及工作区是否属于您。
 
+err-verify-cancelled = 核验已取消。
+err-verify-cancelled-hint = 没有任何改动，可随时重新开始。
+
 # 核验结果：类别，以及如何看出
 find-edited = 第 { $seq } 条被篡改。
 find-edited-hint = 该处内容与签名时不同。请与备份比对，并保留此文件夹作为证据。
