@@ -168,8 +168,17 @@ fn escape_twice_opens_the_menu() {
 
 #[test]
 fn sections_open_by_digit_function_key_menu_and_palette() {
-    for keys in ["8", "F9", "F10 Right Down Down Down Enter", "C-p 审计 Enter", "C-p audit Enter", "[", "８"]
-    {
+    for keys in [
+        "8",
+        "F9",
+        "F10 Right Down Down Down Enter",
+        "C-p 审计 Enter",
+        "C-p audit Enter",
+        "C-p shenji Enter",
+        "C-p sj Enter",
+        "[",
+        "８",
+    ] {
         let mut trial = Trial::open(Language::Chinese, 80, 24);
         trial.keys(keys);
         assert_eq!(trial.app.context(), Context::In(Section::Audit), "{keys}");
@@ -317,4 +326,23 @@ fn another_officer_does_not_find_the_first_ones_windows() {
     trial.keys("Enter");
     assert_eq!(trial.app.context(), Context::In(Section::Today));
     assert!(trial.screen().contains(officers()[1].name.as_str()));
+}
+
+#[test]
+fn another_size_keeps_the_window_and_the_selection() {
+    let mut trial = Trial::open(Language::English, 120, 36);
+    trial.keys("F10 Right Down");
+    trial.resize(40, 10);
+    let screen = trial.screen();
+    assert!(screen.contains("▸ Policy"), "{screen}");
+}
+
+#[test]
+fn the_key_bar_keeps_help_where_there_is_room_for_little() {
+    for width in [30, 40, 60, 80] {
+        let mut trial = Trial::open(Language::Chinese, width, 12);
+        let screen = trial.screen();
+        let bar = screen.lines().last().unwrap();
+        assert!(bar.contains("F1 帮助") && bar.contains("F10 菜单"), "{width}: {bar}");
+    }
 }
