@@ -332,7 +332,8 @@ mod tests {
         let mut files = Files::new("", Path::new("/"), None, &["txt"]);
         let words = Words::new(Language::English);
         let path = folder.path().join("photo.png");
-        let _ = files.paste(&format!("'{}'\n", path.display()), &mut Cx::new(&words, std::time::Duration::ZERO));
+        let _ =
+            files.paste(&format!("'{}'\n", path.display()), &mut Cx::new(&words, std::time::Duration::ZERO));
         assert_eq!(play(&mut files, &[Id::Accept]), Some(Answer::Path(path)));
     }
 
