@@ -247,8 +247,7 @@ fn localise(command: clap::Command, words: &Words, path: &str) -> clap::Command 
         let own = format!("cli-arg-{path}-{id}");
         let shared = format!("cli-arg-{id}");
         let help = words.text(if words.has(&own) { &own } else { &shared }).into_owned();
-        let heading =
-            if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+        let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
         arg.help(help)
             .long_help(None)
             .help_heading(words.text(heading).into_owned())

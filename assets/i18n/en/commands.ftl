@@ -99,3 +99,6 @@ cmd-quit = Quit
 cmd-quit-help = Leave the desk. Whatever is recorded is on disk.
 cmd-help = Help
 cmd-help-help = Show every key that works here.
+
+cmd-adopt = Adopt annexes
+cmd-adopt-help = Make the SDK rows of this edition’s annexes the platforms’ current lists.

@@ -99,3 +99,6 @@ cmd-quit = 退出
 cmd-quit-help = 退出工作台。已登记的内容均已落盘。
 cmd-help = 帮助
 cmd-help-help = 显示当前可用的全部按键。
+
+cmd-adopt = 列入 SDK 清单
+cmd-adopt-help = 将本版本附件中的 SDK 行列为各平台现行的清单。
