@@ -19,6 +19,9 @@ const SCORED_LINES: usize = 1_000;
 /// After spelling out so many lines, each thread spells the others only so far as they could be among the best.
 const SPELLED_LINES: usize = 4_000;
 
+/// So many lines are fetched before the first of them is read: memory answers many requests in the time of one.
+const BATCH: usize = 64;
+
 /// Lines to be searched. They are kept folded: the caller keeps the originals.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -199,6 +202,7 @@ impl Scan {
     fn of(chunks: &[Chunk], terms: &[Term], limit: usize) -> Self {
         let mut scan = Self { top: Top::new(limit), found: Vec::with_capacity(chunks.len()), all: true };
         let mut spelled = 0;
+        let mut batch = Vec::with_capacity(BATCH);
         for chunk in chunks {
             let mut left = [u64::MAX; LINES / 64];
             for term in terms {
@@ -207,20 +211,27 @@ impl Scan {
                 }
             }
             let mut found = [0_u64; LINES / 64];
-            for place in places(&left) {
-                let line = chunk.line(place);
-                let floor = scan.top.floor().filter(|_| spelled >= SPELLED_LINES);
-                let last = floor.map_or(usize::MAX, |floor| last_place(floor, line, terms.len()));
-                let matched = closely(terms, line, last, &mut spelled);
-                match matched {
-                    Closely::As { tier, penalty } => {
-                        scan.top.offer(tier.score(penalty), chunk.first + place);
-                        if let Some(word) = found.get_mut(place / 64) {
-                            *word |= 1 << (place % 64);
+            let mut left = places(&left);
+            loop {
+                batch.clear();
+                batch.extend(left.by_ref().take(BATCH).map(|place| (place, chunk.line(place))));
+                if batch.is_empty() {
+                    break;
+                }
+                for (place, line) in batch.iter().copied() {
+                    let floor = scan.top.floor().filter(|_| spelled >= SPELLED_LINES);
+                    let last = floor.map_or(usize::MAX, |floor| last_place(floor, line, terms.len()));
+                    let matched = closely(terms, line, last, &mut spelled);
+                    match matched {
+                        Closely::As { tier, penalty } => {
+                            scan.top.offer(tier.score(penalty), chunk.first + place);
+                            if let Some(word) = found.get_mut(place / 64) {
+                                *word |= 1 << (place % 64);
+                            }
                         }
+                        Closely::Not => {}
+                        Closely::NotAsked => scan.all = false,
                     }
-                    Closely::Not => {}
-                    Closely::NotAsked => scan.all = false,
                 }
             }
             scan.found.push(found);
