@@ -128,9 +128,11 @@ impl Door {
     ) -> Result<Desk, Box<(Self, DeskError)>> {
         let Self { place, manifest, holding, officers } = self;
         let trail = Trail { reader: holding.reader(), keys: &keys };
-        let enrolled = holding.reader().keys().iter().any(|held| {
-            held.officer == keys.officer_id() && held.public_key == keys.public_key()
-        });
+        let enrolled = holding
+            .reader()
+            .keys()
+            .iter()
+            .any(|held| held.officer == keys.officer_id() && held.public_key == keys.public_key());
         let view = if !enrolled {
             Err(DeskError::ForeignKey { officer: keys.officer().name.clone() })
         } else if matches!(holding, Holding::Writing(_)) {
@@ -217,8 +219,7 @@ fn lay_out(root: &Path, founding: Founding, clock: &Clock) -> Result<Unlocked, D
         strength,
     )?;
     let organisation = founding.organisation.clone();
-    let founded =
-        Event::WorkspaceFounded { record: RecordId::from_bytes(super::random_id()?), organisation };
+    let founded = Event::WorkspaceFounded { record: RecordId::from_bytes(super::random_id()?), organisation };
     // The officer's record bears the officer's own id.
     let enrolled = Event::OfficerEnrolled {
         record: RecordId::from_bytes(*officer.as_bytes()),

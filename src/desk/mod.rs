@@ -36,8 +36,8 @@ pub use place::{Manifest, Place, PlaceError};
 pub use query::{EntryDetail, Integrity, Summary, verify};
 
 // What the command line and the screens pass on without looking behind it.
-pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification};
 pub use crate::domain::event::EntryLine;
+pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification};
 pub use crate::vault::MIN_PASSPHRASE_CHARS;
 
 use door::Holding;
@@ -93,8 +93,7 @@ impl Desk {
                 [0; 16]
             })
         };
-        let events =
-            decide(&registers, self.keys.officer(), command, &mut || RecordId::from_bytes(fresh()))?;
+        let events = decide(&registers, self.keys.officer(), command, &mut || RecordId::from_bytes(fresh()))?;
         if let Some(error) = failure {
             return Err(error);
         }
@@ -118,13 +117,8 @@ impl Desk {
         let receipt = receipt(&appended, &events)?;
         let actor = self.keys.officer_id();
         for (appended, event) in appended.into_iter().zip(events) {
-            let recorded = Recorded {
-                seq: appended.seq,
-                entry: appended.entry,
-                time: appended.time,
-                actor,
-                event,
-            };
+            let recorded =
+                Recorded { seq: appended.seq, entry: appended.entry, time: appended.time, actor, event };
             if let Err(error) = self.view.apply(&recorded, appended.hash) {
                 // It is recorded; only what shows it is broken, and is built anew from the ledger.
                 self.renew_view().map_err(|_| error)?;

@@ -104,9 +104,8 @@ pub enum PlaceError {
 
 impl Explain for PlaceError {
     fn explain(&self) -> Explanation {
-        let config = |id, path: &Path| {
-            Explanation::new(ErrorClass::Configuration, id).with("path", &path.display())
-        };
+        let config =
+            |id, path: &Path| Explanation::new(ErrorClass::Configuration, id).with("path", &path.display());
         match self {
             Self::Missing(path) => config("err-place-missing", path),
             Self::Occupied(path) => config("err-place-occupied", path),

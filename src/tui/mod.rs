@@ -1,1 +1,33 @@
-//! The screens. They ask for effects and draw state; they do neither file nor ledger work.
+//! The screens: a keyboard-driven terminal face of the desk.
+//!
+//! key → `msg` → `app` (changes state, asks) → `worker` (owns the desk) → reply → `app` → frame. `port` is all the
+//! screens know of the desk; `command` is the one table of commands; `screen` says how a section is written.
+
+pub mod app;
+pub mod chord;
+pub mod command;
+pub mod cx;
+#[cfg(test)]
+pub mod fake;
+pub mod gate;
+pub mod layer;
+pub mod look;
+pub mod msg;
+pub mod options;
+pub mod port;
+pub mod request;
+pub mod runner;
+pub mod screen;
+pub mod section;
+mod shell;
+pub mod terminal;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+#[cfg(test)]
+pub mod trial;
+pub mod widget;
+mod worker;
+
+pub use options::{Options, StartState};
+pub use runner::{TuiError, run};

@@ -144,8 +144,7 @@ impl View {
         source: &dyn Source,
         progress: Progress<'_>,
     ) -> Result<Self, ViewError> {
-        let mut view =
-            Self { shelf: Some(Shelf::in_memory(key.clone())), meta: Meta::default(), dir: None };
+        let mut view = Self { shelf: Some(Shelf::in_memory(key.clone())), meta: Meta::default(), dir: None };
         view.follow(source, progress)?;
         Ok(view)
     }

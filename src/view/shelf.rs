@@ -129,17 +129,18 @@ impl Shelf {
             Backend::Sled { trees, .. } => {
                 let mut range = sled_tree(trees, tree)?.range(from.to_vec()..to.to_vec());
                 while found.len() < limit {
-                    let Some(next) = (if backwards { range.next_back() } else { range.next() }) else { break };
+                    let Some(next) = (if backwards { range.next_back() } else { range.next() }) else {
+                        break;
+                    };
                     let (key, value) = next?;
                     found.push((key.to_vec(), self.unseal(tree, &key, &value)?));
                 }
             }
             Backend::Memory(map) => {
-                let mut range = map
-                    .range((Bound::Included((tree, from.to_vec())), Bound::Excluded((tree, to.to_vec()))));
+                let mut range =
+                    map.range((Bound::Included((tree, from.to_vec())), Bound::Excluded((tree, to.to_vec()))));
                 while found.len() < limit {
-                    let Some(((_, key), value)) =
-                        (if backwards { range.next_back() } else { range.next() })
+                    let Some(((_, key), value)) = (if backwards { range.next_back() } else { range.next() })
                     else {
                         break;
                     };

@@ -1,0 +1,406 @@
+//! A false desk with small invented registers, for tests of the screens.
+
+use std::{ops::ControlFlow, path::Path, time::Duration};
+
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::port::{
+    DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview, PortError, PortResult,
+    Progress, Receipt, SdkColumn, SignatureState, TablePreview, Verification, Verifier,
+};
+use crate::domain::{
+    command::Command,
+    event::Bookmark,
+    explain::{ErrorClass, Explanation},
+    id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
+    officer::{Officer, Role},
+    policy::{
+        Annex, AnnexRow, ContentsEntry, EditionSummary, Paragraph, Part, PolicyDocument, Section, SourceFile,
+        SourceFormat,
+    },
+    sdk::{Platform, Sdk, SdkDeclaration, gather},
+    text::CleanText,
+};
+
+/// The passphrase that opens it.
+pub const PASSPHRASE: &str = "海阔凭鱼跃天高任鸟飞2026";
+/// How many entries its ledger has.
+pub const ENTRIES: u64 = 1_204;
+
+/// A record's id from a number.
+pub fn record(number: u8) -> RecordId {
+    RecordId::from_bytes([number; 16])
+}
+
+/// The desk.
+pub struct FakeDesk {
+    /// Whether somebody has it open.
+    pub unlocked: bool,
+    /// Whether it calls itself a demo.
+    pub demo: bool,
+    /// What was executed.
+    pub executed: Vec<Command>,
+    /// How long slow calls take.
+    pub slowness: Duration,
+    /// Which officer unlocking lets in.
+    pub turn: usize,
+    bookmarks: Vec<(RecordId, Bookmark)>,
+}
+
+impl FakeDesk {
+    /// An open desk.
+    pub fn open() -> Self {
+        Self {
+            unlocked: true,
+            demo: false,
+            executed: Vec::new(),
+            slowness: Duration::ZERO,
+            turn: 0,
+            bookmarks: Vec::new(),
+        }
+    }
+
+    /// A locked desk.
+    pub fn locked() -> Self {
+        Self { unlocked: false, ..Self::open() }
+    }
+}
+
+/// The officers.
+pub fn officers() -> Vec<Officer> {
+    let officer = |number: u8, name: &str, role| Officer {
+        id: OfficerId::from_bytes([number; 16]),
+        name: name.into(),
+        role,
+        key: KeyId::from_bytes([number + 100; 16]),
+    };
+    vec![officer(1, "林月", Role::ChildDataOfficer), officer(2, "周宁", Role::PrivacyOfficer)]
+}
+
+fn time(number: u64) -> Timestamp {
+    Timestamp::from_second(1_767_225_600 + i64::try_from(number).unwrap_or(0) * 5_400).unwrap_or_default()
+}
+
+fn paragraph(line: u32, text: &str) -> Paragraph {
+    Paragraph { line, text: text.into() }
+}
+
+fn section(number: &str, title: &str, line: u32, texts: &[&str], sections: Vec<Section>) -> Section {
+    Section {
+        number: Some(number.into()),
+        title: (!title.is_empty()).then(|| title.into()),
+        line,
+        paragraphs: (line + 1..).zip(texts).map(|(line, text)| paragraph(line, text)).collect(),
+        sections,
+    }
+}
+
+/// A short policy with two parts, nested sections, a table of contents and one annex.
+pub fn document() -> PolicyDocument {
+    let rows = declarations();
+    PolicyDocument {
+        title: Some("示例学堂隐私政策".into()),
+        publisher: Some("示例学堂（杭州）教育科技有限公司".into()),
+        published: Some(jiff::civil::date(2026, 2, 20)),
+        effective: Some(jiff::civil::date(2026, 3, 1)),
+        preamble: vec![paragraph(
+            3,
+            "示例学堂重视每一位学习者的个人信息，尤其是未满十四周岁儿童的个人信息。",
+        )],
+        parts: vec![
+            Part {
+                number: Some("第一部分".into()),
+                title: Some("摘要".into()),
+                line: 5,
+                paragraphs: vec![paragraph(6, "本部分以要点的形式说明我们如何处理您的个人信息。")],
+                contents: Vec::new(),
+                sections: Vec::new(),
+            },
+            Part {
+                number: Some("第二部分".into()),
+                title: Some("正文".into()),
+                line: 10,
+                paragraphs: Vec::new(),
+                contents: vec![ContentsEntry {
+                    line: 11,
+                    number: Some("一".into()),
+                    title: "我们收集的个人信息".into(),
+                }],
+                sections: vec![
+                    section(
+                        "一",
+                        "我们收集的个人信息",
+                        14,
+                        &["我们仅为实现下列功能收集必要的个人信息；您拒绝提供的，不影响其他功能的使用。"],
+                        vec![
+                            section(
+                                "（一）",
+                                "注册与登录",
+                                17,
+                                &[
+                                    "您注册账号时，我们收集手机号码与昵称。使用微信登录时，我们取得您授权的头像与昵称。",
+                                ],
+                                vec![section(
+                                    "1",
+                                    "",
+                                    20,
+                                    &["未满十四周岁的，由监护人完成注册并单独同意。"],
+                                    Vec::new(),
+                                )],
+                            ),
+                            section(
+                                "（二）",
+                                "在线课堂",
+                                24,
+                                &["上课期间我们收集音视频、答题记录与设备信息，用于授课、回看与故障排查。"],
+                                Vec::new(),
+                            ),
+                        ],
+                    ),
+                    section(
+                        "二",
+                        "儿童个人信息的特别保护",
+                        30,
+                        &["我们设有儿童个人信息保护负责人，并以最小授权为原则设定访问权限。"],
+                        Vec::new(),
+                    ),
+                    section("三", "第三方 SDK", 36, &["我们接入的第三方 SDK 见附件一。"], Vec::new()),
+                ],
+            },
+        ],
+        annexes: vec![Annex {
+            title: Some("附件一：第三方 SDK 目录（安卓）".into()),
+            platform: Some(Platform::Android),
+            line: 50,
+            paragraphs: Vec::new(),
+            columns: ["序号", "SDK 名称", "收集目的", "公司"].map(Into::into).to_vec(),
+            rows: (52..)
+                .zip(rows.iter().filter(|row| row.platform == Some(Platform::Android)))
+                .map(|(line, row)| AnnexRow {
+                    line,
+                    cells: vec![
+                        row.number.clone(),
+                        Some(row.name.clone()),
+                        row.purpose.clone(),
+                        row.company.clone(),
+                    ],
+                })
+                .collect(),
+        }],
+        sdks: rows,
+        ..PolicyDocument::default()
+    }
+}
+
+/// Invented rows on two platforms.
+pub fn declarations() -> Vec<SdkDeclaration> {
+    let row =
+        |name: &str, platform, number: &str, company: &str, purpose: &str, fields: &[&str]| SdkDeclaration {
+            name: name.into(),
+            platform: Some(platform),
+            number: Some(number.into()),
+            scenario: Some("在线课堂".into()),
+            purpose: Some(purpose.into()),
+            trigger: Some("用户主动使用该功能时".into()),
+            fields: fields.iter().map(|field| CleanText::new(field)).collect(),
+            company: Some(company.into()),
+            site: Some("https://sdk.example.com".into()),
+            privacy_policy: Some("https://sdk.example.com/privacy".into()),
+            others: Vec::new(),
+            line: 52,
+        };
+    use Platform::{Android, Ios};
+    vec![
+        row("微信开放平台 SDK", Android, "1", "腾讯科技", "登录与分享", &["设备标识", "网络状态"]),
+        row("云课堂音视频 SDK", Android, "2", "示例云计算", "音视频互动", &["麦克风", "摄像头", "IP 地址"]),
+        row("星推送 SDK", Android, "3", "星推送科技", "消息推送", &["设备标识", "应用列表", "IP 地址"]),
+        row("微信开放平台 SDK", Ios, "1", "腾讯科技", "登录与分享", &["IDFV", "网络状态"]),
+        row("崩溃守护 SDK", Ios, "2", "守护数据", "故障排查", &["设备型号", "系统版本"]),
+    ]
+}
+
+fn source(name: &str, format: SourceFormat) -> SourceFile {
+    SourceFile {
+        name: name.into(),
+        sha256: Digest::from_bytes([7; 32]),
+        bytes: 48_213,
+        format,
+        encoding: Some("UTF-8".into()),
+    }
+}
+
+/// The editions, newest first.
+pub fn editions() -> Vec<EditionSummary> {
+    let newer = document();
+    let edition = |number: u8, title: &str, effective, recorded| EditionSummary {
+        id: record(number),
+        title: title.into(),
+        publisher: newer.publisher.clone(),
+        published: newer.published,
+        effective,
+        recorded,
+        source: source("policy.txt", SourceFormat::Text),
+        counts: newer.counts(),
+    };
+    vec![
+        edition(2, "示例学堂隐私政策", newer.effective, time(900)),
+        edition(1, "示例学堂隐私政策（旧版）", Some(jiff::civil::date(2025, 6, 1)), time(3)),
+    ]
+}
+
+fn entry_line(seq: u64) -> EntryLine {
+    let kinds = [
+        ("bookmark.placed", "一 我们收集的个人信息"),
+        ("policy.imported", "示例学堂隐私政策"),
+        ("sdk.declared", "Android · 3"),
+        ("bookmark.removed", "二 儿童个人信息的特别保护"),
+    ];
+    let (action, subject) = match seq {
+        0 => ("workspace.founded", "示例学堂"),
+        1 => ("officer.enrolled", "林月"),
+        _ => kinds.get(seq as usize % kinds.len()).copied().unwrap_or_default(),
+    };
+    EntryLine {
+        seq: Seq(seq),
+        entry: EntryId::from_bytes([seq as u8; 16]),
+        time: time(seq),
+        actor_name: if seq.is_multiple_of(3) { "周宁".into() } else { "林月".into() },
+        action: action.to_owned(),
+        record: record((seq % 250) as u8),
+        subject: subject.into(),
+    }
+}
+
+impl DeskPort for FakeDesk {
+    fn summary(&mut self) -> PortResult<DeskSummary> {
+        Ok(DeskSummary {
+            organisation: "示例学堂".into(),
+            officer: officers().into_iter().nth(self.turn).filter(|_| self.unlocked),
+            entries: ENTRIES + self.executed.len() as u64,
+            integrity: Integrity::Intact,
+            demo: self.demo,
+        })
+    }
+
+    fn officers(&mut self) -> PortResult<Vec<Officer>> {
+        Ok(officers())
+    }
+
+    fn unlock(&mut self, _officer: OfficerId, passphrase: SecretString) -> PortResult<()> {
+        std::thread::sleep(self.slowness);
+        self.unlocked = passphrase.expose_secret() == PASSPHRASE;
+        if self.unlocked {
+            return Ok(());
+        }
+        let explanation = Explanation::new(ErrorClass::User, "err-no-such-record").with("record", "口令");
+        Err(PortError { explanation, wait: Some(Duration::from_secs(4)) })
+    }
+
+    fn found(&mut self, _founding: Founding) -> PortResult<()> {
+        std::thread::sleep(self.slowness);
+        self.unlocked = true;
+        Ok(())
+    }
+
+    fn lock(&mut self) {
+        self.unlocked = false;
+    }
+
+    fn editions(&mut self) -> PortResult<Vec<EditionSummary>> {
+        Ok(editions())
+    }
+
+    fn document(&mut self, edition: RecordId) -> PortResult<PolicyDocument> {
+        let known = editions().into_iter().any(|known| known.id == edition);
+        if known { Ok(document()) } else { Err(no_such(edition)) }
+    }
+
+    fn bookmarks(&mut self, edition: RecordId) -> PortResult<Vec<(RecordId, Bookmark)>> {
+        Ok(self.bookmarks.iter().filter(|(_, bookmark)| bookmark.edition == edition).cloned().collect())
+    }
+
+    fn sdks(&mut self) -> PortResult<Vec<Sdk>> {
+        Ok(gather(declarations()))
+    }
+
+    fn entries(&mut self, before: Option<Seq>, limit: usize) -> PortResult<Vec<EntryLine>> {
+        let end = before.map_or(ENTRIES, |seq| seq.0.min(ENTRIES));
+        Ok((0..end).rev().take(limit).map(entry_line).collect())
+    }
+
+    fn entry(&mut self, seq: Seq) -> PortResult<EntryDetail> {
+        Ok(EntryDetail {
+            line: entry_line(seq.0),
+            actor: OfficerId::from_bytes([1; 16]),
+            role: Some(Role::ChildDataOfficer),
+            key: KeyId::from_bytes([101; 16]),
+            signature: SignatureState::Valid,
+            leaf: Digest::from_bytes([0xA1; 32]),
+            previous: (seq.0 > 0).then(|| Digest::from_bytes([0xB2; 32])),
+            commitment: Digest::from_bytes([0xC3; 32]),
+            sealed: Digest::from_bytes([0xD4; 32]),
+            payload_bytes: Some(412),
+            root: Some(Digest::from_bytes([0xE5; 32])),
+        })
+    }
+
+    fn verifier(&mut self) -> PortResult<Verifier> {
+        let slowness = self.slowness;
+        Ok(Box::new(move |tell| {
+            for done in 0..=20 {
+                std::thread::sleep(slowness / 20);
+                let progress = Progress { done: done * ENTRIES / 20, total: ENTRIES };
+                if let ControlFlow::Break(()) = tell(progress) {
+                    break;
+                }
+            }
+            Ok(Verification {
+                entries: ENTRIES,
+                root: Digest::from_bytes([0xE5; 32]),
+                finding: None,
+                took: Duration::from_millis(37),
+            })
+        }))
+    }
+
+    fn read_policy(&mut self, path: &Path) -> PortResult<PolicyPreview> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(PolicyPreview { source: source(&name, SourceFormat::Text), document: Box::new(document()) })
+    }
+
+    fn read_table(&mut self, path: &Path) -> PortResult<TablePreview> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let rows = declarations();
+        Ok(TablePreview {
+            source: source(&name, SourceFormat::Csv),
+            columns: ["SDK 名称", "公司", "用途", "备注"].map(Into::into).to_vec(),
+            rows: rows.into_iter().map(|row| vec![Some(row.name), row.company, row.purpose, None]).collect(),
+            mapping: vec![Some(SdkColumn::Name), Some(SdkColumn::Company), Some(SdkColumn::Purpose), None],
+            platform: None,
+        })
+    }
+
+    fn declarations(&mut self, _table: &TablePreview) -> PortResult<Vec<SdkDeclaration>> {
+        Ok(declarations())
+    }
+
+    fn execute(&mut self, command: Command) -> PortResult<Receipt> {
+        match &command {
+            Command::PlaceBookmark(bookmark) => {
+                let number = u8::try_from(self.bookmarks.len()).unwrap_or(u8::MAX).saturating_add(200);
+                self.bookmarks.push((record(number), bookmark.clone()));
+            }
+            Command::RemoveBookmark(gone) => self.bookmarks.retain(|(record, _)| record != gone),
+            Command::ImportPolicy { .. } | Command::AdoptAnnexes { .. } | Command::DeclareSdks { .. } => {}
+        }
+        self.executed.push(command);
+        Ok(Receipt { entries: vec![Seq(ENTRIES + self.executed.len() as u64 - 1)], record: Some(record(9)) })
+    }
+}
+
+fn no_such(record: RecordId) -> PortError {
+    let explanation =
+        Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &record.short());
+    PortError { explanation, wait: None }
+}

@@ -1,0 +1,93 @@
+//! What lies over the desk: a stack, of which the topmost has the keys.
+
+pub mod confirm;
+pub mod files;
+pub mod help;
+pub mod menu;
+pub mod message;
+pub mod palette;
+pub mod picker;
+pub mod progress;
+
+use std::{path::PathBuf, time::Duration};
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::{Frame, layout::Rect};
+
+use super::{
+    command::{Context, Id},
+    cx::{Cx, Flow},
+    look::Look,
+    request::Reply,
+};
+
+/// The name under which whoever opened a layer gets its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question(pub &'static str);
+
+impl Question {
+    /// For layers that give no answer.
+    pub const NONE: Self = Self("");
+}
+
+/// What a layer closes with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes, to what was asked.
+    Yes,
+    /// The row picked, by its place in the list that was given.
+    Picked(usize),
+    /// The file chosen.
+    Path(PathBuf),
+    /// The fields of a form, in order.
+    Fields(Vec<String>),
+}
+
+/// Something over the desk. Keys that the table knows in `context` come as commands, all others as keys.
+pub trait Layer {
+    /// Where its keys mean something.
+    fn context(&self) -> Context;
+
+    /// Called once, when it is laid over.
+    fn opened(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// Whether the key bar is to show a command of its context.
+    fn offers(&self, _command: Id) -> bool {
+        true
+    }
+
+    /// A command of the table.
+    fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow;
+
+    /// A key that no command of its context has: typed text.
+    fn key(&mut self, _key: &KeyEvent, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Ignored
+    }
+
+    /// Pasted text; line breaks are LF.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Ignored
+    }
+
+    /// The mouse, in the screen's coordinates.
+    fn mouse(&mut self, _event: &MouseEvent, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Ignored
+    }
+
+    /// The desk's answer to what it asked.
+    fn reply(&mut self, _reply: Reply, _cx: &mut Cx<'_>) {}
+
+    /// The answer of a layer that it opened itself.
+    fn answered(&mut self, _question: Question, _answer: Answer, _cx: &mut Cx<'_>) {}
+
+    /// Time passed, `now` since the start; called before drawing while it moves.
+    fn tick(&mut self, _now: Duration) {}
+
+    /// Whether it wants to be drawn again without a message coming: something on it moves.
+    fn moves(&self) -> bool {
+        false
+    }
+
+    /// Draws itself over `area`, the whole screen; `widget::overlay` places and clears its frame.
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look);
+}

@@ -1,0 +1,106 @@
+//! What a screen may ask of the desk and what comes back: one variant a call, so that a test can read the asking.
+
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+
+use super::port::{
+    DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult, Progress, Receipt,
+    TablePreview, Verification,
+};
+use crate::domain::{
+    command::Command,
+    event::Bookmark,
+    id::{OfficerId, RecordId, Seq},
+    officer::Officer,
+    policy::{EditionSummary, PolicyDocument},
+    sdk::{Sdk, SdkDeclaration},
+};
+
+/// A question to the desk.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each is the call of DeskPort of the same name")]
+pub enum Request {
+    Summary,
+    Officers,
+    Unlock { officer: OfficerId, passphrase: SecretString },
+    Found(Founding),
+    Lock,
+    Editions,
+    Document(RecordId),
+    Bookmarks(RecordId),
+    Sdks,
+    Entries { before: Option<Seq>, limit: usize },
+    Entry(Seq),
+    Verify,
+    ReadPolicy(PathBuf),
+    ReadTable(PathBuf),
+    Declarations(Box<TablePreview>),
+    Execute(Box<Command>),
+}
+
+/// The desk's answer. Answers that are about one thing name it, so that a late one can be told apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each answers the Request of the same name")]
+pub enum Reply {
+    Summary(PortResult<DeskSummary>),
+    Officers(PortResult<Vec<Officer>>),
+    Unlock(PortResult<()>),
+    Found(PortResult<()>),
+    Lock,
+    Editions(PortResult<Vec<EditionSummary>>),
+    Document(RecordId, PortResult<Box<PolicyDocument>>),
+    Bookmarks(RecordId, PortResult<Vec<(RecordId, Bookmark)>>),
+    Sdks(PortResult<Vec<Sdk>>),
+    Entries {
+        before: Option<Seq>,
+        lines: PortResult<Vec<EntryLine>>,
+    },
+    Entry(Seq, PortResult<Box<EntryDetail>>),
+    /// How far the check has come; the last word is `Verified`.
+    Verifying(Progress),
+    /// The check's result; `None` when it was cancelled.
+    Verified(Option<PortResult<Verification>>),
+    ReadPolicy(PathBuf, PortResult<PolicyPreview>),
+    ReadTable(PathBuf, PortResult<Box<TablePreview>>),
+    Declarations(PortResult<Vec<SdkDeclaration>>),
+    Execute(PortResult<Receipt>),
+}
+
+impl Reply {
+    /// Whether the registers may have changed, so that what screens hold is out of date.
+    pub const fn changes_registers(&self) -> bool {
+        matches!(self, Self::Execute(Ok(_)) | Self::Unlock(Ok(())) | Self::Found(Ok(())))
+    }
+}
+
+/// Puts a request to the desk. `Request::Verify` is not answered here: it runs apart (`worker`).
+pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
+    Some(match request {
+        Request::Summary => Reply::Summary(desk.summary()),
+        Request::Officers => Reply::Officers(desk.officers()),
+        Request::Unlock { officer, passphrase } => Reply::Unlock(desk.unlock(officer, passphrase)),
+        Request::Found(founding) => Reply::Found(desk.found(founding)),
+        Request::Lock => {
+            desk.lock();
+            Reply::Lock
+        }
+        Request::Editions => Reply::Editions(desk.editions()),
+        Request::Document(edition) => Reply::Document(edition, desk.document(edition).map(Box::new)),
+        Request::Bookmarks(edition) => Reply::Bookmarks(edition, desk.bookmarks(edition)),
+        Request::Sdks => Reply::Sdks(desk.sdks()),
+        Request::Entries { before, limit } => Reply::Entries { before, lines: desk.entries(before, limit) },
+        Request::Entry(seq) => Reply::Entry(seq, desk.entry(seq).map(Box::new)),
+        Request::ReadPolicy(path) => {
+            let preview = desk.read_policy(&path);
+            Reply::ReadPolicy(path, preview)
+        }
+        Request::ReadTable(path) => {
+            let preview = desk.read_table(&path).map(Box::new);
+            Reply::ReadTable(path, preview)
+        }
+        Request::Declarations(table) => Reply::Declarations(desk.declarations(&table)),
+        Request::Execute(command) => Reply::Execute(desk.execute(*command)),
+        Request::Verify => return None,
+    })
+}

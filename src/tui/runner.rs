@@ -1,0 +1,173 @@
+//! The loop: one channel of messages in a total order, the app's effects carried out, a frame after each batch.
+
+use std::{
+    io, thread,
+    time::{Duration, Instant},
+};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
+use crossterm::event::{self, Event};
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    iterator::Signals,
+    low_level,
+};
+
+use super::{
+    app::App,
+    msg::{Effect, Msg, Signal},
+    options::Options,
+    port::DeskPort,
+    terminal::{self, Screen},
+    worker::Worker,
+};
+
+/// So many messages are taken before a frame is drawn, so that a flood of them cannot freeze the screen.
+const BATCH: usize = 256;
+
+/// Why the screens could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// The terminal cannot be read or written.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// The desk's thread failed.
+    #[error("the desk stopped unexpectedly: {0}")]
+    Desk(String),
+}
+
+impl crate::domain::explain::Explain for TuiError {
+    fn explain(&self) -> crate::domain::explain::Explanation {
+        use crate::domain::explain::{ErrorClass, Explanation};
+        match self {
+            Self::Terminal(error) => {
+                Explanation::new(ErrorClass::Configuration, "err-terminal").with("detail", error)
+            }
+            Self::Desk(detail) => {
+                Explanation::new(ErrorClass::Internal, "err-desk-panicked").with("detail", detail)
+            }
+        }
+    }
+}
+
+/// Runs the screens over a desk until the officer leaves. Gives the exit code: 0, or 128 + the signal that ended it.
+pub fn run(options: &Options, desk: Box<dyn DeskPort>) -> Result<u8, TuiError> {
+    let start = Instant::now();
+    let (messages, inbox) = unbounded();
+    watch_signals(messages.clone())?;
+    let mut screen = Screen::take(options.mouse)?;
+    let (mut app, first) = App::new(options);
+    // The first frame comes before the desk is touched: unlocking and opening may take a while.
+    screen.draw(|frame| app.draw(frame))?;
+    let worker = Worker::start(desk, messages.clone())?;
+    watch_input(messages)?;
+    let outcome = drive(&mut app, &mut screen, &worker, &inbox, first, start);
+    drop(screen);
+    outcome
+}
+
+fn drive(
+    app: &mut App,
+    screen: &mut Screen,
+    worker: &Worker,
+    inbox: &Receiver<Msg>,
+    first: Vec<Effect>,
+    start: Instant,
+) -> Result<u8, TuiError> {
+    if let Some(code) = carry_out(first, screen, worker)? {
+        return Ok(code);
+    }
+    loop {
+        let waits = app.wakes_at().map(|at| at.saturating_sub(start.elapsed()));
+        let mut next = match waits {
+            Some(wait) => match inbox.recv_timeout(wait.max(Duration::from_millis(1))) {
+                Ok(msg) => Some(msg),
+                Err(RecvTimeoutError::Timeout) => Some(Msg::Tick),
+                Err(RecvTimeoutError::Disconnected) => return Ok(0),
+            },
+            None => inbox.recv().ok(),
+        };
+        let mut taken = 0;
+        while let Some(msg) = next {
+            if let Msg::Lost(detail) = msg {
+                return Err(TuiError::Desk(detail));
+            }
+            let effects = app.update(msg, start.elapsed());
+            if let Some(code) = carry_out(effects, screen, worker)? {
+                return Ok(code);
+            }
+            taken += 1;
+            next = if taken < BATCH { inbox.try_recv().ok() } else { None };
+        }
+        screen.draw(|frame| app.draw(frame))?;
+    }
+}
+
+fn carry_out(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> io::Result<Option<u8>> {
+    for effect in effects {
+        match effect {
+            Effect::Ask(origin, request) => worker.ask(origin, request),
+            Effect::StopVerifying => worker.stop_verifying(),
+            Effect::Mouse(on) => screen.capture_mouse(on)?,
+            Effect::Redraw => screen.redraw()?,
+            Effect::Suspend => suspend(screen)?,
+            Effect::Quit(code) => return Ok(Some(code)),
+        }
+    }
+    Ok(None)
+}
+
+/// Gives the terminal back and stops until continued. Without a shell that could continue the program (it leads its
+/// own session, as under `xterm -e`) stopping would freeze it for ever, so then nothing is done.
+fn suspend(screen: &mut Screen) -> io::Result<()> {
+    let shell_waits =
+        rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp());
+    if !shell_waits {
+        return Ok(());
+    }
+    terminal::restore();
+    // The whole job stops, as it would on Ctrl-Z in a cooked terminal: a `cargo run` in front stops with it.
+    let stopped = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+    screen.retake()?;
+    stopped.map_err(io::Error::from)
+}
+
+fn watch_input(messages: Sender<Msg>) -> io::Result<()> {
+    thread::Builder::new().name("input".to_owned()).spawn(move || {
+        loop {
+            let msg = match event::read() {
+                Ok(Event::Key(key)) => Msg::Key(key),
+                Ok(Event::Mouse(mouse)) => Msg::Mouse(mouse),
+                Ok(Event::Paste(text)) => Msg::Paste(text),
+                Ok(Event::Resize(..)) => Msg::Resize,
+                Ok(Event::FocusGained) => Msg::Focus(true),
+                Ok(Event::FocusLost) => Msg::Focus(false),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => Msg::InputEnded,
+            };
+            let ended = matches!(msg, Msg::InputEnded);
+            if messages.send(msg).is_err() || ended {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+fn watch_signals(messages: Sender<Msg>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        let mut ending = false;
+        for signal in signals.forever() {
+            let msg = if signal == SIGTSTP { Signal::Suspend } else { Signal::End(signal) };
+            let ends = matches!(msg, Signal::End(_));
+            // Asked a second time, or with no one left to ask: leave without the loop.
+            if messages.send(Msg::Signal(msg)).is_err() || ends && ending {
+                terminal::restore();
+                let _ = low_level::emulate_default_handler(signal);
+            }
+            ending |= ends;
+        }
+    })?;
+    Ok(())
+}

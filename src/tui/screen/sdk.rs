@@ -1,0 +1,45 @@
+//! The section Sdk: its place in the shell.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::Screen;
+use crate::tui::{
+    command::{Context, Id},
+    cx::{Cx, Flow},
+    look::Look,
+    request::Reply,
+    section::Section,
+};
+
+/// The screen.
+#[derive(Default)]
+pub struct Sdks;
+
+impl Sdks {
+    /// As it is before anything is known.
+    pub fn new() -> Self {
+        Self
+    }
+}
+
+impl Screen for Sdks {
+    fn context(&self) -> Context {
+        Context::In(Section::Sdk)
+    }
+
+    fn enter(&mut self, _cx: &mut Cx<'_>) {}
+
+    fn offers(&self, _command: Id) -> bool {
+        false
+    }
+
+    fn command(&mut self, _command: Id, _cx: &mut Cx<'_>) -> Flow {
+        Flow::Ignored
+    }
+
+    fn reply(&mut self, _reply: Reply, _cx: &mut Cx<'_>) {}
+
+    fn forget(&mut self) {}
+
+    fn draw(&mut self, _frame: &mut Frame<'_>, _area: Rect, _look: &Look) {}
+}

@@ -1,0 +1,261 @@
+//! A list with columns. Only the rows that are seen are built, however long the list is.
+
+use std::borrow::Cow;
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::cells;
+use crate::tui::{command::Id, cx::Flow, look::Look};
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// So many cells.
+    Fixed(u16),
+    /// A share of what the others leave, at least `least` cells.
+    Share {
+        /// Its weight among the shares.
+        weight: u16,
+        /// Cells below which the column is left out, from the right.
+        least: u16,
+    },
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column<'a> {
+    /// Its heading.
+    pub title: Cow<'a, str>,
+    /// How wide it is.
+    pub width: Width,
+    /// Numbers stand right.
+    pub right: bool,
+    /// Sorted by this column: `Some(true)` upwards.
+    pub sorted: Option<bool>,
+}
+
+impl<'a> Column<'a> {
+    /// A column of text.
+    pub fn new(title: impl Into<Cow<'a, str>>, width: Width) -> Self {
+        Self { title: title.into(), width, right: false, sorted: None }
+    }
+
+    /// With its cells standing right.
+    #[must_use]
+    pub fn right(mut self) -> Self {
+        self.right = true;
+        self
+    }
+
+    /// With the sort indicator, upwards or downwards.
+    #[must_use]
+    pub fn sorted(mut self, sorted: Option<bool>) -> Self {
+        self.sorted = sorted;
+        self
+    }
+}
+
+/// What is selected and seen of a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ListState {
+    /// The selected row.
+    pub selected: usize,
+    /// The first row seen; `draw` keeps the selected row in sight.
+    pub offset: usize,
+    /// Where rows were drawn last.
+    rows: Rect,
+}
+
+impl ListState {
+    /// Moves for the commands that move; `len` is the list's length.
+    pub fn command(&mut self, command: Id, len: usize) -> Flow {
+        let last = len.saturating_sub(1);
+        let page = usize::from(self.rows.height.max(2)) - 1;
+        self.selected = match command {
+            Id::Up => self.selected.saturating_sub(1),
+            Id::Down => (self.selected + 1).min(last),
+            Id::PageUp => self.selected.saturating_sub(page),
+            Id::PageDown => (self.selected + page).min(last),
+            Id::Top => 0,
+            Id::Bottom => last,
+            _ => return Flow::Ignored,
+        };
+        Flow::Consumed
+    }
+
+    /// A click selects a row; the wheel moves. Says whether something was done.
+    pub fn mouse(&mut self, event: &MouseEvent, len: usize) -> Flow {
+        if !self.rows.contains(Position::new(event.column, event.row)) {
+            return Flow::Ignored;
+        }
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let row = self.offset + usize::from(event.row - self.rows.y);
+                if row < len {
+                    self.selected = row;
+                }
+            }
+            MouseEventKind::ScrollUp => self.selected = self.selected.saturating_sub(3),
+            MouseEventKind::ScrollDown => self.selected = (self.selected + 3).min(len.saturating_sub(1)),
+            _ => return Flow::Ignored,
+        }
+        Flow::Consumed
+    }
+
+    /// The row under a left click, if that is what the event is.
+    pub fn clicked(&self, event: &MouseEvent, len: usize) -> Option<usize> {
+        let inside = self.rows.contains(Position::new(event.column, event.row));
+        if !inside || event.kind != MouseEventKind::Down(MouseButton::Left) {
+            return None;
+        }
+        let row = self.offset + usize::from(event.row - self.rows.y);
+        (row < len).then_some(row)
+    }
+
+    /// Keeps the selection within the list and the selection in sight of `height` rows.
+    fn settle(&mut self, len: usize, height: u16) {
+        let height = usize::from(height.max(1));
+        self.selected = self.selected.min(len.saturating_sub(1));
+        self.offset = self.offset.min(len.saturating_sub(height));
+        self.offset = self.offset.clamp((self.selected + 1).saturating_sub(height), self.selected);
+    }
+}
+
+/// A cell: text, or spans that bear marks of their own.
+pub type Cell<'a> = Vec<Span<'a>>;
+
+/// Draws `len` rows under their headings. `row` is called for the rows that are seen only. `focused` says whether
+/// the list has the keys. Without headings (`columns` with empty titles) no heading line is drawn.
+pub fn draw<'a>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    look: &Look,
+    focused: bool,
+    state: &mut ListState,
+    len: usize,
+    columns: &[Column<'_>],
+    mut row: impl FnMut(usize) -> Vec<Cell<'a>>,
+) {
+    let headed = columns.iter().any(|column| !column.title.is_empty()) && area.height > 2;
+    let rows =
+        Rect { y: area.y + u16::from(headed), height: area.height.saturating_sub(u16::from(headed)), ..area };
+    state.rows = rows;
+    state.settle(len, rows.height);
+    // Two cells at the left for the sign of the selected row.
+    let widths = share_out(columns, area.width.saturating_sub(2));
+    if headed {
+        let headings = columns.iter().map(|column| {
+            let sign = match column.sorted {
+                Some(true) => look.glyphs.ascending,
+                Some(false) => look.glyphs.descending,
+                None => "",
+            };
+            vec![Span::raw(format!("{}{sign}", column.title))]
+        });
+        let line = compose("  ", headings, columns, &widths, look);
+        frame.render_widget(line.style(look.theme.dim), Rect { height: 1, ..area });
+    }
+    for (y, index) in (rows.top()..rows.bottom()).zip(state.offset..len) {
+        let selected = index == state.selected;
+        let style = match (selected, focused) {
+            (true, true) => look.theme.selection,
+            (true, false) => look.theme.selection_away,
+            (false, _) => Style::default(),
+        };
+        let sign = if selected { look.glyphs.selected } else { " " };
+        let line = compose(&format!("{sign} "), row(index).into_iter(), columns, &widths, look);
+        let place = Rect { y, height: 1, ..rows };
+        frame.render_widget(line, place);
+        // Over the whole row, spans of the row's own included: the row reads as one.
+        frame.buffer_mut().set_style(place, style);
+    }
+}
+
+fn compose<'a>(
+    sign: &str,
+    cells: impl Iterator<Item = Cell<'a>>,
+    columns: &[Column<'_>],
+    widths: &[u16],
+    look: &Look,
+) -> Line<'a> {
+    let mut spans = vec![Span::raw(sign.to_owned())];
+    for ((cell, column), width) in cells.zip(columns).zip(widths) {
+        if *width > 0 {
+            place_cell(&mut spans, cell, usize::from(*width), column.right, look.glyphs.more);
+            spans.push(Span::raw(" "));
+        }
+    }
+    spans.pop();
+    Line::from(spans)
+}
+
+/// Puts a cell into exactly `width` cells.
+fn place_cell<'a>(line: &mut Vec<Span<'a>>, cell: Cell<'a>, width: usize, right: bool, more: &str) {
+    let cell = cells::clip(cell, width, more);
+    let used: usize = cell.iter().map(|span| cells::width(&span.content)).sum();
+    let fill = Span::raw(" ".repeat(width.saturating_sub(used)));
+    if right {
+        line.push(fill);
+        line.extend(cell);
+    } else {
+        line.extend(cell);
+        line.push(fill);
+    }
+}
+
+/// The width of each column; 0 leaves it out. Shares that cannot have their least are left out from the right.
+fn share_out(columns: &[Column<'_>], room: u16) -> Vec<u16> {
+    let mut shown = columns.len();
+    while shown > 1 {
+        let least: u32 = columns
+            .iter()
+            .take(shown)
+            .map(|column| match column.width {
+                Width::Fixed(cells) => u32::from(cells) + 1,
+                Width::Share { least, .. } => u32::from(least) + 1,
+            })
+            .sum();
+        if least <= u32::from(room) + 1 {
+            break;
+        }
+        shown -= 1;
+    }
+    let gaps = u16::try_from(shown.saturating_sub(1)).unwrap_or(u16::MAX);
+    let fixed: u16 = columns
+        .iter()
+        .take(shown)
+        .filter_map(|column| match column.width {
+            Width::Fixed(cells) => Some(cells),
+            Width::Share { .. } => None,
+        })
+        .fold(gaps, u16::saturating_add);
+    let mut free = room.saturating_sub(fixed);
+    let mut weights: u32 = columns.iter().take(shown).map(weight).sum();
+    let mut widths = Vec::with_capacity(columns.len());
+    for (place, column) in columns.iter().enumerate() {
+        widths.push(match column.width {
+            _ if place >= shown => 0,
+            Width::Fixed(cells) => cells.min(room),
+            Width::Share { weight, .. } => {
+                let own = (u32::from(free) * u32::from(weight)).checked_div(weights).unwrap_or(0) as u16;
+                weights -= u32::from(weight);
+                free -= own;
+                own
+            }
+        });
+    }
+    widths
+}
+
+fn weight(column: &Column<'_>) -> u32 {
+    match column.width {
+        Width::Fixed(_) => 0,
+        Width::Share { weight, .. } => weight.into(),
+    }
+}

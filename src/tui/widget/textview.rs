@@ -1,0 +1,118 @@
+//! Text to read: wrapped to the width, scrolled, only the seen lines drawn.
+
+use crossterm::event::{MouseEvent, MouseEventKind};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use super::{cells, textwidth};
+use crate::tui::{command::Id, cx::Flow, look::Look};
+
+/// How far a text is scrolled. The text itself stays with its owner, wrapped once a width.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scroll {
+    /// The first line seen.
+    pub top: usize,
+    area: Rect,
+    len: usize,
+}
+
+impl Scroll {
+    /// Moves for the commands that move.
+    pub fn command(&mut self, command: Id) -> Flow {
+        let page = usize::from(self.area.height.max(3)) - 2;
+        self.top = match command {
+            Id::Up => self.top.saturating_sub(1),
+            Id::Down => self.top + 1,
+            Id::PageUp => self.top.saturating_sub(page),
+            Id::PageDown => self.top + page,
+            Id::Top => 0,
+            Id::Bottom => usize::MAX,
+            _ => return Flow::Ignored,
+        };
+        self.top = self.top.min(self.last_top());
+        Flow::Consumed
+    }
+
+    /// The wheel moves.
+    pub fn mouse(&mut self, event: &MouseEvent) -> Flow {
+        if !self.area.contains(Position::new(event.column, event.row)) {
+            return Flow::Ignored;
+        }
+        match event.kind {
+            MouseEventKind::ScrollUp => self.top = self.top.saturating_sub(3),
+            MouseEventKind::ScrollDown => self.top = (self.top + 3).min(self.last_top()),
+            _ => return Flow::Ignored,
+        }
+        Flow::Consumed
+    }
+
+    /// Brings a line into sight, a third from the top where it was not.
+    pub fn reveal(&mut self, line: usize) {
+        let height = usize::from(self.area.height.max(1));
+        if line < self.top || line >= self.top + height {
+            self.top = line.saturating_sub(height / 3);
+        }
+    }
+
+    /// How far it is through, in percent; `None` where everything is in sight.
+    pub fn percent(&self) -> Option<usize> {
+        let last = self.last_top();
+        (last > 0).then(|| (self.top.min(last) * 100).checked_div(last).unwrap_or(100))
+    }
+
+    fn last_top(&self) -> usize {
+        self.len.saturating_sub(usize::from(self.area.height.max(1)))
+    }
+
+    /// Draws the lines in sight. `line` is called for those only. With more than fits, a bar at the right edge of
+    /// `area` shows where one is; the owner leaves that column free by wrapping to one cell less.
+    pub fn draw<'a>(
+        &mut self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        look: &Look,
+        len: usize,
+        mut line: impl FnMut(usize) -> Line<'a>,
+    ) {
+        self.area = area;
+        self.len = len;
+        self.top = self.top.min(self.last_top());
+        let room = usize::from(area.width.saturating_sub(1));
+        for (y, index) in (area.top()..area.bottom()).zip(self.top..len) {
+            let row = line(index);
+            let style = row.style;
+            let spans = cells::clip(row.spans, room, look.glyphs.more);
+            frame.render_widget(Line::from(spans).style(style), Rect { y, height: 1, ..area });
+        }
+        self.draw_bar(frame, look);
+    }
+
+    fn draw_bar(&self, frame: &mut Frame<'_>, look: &Look) {
+        let height = usize::from(self.area.height);
+        if self.len <= height || height < 3 || self.area.width < 8 {
+            return;
+        }
+        let thumb = (height * height / self.len).clamp(1, height);
+        let from = (self.top * (height - thumb)).checked_div(self.last_top()).unwrap_or(0);
+        let x = self.area.right().saturating_sub(1);
+        for (place, y) in (self.area.top()..self.area.bottom()).enumerate() {
+            let inside = (from..from + thumb).contains(&place);
+            let (sign, style) = match (inside, look.glyphs.ascii) {
+                (true, true) => ("#", look.theme.border_focus),
+                (true, false) => ("┃", look.theme.border_focus),
+                (false, true) => ("|", look.theme.border),
+                (false, false) => ("│", look.theme.border),
+            };
+            frame.render_widget(Span::styled(sign, style), Rect { x, y, width: 1, height: 1 });
+        }
+    }
+}
+
+/// `text` in lines of at most `width` cells; see `textwidth::wrap` for where they break.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let lines = textwidth::wrap(text, width.max(2), 0);
+    lines.into_iter().map(|line| text.get(line.range).unwrap_or("").to_owned()).collect()
+}

@@ -1,0 +1,122 @@
+//! The thread that owns the desk. Requests come in one order and are answered in it; the check of the whole ledger
+//! runs on a thread of its own, so that the desk stays of use meanwhile.
+
+use std::{
+    any::Any,
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use super::{
+    cx::Origin,
+    msg::Msg,
+    port::{DeskPort, PortError, Verifier},
+    request::{Reply, Request, answer},
+    terminal::CONTAINED,
+};
+
+/// How often the check tells how far it is.
+const TELL_EVERY: Duration = Duration::from_millis(80);
+
+/// The screen's end of the worker.
+pub struct Worker {
+    requests: Sender<(Origin, Request)>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Worker {
+    /// Starts the thread. Its replies go into `messages`.
+    pub fn start(desk: Box<dyn DeskPort>, messages: Sender<Msg>) -> std::io::Result<Self> {
+        let (requests, inbox) = unbounded();
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        thread::Builder::new().name(format!("{CONTAINED}worker")).spawn(move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| serve(desk, &inbox, &messages, &stopped)));
+            if let Err(panic) = outcome {
+                let _ = messages.send(Msg::Lost(words_of(&*panic)));
+            }
+        })?;
+        Ok(Self { requests, stop })
+    }
+
+    /// Puts a request. The desk answers when it comes to it.
+    pub fn ask(&self, origin: Origin, request: Request) {
+        if matches!(request, Request::Verify) {
+            self.stop.store(false, Ordering::SeqCst);
+        }
+        // A worker that is gone has sent `Lost`, which ends the program.
+        let _ = self.requests.send((origin, request));
+    }
+
+    /// Lets the check that runs stop at its next step.
+    pub fn stop_verifying(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+}
+
+fn serve(
+    mut desk: Box<dyn DeskPort>,
+    inbox: &Receiver<(Origin, Request)>,
+    messages: &Sender<Msg>,
+    stop: &Arc<AtomicBool>,
+) {
+    for (origin, request) in inbox {
+        let reply = match answer(&mut *desk, request) {
+            Some(reply) => Some(reply),
+            None => match desk.verifier() {
+                Ok(verifier) => verify_apart(verifier, origin, messages.clone(), Arc::clone(stop)),
+                Err(error) => Some(Reply::Verified(Some(Err(error)))),
+            },
+        };
+        if let Some(reply) = reply
+            && messages.send(Msg::Reply(origin, Box::new(reply))).is_err()
+        {
+            return;
+        }
+    }
+}
+
+/// Runs the check on its own thread; gives a reply only when that thread cannot be started.
+fn verify_apart(
+    verifier: Verifier,
+    origin: Origin,
+    messages: Sender<Msg>,
+    stop: Arc<AtomicBool>,
+) -> Option<Reply> {
+    let spawned = thread::Builder::new().name(format!("{CONTAINED}verify")).spawn(move || {
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let mut told: Option<Instant> = None;
+            verifier(&mut |progress| {
+                if stop.load(Ordering::SeqCst) {
+                    return ControlFlow::Break(());
+                }
+                if told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+                    told = Some(Instant::now());
+                    let _ = messages.send(Msg::Reply(origin, Box::new(Reply::Verifying(progress))));
+                }
+                ControlFlow::Continue(())
+            })
+        }));
+        let reply = match outcome {
+            _ if stop.load(Ordering::SeqCst) => Reply::Verified(None),
+            Ok(result) => Reply::Verified(Some(result)),
+            // The check only reads: its failure leaves the desk as it was.
+            Err(panic) => Reply::Verified(Some(Err(PortError::internal(&words_of(&*panic))))),
+        };
+        let _ = messages.send(Msg::Reply(origin, Box::new(reply)));
+    });
+    spawned.err().map(|error| Reply::Verified(Some(Err(PortError::internal(&error.to_string())))))
+}
+
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+}
