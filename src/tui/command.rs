@@ -206,6 +206,8 @@ commands! {
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
     ToSdks "to-sdks" Go [In(Section::Policy)] [K::char('>')] 9;
+    ToEdition "to-edition" Go [In(Section::Sdk)] [K::char('<')] 9;
+    Proof "proof" Help [In(Section::Audit)] [K::char('&')] 8;
 
     // The sections.
     Today "today" Go [Desk] [K::char('1'), K::f(2)] 0;

@@ -99,3 +99,7 @@ cmd-quit = Quit
 cmd-quit-help = Leave the desk. Whatever is recorded is on disk.
 cmd-help = Help
 cmd-help-help = Show every key that works here.
+cmd-to-edition = To the policy
+cmd-to-edition-help = Open the edition of the policy that declares this SDK, at its line.
+cmd-proof = What it proves
+cmd-proof-help = Say what a check of the ledger proves and what it cannot: what nobody else has anchored can be rewritten whole by whoever holds this machine and the key.

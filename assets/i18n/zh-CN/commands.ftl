@@ -99,3 +99,7 @@ cmd-quit = 退出
 cmd-quit-help = 退出工作台。已登记的内容均已落盘。
 cmd-help = 帮助
 cmd-help-help = 显示当前可用的全部按键。
+cmd-to-edition = 转到政策
+cmd-to-edition-help = 打开声明此 SDK 的政策版本，停在声明所在的行。
+cmd-proof = 核验说明
+cmd-proof-help = 说明核验账本能证明什么、不能证明什么：未经他人锚定的部分，持有本机与密钥的人仍可整体重写。
