@@ -41,6 +41,9 @@ use crate::{
         widget::{input::Input, panes::Pane, table::ListState, textview::Scroll},
     },
 };
+pub(super) use detail::marked;
+pub(super) use list::{found, marks};
+
 use list::{Filter, Remarks, SortBy};
 
 const FILE: Question = Question("sdks.file");
@@ -117,7 +120,8 @@ impl Sdks {
     /// Selects an SDK by name; says whether it is shown.
     fn select(&mut self, name: &str) -> bool {
         let key = sdk_key(name);
-        let named = |place: &usize| self.all().get(*place).is_some_and(|sdk| sdk_key(sdk.name.as_str()) == key);
+        let named =
+            |place: &usize| self.all().get(*place).is_some_and(|sdk| sdk_key(sdk.name.as_str()) == key);
         let Some(row) = self.shown.iter().position(named) else { return false };
         self.move_to(row);
         true

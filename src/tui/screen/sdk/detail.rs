@@ -93,9 +93,9 @@ fn declarations(
             continue;
         }
         lines.extend(label(aspect, width, look));
-        let columns = group.iter().filter_map(|column| {
-            Some(cell(aspect, *column, aspect.cells.get(*column)?, query, own, look))
-        });
+        let columns = group
+            .iter()
+            .filter_map(|column| Some(cell(aspect, *column, aspect.cells.get(*column)?, query, own, look)));
         lines.extend(beside(&columns.collect::<Vec<_>>(), own, look));
     }
     lines

@@ -249,14 +249,17 @@ impl Import {
                     Listing::Whole => "sdks-import-whole",
                     Listing::Addition => "sdks-import-addition",
                 });
-                vec![label("sdks-import-how"), vec![Span::styled(how.into_owned(), look.theme.accent)], Vec::new()]
+                vec![
+                    label("sdks-import-how"),
+                    vec![Span::styled(how.into_owned(), look.theme.accent)],
+                    Vec::new(),
+                ]
             }
             Setting::Column(column) => {
                 let heading = self.table.columns.get(column).map(ToString::to_string).unwrap_or_default();
                 let meaning = self.table.mapping.get(column).copied().flatten();
                 let style = if meaning.is_some() { look.theme.text } else { look.theme.dim };
-                let sample =
-                    self.table.rows.iter().find_map(|row| row.get(column).and_then(Option::as_ref));
+                let sample = self.table.rows.iter().find_map(|row| row.get(column).and_then(Option::as_ref));
                 let sample = sample.map(ToString::to_string).unwrap_or_default();
                 vec![
                     vec![Span::raw(heading)],
@@ -325,9 +328,11 @@ pub fn signs(remarks: Remarks, look: &Look) -> Cell<'static> {
         (remarks.no_policy, look.glyphs.bad, look.theme.bad),
     ]
     .into_iter()
-    .map(|(there, sign, style)| {
-        if there { Span::styled(sign, style) } else { Span::raw(" ".repeat(cells::width(sign))) }
-    })
+    .map(
+        |(there, sign, style)| {
+            if there { Span::styled(sign, style) } else { Span::raw(" ".repeat(cells::width(sign))) }
+        },
+    )
     .collect()
 }
 
@@ -455,10 +460,18 @@ impl Layer for Import {
         };
         let height = u16::try_from(rows + 4).unwrap_or(u16::MAX).clamp(10, 30);
         let place = overlay::centred(area, width, height);
-        let step = look.text(if self.step == Step::Columns { "sdks-import-step-1" } else { "sdks-import-step-2" });
+        let step =
+            look.text(if self.step == Step::Columns { "sdks-import-step-1" } else { "sdks-import-step-2" });
         let platform = self.table.platform.map_or("", Platform::display_name);
-        let title = format!("{} {} {} {} {platform}", look.text("sdks-import"), self.table.source.name, look.glyphs.dot, step);
-        let foot = look.text(if self.step == Step::Columns { "sdks-import-foot-1" } else { "sdks-import-foot-2" });
+        let title = format!(
+            "{} {} {} {} {platform}",
+            look.text("sdks-import"),
+            self.table.source.name,
+            look.glyphs.dot,
+            step
+        );
+        let foot =
+            look.text(if self.step == Step::Columns { "sdks-import-foot-1" } else { "sdks-import-foot-2" });
         let inner = overlay::open_with_foot(frame, place, title.trim_end(), &foot, look);
         if self.step == Step::Columns {
             self.draw_columns(frame, inner, look);

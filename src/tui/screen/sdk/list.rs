@@ -98,7 +98,7 @@ fn texts(sdk: &Sdk) -> impl Iterator<Item = &str> {
 }
 
 /// Where one word stands in a text; `None` where it does not.
-fn found(word: &str, text: &str) -> Option<Vec<u32>> {
+pub fn found(word: &str, text: &str) -> Option<Vec<u32>> {
     let marks = search::marks(word, text)?;
     let side_by_side = marks.windows(2).all(|pair| matches!(pair, [one, next] if one + 1 == *next));
     (side_by_side || text.chars().take(SHORT + 1).count() <= SHORT).then_some(marks)
@@ -187,9 +187,10 @@ pub fn aspects(sdk: &Sdk) -> Vec<Aspect<'_>> {
         }
     }
     for heading in headings {
-        let cells = sdk.declarations.iter().map(|d| {
-            d.others.iter().filter(|(own, _)| own == heading).map(|(_, cell)| cell).collect()
-        });
+        let cells = sdk
+            .declarations
+            .iter()
+            .map(|d| d.others.iter().filter(|(own, _)| own == heading).map(|(_, cell)| cell).collect());
         let cells = cells.collect();
         rows.push((About::Other(heading.as_str()), cells));
     }
@@ -246,8 +247,20 @@ pub fn arrange(sdks: &[Sdk], filter: &Filter, by: SortBy, upwards: bool) -> Vec<
         SortBy::Fields => one.fields().len().cmp(&other.fields().len()),
         // Those without a company stand last whichever way it is sorted.
         SortBy::Company => match (company(one), company(other)) {
-            (None, Some(_)) => if upwards { Ordering::Greater } else { Ordering::Less },
-            (Some(_), None) => if upwards { Ordering::Less } else { Ordering::Greater },
+            (None, Some(_)) => {
+                if upwards {
+                    Ordering::Greater
+                } else {
+                    Ordering::Less
+                }
+            }
+            (Some(_), None) => {
+                if upwards {
+                    Ordering::Less
+                } else {
+                    Ordering::Greater
+                }
+            }
             (one, other) => one.cmp(&other),
         },
     };

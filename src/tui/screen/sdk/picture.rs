@@ -86,7 +86,12 @@ impl Sdks {
     /// What is said in place of an empty table.
     fn nothing(&self, look: &Look) -> Option<String> {
         if let Some(error) = &self.error {
-            return Some(format!("{} {} {}", look.glyphs.bad, look.words.explain(error), look.words.hint(error)));
+            return Some(format!(
+                "{} {} {}",
+                look.glyphs.bad,
+                look.words.explain(error),
+                look.words.hint(error)
+            ));
         }
         let id = match &self.sdks {
             None => "sdks-reading",
@@ -136,13 +141,19 @@ impl Sdks {
         let sorted = |by: SortBy| (self.by == by).then_some(!self.falling);
         let platforms: usize =
             Platform::ALL.into_iter().map(|p| cells::width(&short(p, look)) + 1).sum::<usize>() - 1;
-        let platforms = u16::try_from(platforms.max(cells::width(&look.text("sdks-platforms")) + 2)).unwrap_or(13);
+        let wide = |cells: usize| Width::Fixed(u16::try_from(cells).unwrap_or(u16::MAX));
+        // Each heading with room for the sign of the order.
+        let headed = |id: &str| cells::width(&look.text(id)) + 1;
+        let platforms = platforms.max(headed("sdks-platforms"));
         let columns = [
             Column::new(look.text("sdks-col-name"), Width::Share { weight: 3, least: 12 })
                 .sorted(sorted(SortBy::Name)),
-            Column::new(look.text("sdks-platforms"), Width::Fixed(platforms)).sorted(sorted(SortBy::Platforms)),
-            Column::new(look.text("sdks-remarks"), Width::Fixed(6)).sorted(sorted(SortBy::Remarks)),
-            Column::new(look.text("sdks-fields-short"), Width::Fixed(7)).right().sorted(sorted(SortBy::Fields)),
+            Column::new(look.text("sdks-platforms"), wide(platforms)).sorted(sorted(SortBy::Platforms)),
+            Column::new(look.text("sdks-remarks"), wide(headed("sdks-remarks")))
+                .sorted(sorted(SortBy::Remarks)),
+            Column::new(look.text("sdks-fields-short"), wide(headed("sdks-fields-short")))
+                .right()
+                .sorted(sorted(SortBy::Fields)),
             Column::new(look.text("sdks-col-company"), Width::Share { weight: 2, least: 8 })
                 .sorted(sorted(SortBy::Company)),
         ];
@@ -154,9 +165,7 @@ impl Sdks {
             let Some(sdk) = sdks.get(*place) else { return Vec::new() };
             let companies: Vec<&str> = sdk.companies().into_iter().map(AsRef::as_ref).collect();
             let companies = companies.join(" / ");
-            let plain = |text: &str| {
-                marked(text, &list::marks(query, text), 0, look.theme.text, look)
-            };
+            let plain = |text: &str| marked(text, &list::marks(query, text), 0, look.theme.text, look);
             vec![
                 plain(sdk.name.as_str()),
                 platform_cells(sdk, look),
@@ -169,13 +178,15 @@ impl Sdks {
 
     fn draw_detail(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let focused = self.pane == Pane::Detail;
-        let title = self.selected().map_or_else(|| look.text("sdks-detail").into_owned(), |sdk| sdk.name.to_string());
+        let title =
+            self.selected().map_or_else(|| look.text("sdks-detail").into_owned(), |sdk| sdk.name.to_string());
         let note = self.scroll.percent().map(|percent| format!("{percent} %")).unwrap_or_default();
         let inner = panes::frame(frame, area, &title, &note, focused, look);
         let Some(sdk) = self.selected() else { return };
         let width = usize::from(inner.width.saturating_sub(1));
         let lines = detail::lines(sdk, &self.filter.text, width, look);
-        self.scroll.draw(frame, inner, look, lines.len(), |index| lines.get(index).cloned().unwrap_or_default());
+        self.scroll
+            .draw(frame, inner, look, lines.len(), |index| lines.get(index).cloned().unwrap_or_default());
     }
 }
 
@@ -196,7 +207,10 @@ fn platform_cells(sdk: &Sdk, look: &Look) -> Cell<'static> {
     for platform in Platform::ALL {
         let name = short(platform, look);
         let text = if declared.contains(&platform) { name } else { " ".repeat(cells::width(&name)) };
-        cell.push(Span::raw(format!("{text} ")));
+        if !cell.is_empty() {
+            cell.push(Span::raw(" "));
+        }
+        cell.push(Span::raw(text));
     }
     cell
 }
