@@ -143,6 +143,16 @@ pub fn sdk_key(name: &str) -> String {
         .collect()
 }
 
+/// Splits (temporary)
+pub fn split_fields(text: &str) -> Vec<CleanText> {
+    let mut depth = 0u32; let mut out = vec![String::new()];
+    for c in text.chars() {
+        match c { '（'|'(' => depth+=1, '）'|')' => depth=depth.saturating_sub(1), _=>{} }
+        if depth==0 && matches!(c,'、'|'，'|','|'；'|';'|'\n') { out.push(String::new()); } else if let Some(l)=out.last_mut() { l.push(c); }
+    }
+    out.iter().map(|s| CleanText::new(s)).filter(|t| !t.is_empty()).collect()
+}
+
 /// Gathers declarations into SDKs, in order of first appearance.
 pub fn gather(declarations: impl IntoIterator<Item = SdkDeclaration>) -> Vec<Sdk> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();

@@ -1,1 +1,5 @@
 //! What is handed out.
+
+pub mod policy_json;
+pub mod policy_outline;
+//pub mod sdk_csv;

@@ -5,16 +5,18 @@ use std::thread;
 use super::{
     chunk::{Bits, Chunk, LINES, places},
     rank::Top,
-    term::{Glyphs, Term, Tier, marks_of, matcher, read, terms},
+    term::{Term, Tier, marks_of, matcher, terms},
 };
 
 /// More lines than this are searched by two threads.
 const ALONE: usize = 20_000;
 /// With this many better hits (or as many as were asked for) nothing is matched fuzzily.
 const ENOUGH: usize = 50;
-/// At most this many lines are matched fuzzily.
+/// At most this many lines are matched fuzzily,
 const FUZZY_LINES: usize = 20_000;
-/// Once there are as many hits as were asked for, each thread spells out at most this many lines more.
+/// and of those that match at most this many by each thread, the most compact, are scored.
+const SCORED_LINES: usize = 2_000;
+/// Once there are as many hits as were asked for, each thread spells out no more than this many lines.
 const SPELLED_LINES: usize = 20_000;
 
 /// Lines to be searched. They are kept folded: the caller keeps the originals.
@@ -49,7 +51,7 @@ pub struct Hit {
 pub enum Total {
     /// So many.
     Exactly(usize),
-    /// So many, and lines that were not looked at may match too, as a rule less well.
+    /// So many, and lines that were not looked at may match too, by pinyin or fuzzily.
     AtLeast(usize),
 }
 
@@ -195,7 +197,6 @@ struct Scan {
 impl Scan {
     fn of(chunks: &[Chunk], terms: &[Term], limit: usize) -> Self {
         let mut scan = Self { top: Top::new(limit), found: Vec::with_capacity(chunks.len()), all: true };
-        let mut glyphs = Glyphs::new();
         let mut spelled = 0;
         for chunk in chunks {
             let mut left = [u64::MAX; LINES / 64];
@@ -207,7 +208,7 @@ impl Scan {
             let mut found = [0_u64; LINES / 64];
             for place in places(&left) {
                 let spell = spelled < SPELLED_LINES || scan.top.count < limit;
-                let matched = closely(terms, chunk.line(place), spell, &mut glyphs);
+                let matched = closely(terms, chunk.line(place), spell, &mut spelled);
                 match matched {
                     Closely::As { tier, penalty } => {
                         scan.top.offer(tier.score(penalty), chunk.first + place);
@@ -218,8 +219,6 @@ impl Scan {
                     Closely::Not => {}
                     Closely::NotAsked => scan.all = false,
                 }
-                spelled += usize::from(!glyphs.is_empty());
-                glyphs.clear();
             }
             scan.found.push(found);
         }
@@ -243,8 +242,8 @@ enum Closely {
     NotAsked,
 }
 
-/// Matches a folded line exactly and by pinyin; `glyphs` is filled if it had to be spelled.
-fn closely(terms: &[Term], line: &str, spell: bool, glyphs: &mut Glyphs) -> Closely {
+/// Matches a folded line exactly and by pinyin; counts in `spelled` how often it had to be spelled.
+fn closely(terms: &[Term], line: &str, spell: bool, spelled: &mut usize) -> Closely {
     let (mut tier, mut places) = (Tier::Exact, 0);
     for term in terms {
         let place = if let Some(place) = term.exactly(line) {
@@ -254,10 +253,8 @@ fn closely(terms: &[Term], line: &str, spell: bool, glyphs: &mut Glyphs) -> Clos
         } else if !spell {
             return Closely::NotAsked;
         } else {
-            if glyphs.is_empty() {
-                read(line, glyphs);
-            }
-            let Some(range) = term.spelled(glyphs) else { return Closely::Not };
+            *spelled += 1;
+            let Some(range) = term.spelled(line) else { return Closely::Not };
             tier = Tier::Pinyin;
             // Nearly all of what is spelled stands among ideographs of three bytes.
             range.start * 3
@@ -269,25 +266,144 @@ fn closely(terms: &[Term], line: &str, spell: bool, glyphs: &mut Glyphs) -> Clos
 
 /// Matches folded lines in any way.
 fn fuzzily(terms: &[Term], lines: &[(usize, &str)], limit: usize) -> Top {
-    let matcher = matcher();
-    let mut top = Top::new(limit);
-    let mut glyphs = Glyphs::new();
+    let mut matched: Vec<(usize, usize, &str)> = Vec::new();
     for (number, line) in lines {
-        glyphs.clear();
-        let score = terms.iter().try_fold(0, |sum, term| {
-            let score = term.fuzzily(&matcher, line).or_else(|| {
-                if term.is_spelled() && glyphs.is_empty() {
-                    read(line, &mut glyphs);
-                }
-                term.spelled(&glyphs).map(|_| 0)
-            })?;
-            Some(sum + score.max(0))
+        let width = terms.iter().try_fold(0, |sum, term| {
+            let width = term.scattered(line).or_else(|| term.spelled(line).map(|range| range.len()))?;
+            Some(sum + width)
         });
-        if let Some(score) = score {
-            // The fuzzy matcher gives some 20 for a character; a better score is a lesser penalty.
-            let penalty = 500_000_usize.saturating_sub(usize::try_from(score).unwrap_or(0));
-            top.offer(Tier::Fuzzy.score(penalty), *number);
+        if let Some(width) = width {
+            matched.push((width, *number, line));
         }
     }
+    let mut top = Top::new(limit);
+    if matched.len() > SCORED_LINES {
+        matched.select_nth_unstable(SCORED_LINES);
+        top.count = matched.len() - SCORED_LINES;
+        matched.truncate(SCORED_LINES);
+    }
+    matched.sort_unstable_by_key(|(_, number, _)| *number);
+    let matcher = matcher();
+    for (_, number, line) in matched {
+        let score: i64 =
+            terms.iter().filter_map(|term| term.fuzzily(&matcher, line)).map(|score| score.max(0)).sum();
+        // The fuzzy matcher gives some 20 for a character; a better score is a lesser penalty.
+        let penalty = 500_000_usize.saturating_sub(usize::try_from(score).unwrap_or(0));
+        top.offer(Tier::Fuzzy.score(penalty), number);
+    }
     top
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINES: [&str; 9] = [
+        "隐藏的私有数据",
+        "关于隐私政策的说明",
+        "隐私政策",
+        "分享到微信好友",
+        "WeChat SDK（微信开放平台）",
+        "Weixin",
+        "UMeng 统计 ＳＤＫ",
+        "隱私設置",
+        "privacy policy",
+    ];
+
+    fn found(query: &str) -> Vec<usize> {
+        Index::build(LINES).find(query, 10).hits.into_iter().map(|hit| hit.line).collect()
+    }
+
+    #[test]
+    fn exact_first_then_pinyin_then_fuzzy() {
+        assert_eq!(found("隐私"), [2, 7, 1, 0]);
+        assert_eq!(found("weixin"), [5, 3, 4]);
+        assert_eq!(found("yssz"), [7]);
+        assert_eq!(found("umg"), [6]);
+        assert_eq!(found("SDK"), [4, 6]);
+        assert_eq!(found("sdk 微信"), [4]);
+        assert_eq!(found("没有"), [0; 0]);
+    }
+
+    #[test]
+    fn hits_say_where_and_how_many() {
+        let found = Index::build(LINES).find("yssz", 10);
+        assert_eq!(found.total, Total::Exactly(1));
+        assert_eq!(found.hits[0].marks, [0, 1, 2, 3]);
+        let found = Index::build(LINES).find("隐私", 1);
+        assert_eq!(found.hits.len(), 1);
+        assert_eq!(found.hits[0].line, 2);
+        // Enough was found exactly, so nobody looked for more.
+        assert_eq!(found.total, Total::AtLeast(3));
+        assert_eq!(Index::build(LINES).find("隐私", 10).total, Total::Exactly(4));
+    }
+
+    #[test]
+    fn an_empty_query_is_all_lines_in_order() {
+        let found = Index::build(LINES).find("  ", 2);
+        assert_eq!(found.total, Total::Exactly(9));
+        assert_eq!(found.hits.iter().map(|hit| hit.line).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn nothing_to_search_finds_nothing() {
+        let index = Index::build([""; 0]);
+        assert!(index.is_empty());
+        assert_eq!(index.find("a", 10), Found { hits: Vec::new(), total: Total::Exactly(0) });
+        assert_eq!(Index::build([""]).find("a", 10).total, Total::Exactly(0));
+        assert_eq!(Index::build(LINES).find("隐私", 0).hits, []);
+    }
+
+    #[test]
+    fn many_lines_in_two_threads_find_what_one_line_would() {
+        let lines = (0..50_000).map(|number| match number % 1000 {
+            999 => format!("第{number}条 微信登录"),
+            _ => format!("第{number}条 其他内容"),
+        });
+        let index = Index::build(lines);
+        assert_eq!(index.len(), 50_000);
+        for query in ["微信", "wxdl", "weixindenglu"] {
+            let found = index.find(query, 1000);
+            assert_eq!(found.total, Total::Exactly(50), "{query}");
+            assert!(found.hits.iter().all(|hit| hit.line % 1000 == 999));
+            assert_eq!(found.hits.len(), 50);
+        }
+        let found = index.find("49999", 10);
+        assert_eq!(found.hits[0].line, 49_999);
+        assert_eq!(found.hits[0].marks, [1, 2, 3, 4, 5]);
+        // Fuzzy: all match, not all are looked at, the best of those seen are given.
+        let found = index.find("第条内", 10);
+        assert_eq!(found.hits.len(), 10);
+        assert!(matches!(found.total, Total::AtLeast(count) if count <= 20_000));
+    }
+
+    #[test]
+    fn a_very_long_line_is_searched_too() {
+        let long = format!("{}隐私设置", "长文字 ".repeat(200_000));
+        let index = Index::build([long.as_str(), "隐私设置"]);
+        assert_eq!(index.find("yssz", 5).hits.iter().map(|hit| hit.line).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!(index.find("长设", 5).total, Total::Exactly(1));
+    }
+
+    proptest! {
+        #[test]
+        fn finds_exactly_the_lines_that_match(
+            lines in prop::collection::vec("[隐私设置微信重庆长乐 awxsyzh]{0,10}", 0..60),
+            query in "[隐私设置微信重awxsyzhei ]{1,5}",
+        ) {
+            let found = Index::build(lines.iter().map(String::as_str)).find(&query, 100);
+            let mut numbers: Vec<usize> = found.hits.iter().map(|hit| hit.line).collect();
+            numbers.sort_unstable();
+            let expected: Vec<usize> =
+                (0..lines.len()).filter(|line| super::super::marks(&query, &lines[*line]).is_some()).collect();
+            prop_assert_eq!(found.total, Total::Exactly(expected.len()));
+            prop_assert_eq!(numbers, expected);
+            for hit in &found.hits {
+                prop_assert_eq!(super::super::marks(&query, &lines[hit.line]), Some(hit.marks.clone()));
+            }
+            prop_assert!(found.hits.is_sorted_by(|one, next| one.score >= next.score));
+        }
+    }
 }

@@ -8,7 +8,7 @@ pub mod chord;
 pub mod command;
 pub mod cx;
 #[cfg(test)]
-pub mod fake;
+pub(crate) mod fake;
 pub mod gate;
 pub mod layer;
 pub mod look;
@@ -25,7 +25,7 @@ pub mod terminal;
 mod tests;
 pub mod theme;
 #[cfg(test)]
-pub mod trial;
+pub(crate) mod trial;
 pub mod widget;
 mod worker;
 

@@ -102,3 +102,17 @@ err-passphrase-file = The passphrase file { $path } cannot be read: { $why }
 err-passphrase-file-hint = Its first line is the passphrase; mode 600 is best.
 err-passphrase-no-terminal = There is no terminal to type a passphrase at.
 err-passphrase-no-terminal-hint = Name a file with --passphrase-file.
+
+outline-not-stated = (not stated)
+outline-head = Publisher: { $publisher }  published: { $published }  effective: { $effective }
+outline-contents = list of contents: { $count ->
+    [one] one entry
+   *[other] { $count } entries
+ }
+outline-annex = { $title } ({ $platform }): { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ } × { $columns } columns
+outline-counts = { $sections } sections, { $annexes } annexes or tables, { $sdks } SDK declarations; { $placed } of { $lines } non-blank lines have a place.
+outline-warning = ⚠ line { $line }: { $text }
+outline-ignored = · line { $line } has no place: { $text }

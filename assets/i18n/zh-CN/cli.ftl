@@ -90,3 +90,11 @@ err-passphrase-file = 无法读取口令文件 { $path }：{ $why }
 err-passphrase-file-hint = 文件第一行应为口令；权限建议为 600。
 err-passphrase-no-terminal = 没有可输入口令的终端。
 err-passphrase-no-terminal-hint = 请用 --passphrase-file 指定口令文件。
+
+outline-not-stated = （未载明）
+outline-head = 发布者：{ $publisher }  发布：{ $published }  生效：{ $effective }
+outline-contents = 目录：{ $count } 条
+outline-annex = { $title }（{ $platform }）：{ $rows } 行 × { $columns } 列
+outline-counts = { $sections } 个章节，{ $annexes } 个附件或表格，{ $sdks } 条 SDK 声明；{ $lines } 行非空文本，{ $placed } 行已归位。
+outline-warning = ⚠ 第 { $line } 行：{ $text }
+outline-ignored = · 第 { $line } 行未归位：{ $text }
