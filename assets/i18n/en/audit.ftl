@@ -38,7 +38,7 @@ trail-signature-valid = signature valid
 trail-signature-invalid = signature does not hold
 trail-signature-unknown = signed with a key that is not in the keyring
 
-trail-unchecked = The ledger as a whole is unchecked here; ! checks it
+trail-unchecked = ! checks the whole ledger: signatures, hash chain, Merkle root
 trail-checking = Checking
 trail-stopped = The check was cancelled
 trail-intact = Ledger intact: { $count } entries checked in { $took }

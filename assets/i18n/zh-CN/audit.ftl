@@ -38,7 +38,7 @@ trail-signature-valid = 签名有效
 trail-signature-invalid = 签名无效
 trail-signature-unknown = 签名密钥不在钥匙环中
 
-trail-unchecked = 尚未核验整个账本，按 ! 核验
+trail-unchecked = 按 ! 核验整个账本：签名、哈希链与 Merkle 根
 trail-checking = 正在核验
 trail-stopped = 核验已取消
 trail-intact = 账本完好：已核验 { $count } 条，用时 { $took }

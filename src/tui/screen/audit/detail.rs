@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+/// Hashes that do not fit into one line are broken here, so that they can be compared line by line.
+const HALF_HASH: usize = 32;
 /// Labels stand beside their values from this width.
 const WIDE: usize = 44;
 
@@ -96,7 +98,10 @@ impl Page<'_> {
             return;
         }
         let own = 12;
-        for (place, line) in wrap(value, self.width - own).into_iter().enumerate() {
+        let room = self.width - own;
+        let hash = value.len() == 2 * HALF_HASH && (HALF_HASH..2 * HALF_HASH).contains(&room);
+        let room = if hash { HALF_HASH } else { room };
+        for (place, line) in wrap(value, room).into_iter().enumerate() {
             let label = if place == 0 { label.as_ref() } else { "" };
             self.lines.push(Line::from(vec![
                 Span::styled(cells::pad(label, own, self.look.glyphs.more), dim),

@@ -137,7 +137,7 @@ impl Audit {
         let columns = [
             Column::new(look.text("trail-number"), Width::Fixed(number)).right(),
             Column::new(look.text("trail-what"), Width::Share { weight: 2, least: 8 }),
-            Column::new(look.text("trail-subject"), Width::Share { weight: 3, least: 8 }),
+            Column::new(look.text("trail-subject"), Width::Share { weight: 2, least: 8 }),
             Column::new(look.text("trail-who"), Width::Fixed(8)),
             Column::new(look.text("trail-when"), Width::Fixed(16)),
         ];

@@ -9,8 +9,7 @@ use ratatui::{
 use super::{
     Sdks, chart,
     detail::{self, differs_sign, marked},
-    import::signs,
-    list::{self, SortBy},
+    list::{self, Remarks, SortBy},
 };
 use crate::{
     domain::sdk::{Platform, Sdk},
@@ -228,4 +227,21 @@ fn legend(width: usize, look: &Look) -> Line<'static> {
         spans.push(Span::styled(format!("{}  ", look.text(id)), look.theme.dim));
     }
     Line::from(cells::clip(spans, width, look.glyphs.more))
+}
+
+/// The signs of what there is to remark, each in its own place.
+pub fn signs(remarks: Remarks, look: &Look) -> Cell<'static> {
+    let differs = differs_sign(look);
+    [
+        (remarks.differs, differs, look.theme.warn),
+        (remarks.plain_link, look.glyphs.warn, look.theme.warn),
+        (remarks.no_policy, look.glyphs.bad, look.theme.bad),
+    ]
+    .into_iter()
+    .map(
+        |(there, sign, style)| {
+            if there { Span::styled(sign, style) } else { Span::raw(" ".repeat(cells::width(sign))) }
+        },
+    )
+    .collect()
 }
