@@ -14,6 +14,7 @@ macro_rules! sources {
             ("shell", include_str!(concat!("../assets/i18n/", $lang, "/shell.ftl"))),
             ("policy", include_str!(concat!("../assets/i18n/", $lang, "/policy.ftl"))),
             ("sdk", include_str!(concat!("../assets/i18n/", $lang, "/sdk.ftl"))),
+            ("sdks", include_str!(concat!("../assets/i18n/", $lang, "/sdks.ftl"))),
             ("audit", include_str!(concat!("../assets/i18n/", $lang, "/audit.ftl"))),
             ("today", include_str!(concat!("../assets/i18n/", $lang, "/today.ftl"))),
             ("intake", include_str!(concat!("../assets/i18n/", $lang, "/intake.ftl"))),

@@ -200,13 +200,15 @@ commands! {
     // What is shown.
     Sort "sort" View [In(Section::Sdk)] [K::char('='), K::char('s')] 6;
     SortReverse "sort-reverse" View [In(Section::Sdk)] [K::char('-'), K::char('S')] 0;
-    Filter "filter" View [In(Section::Sdk)] [K::char('+'), K::char('f')] 7;
-    ClearFilter "clear-filter" View [In(Section::Sdk)] [K::key(KeyCode::Backspace)] 0;
+    Filter "filter" View [In(Section::Sdk), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
+    ClearFilter "clear-filter" View [In(Section::Sdk), In(Section::Audit)] [K::key(KeyCode::Backspace)] 0;
     Chart "chart" View [In(Section::Sdk)] [K::char('%'), K::char('c')] 8;
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
     Adopt "adopt" Record [In(Section::Policy)] [K::char('='), K::char('a')] 0;
     ToSdks "to-sdks" Go [In(Section::Policy)] [K::char('>')] 9;
+    ToEdition "to-edition" Go [In(Section::Sdk)] [K::char('<')] 9;
+    Proof "proof" Help [In(Section::Audit)] [K::char('&')] 8;
 
     // The sections.
     Today "today" Go [Desk] [K::char('1'), K::f(2)] 0;

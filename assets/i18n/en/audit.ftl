@@ -1,1 +1,52 @@
-## audit
+## The audit screen
+
+trail-title = Trail
+trail-detail = Entry { $seq }
+trail-reading = Reading the ledger…
+trail-empty = The ledger has no entries yet.
+trail-none-fits = No entry fits. Backspace clears the filter.
+trail-looking = Looking…
+trail-found = { $count } found
+trail-found-so-far = { $count } found (down to { $seq })
+trail-narrow = Filter
+trail-by-record = Same record: { $name }
+trail-by-actor = By: { $name }
+trail-by-action = Action: { $name }
+
+trail-number = No.
+trail-who = Who
+trail-what = Action
+trail-subject = Subject
+trail-when = Time
+trail-utc = UTC
+trail-kind = Kind
+trail-record = Record
+trail-entry = Entry id
+trail-proof = Proof
+trail-officer = Officer
+trail-key = Signing key
+trail-leaf = Leaf hash
+trail-previous = Previous
+trail-first = none, this is the first
+trail-commitment = Commitment
+trail-sealed = Sealed hash
+trail-payload = Payload
+trail-bytes = { $bytes } bytes, sealed
+trail-erased = erased; its proof remains
+trail-root = Merkle root
+trail-signature-valid = signature valid
+trail-signature-invalid = signature does not hold
+trail-signature-unknown = signed with a key that is not in the keyring
+
+trail-unchecked = ! checks the whole ledger: signatures, hash chain, Merkle root
+trail-checking = Checking
+trail-stopped = The check was cancelled
+trail-intact = Ledger intact: { $count } entries checked in { $took }
+trail-damaged = The ledger is damaged
+trail-bad-entry = First bad entry: { $seq }.
+trail-bad = The ledger as a whole is wrong.
+trail-about = What a check proves
+trail-about-proves = A check goes through every signature, the hash chain and the Merkle root. When it passes, no entry has been changed, removed, inserted or moved since that root was known, and each was signed with an enrolled key.
+trail-about-limit = What it cannot prove: whoever holds both this machine and the signing key can rewrite whatever nobody else has anchored, and come up with a ledger that passes just as well.
+trail-about-anchor = So hand an anchor (the number of entries with the Merkle root) to someone not under the same hand now and then: the auditors, an outside mailbox, a notary. From then on any rewriting disagrees with it.
+trail-about-root = The last check covered { $count } entries and came to the Merkle root { $root }

@@ -56,7 +56,7 @@ cmd-sort-help = Sort by the next column.
 cmd-sort-reverse = Reverse order
 cmd-sort-reverse-help = Reverse the order.
 cmd-filter = Filter
-cmd-filter-help = Filter by platform, company or data field.
+cmd-filter-help = Filter the inventory by platform, company or data field, the trail by record, person or action.
 cmd-clear-filter = Clear filter
 cmd-clear-filter-help = Clear all filters.
 cmd-chart = Chart
@@ -102,3 +102,7 @@ cmd-help-help = Show every key that works here.
 
 cmd-adopt = Adopt annexes
 cmd-adopt-help = Make the SDK rows of this edition’s annexes the platforms’ current lists.
+cmd-to-edition = To the policy
+cmd-to-edition-help = Open the edition of the policy that declares this SDK, at its line.
+cmd-proof = What it proves
+cmd-proof-help = Say what a check of the ledger proves and what it cannot: what nobody else has anchored can be rewritten whole by whoever holds this machine and the key.

@@ -1,1 +1,52 @@
-## audit
+## 审计界面
+
+trail-title = 操作轨迹
+trail-detail = 第 { $seq } 条
+trail-reading = 正在读取账本…
+trail-empty = 账本中还没有记录。
+trail-none-fits = 没有符合条件的记录。按退格键清除筛选。
+trail-looking = 正在查找…
+trail-found = 找到 { $count } 条
+trail-found-so-far = 已找到 { $count } 条（查至第 { $seq } 条）
+trail-narrow = 筛选
+trail-by-record = 同一记录：{ $name }
+trail-by-actor = 操作人：{ $name }
+trail-by-action = 操作：{ $name }
+
+trail-number = 序号
+trail-who = 操作人
+trail-what = 操作
+trail-subject = 对象
+trail-when = 时间
+trail-utc = UTC 时间
+trail-kind = 类别代码
+trail-record = 记录编号
+trail-entry = 条目编号
+trail-proof = 证明材料
+trail-officer = 人员编号
+trail-key = 签名密钥
+trail-leaf = 本条哈希
+trail-previous = 上一条哈希
+trail-first = 无，这是第一条
+trail-commitment = 内容承诺
+trail-sealed = 密文哈希
+trail-payload = 密文
+trail-bytes = { $bytes } 字节
+trail-erased = 已擦除，证明仍在
+trail-root = Merkle 根
+trail-signature-valid = 签名有效
+trail-signature-invalid = 签名无效
+trail-signature-unknown = 签名密钥不在钥匙环中
+
+trail-unchecked = 按 ! 核验整个账本：签名、哈希链与 Merkle 根
+trail-checking = 正在核验
+trail-stopped = 核验已取消
+trail-intact = 账本完好：已核验 { $count } 条，用时 { $took }
+trail-damaged = 账本异常
+trail-bad-entry = 首个异常：第 { $seq } 条。
+trail-bad = 账本整体异常。
+trail-about = 核验能证明什么
+trail-about-proves = 核验逐条检查签名、哈希链和 Merkle 根。通过即表明：自当时的根算出以来，没有条目被改动、删除、插入或调换，且每一条都由登记在册的密钥签署。
+trail-about-limit = 核验不能证明的：同时持有本机和签名密钥的人，可以把尚未被他人锚定的部分整体重写，再算出一条同样通得过核验的账本。
+trail-about-anchor = 因此请定期把锚点（条目数与 Merkle 根）交给不受同一人支配的一方保存，例如审计部门、外部邮箱或公证机构。此后任何重写都会与锚点不符。
+trail-about-root = 最近一次核验共 { $count } 条，Merkle 根为 { $root }

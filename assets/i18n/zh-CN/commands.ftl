@@ -56,7 +56,7 @@ cmd-sort-help = 按下一列排序。
 cmd-sort-reverse = 倒序
 cmd-sort-reverse-help = 颠倒排序方向。
 cmd-filter = 筛选
-cmd-filter-help = 按平台、公司或数据字段筛选。
+cmd-filter-help = 清单按平台、公司或数据字段筛选，审计按记录、人员或操作筛选。
 cmd-clear-filter = 清除筛选
 cmd-clear-filter-help = 清除全部筛选条件。
 cmd-chart = 图表
@@ -102,3 +102,7 @@ cmd-help-help = 显示当前可用的全部按键。
 
 cmd-adopt = 列入 SDK 清单
 cmd-adopt-help = 将本版本附件中的 SDK 行列为各平台现行的清单。
+cmd-to-edition = 转到政策
+cmd-to-edition-help = 打开声明此 SDK 的政策版本，停在声明所在的行。
+cmd-proof = 核验说明
+cmd-proof-help = 说明核验账本能证明什么、不能证明什么：未经他人锚定的部分，持有本机与密钥的人仍可整体重写。
