@@ -156,3 +156,60 @@ fn lists_that_begin_again_stay_in_their_section() {
     assert_eq!(account.len(), 2, "（一） and （二）");
     assert_eq!(tree(&account[1].sections), "（1） …, （2） …");
 }
+
+#[test]
+fn a_cell_that_is_missing_or_broken_over_lines_shifts_nothing() {
+    let document = read("flat-missing.txt");
+    let cells = |row: usize| -> Vec<Option<&str>> {
+        document.annexes[0].rows[row]
+            .cells
+            .iter()
+            .map(|cell| cell.as_ref().map(|cell| cell.as_str()))
+            .collect()
+    };
+    let second =
+        [Some("2"), Some("乙SDK"), Some("统计"), None, Some("乙科技有限公司"), Some("https://b.example/p")];
+    assert_eq!(cells(1), second);
+    assert_eq!(cells(2)[3..5], [Some("位置信息、 设备型号"), Some("丙科技有限公司")]);
+    assert_eq!(document.warnings.len(), 1);
+    assert_eq!(document.warnings[0].line, 14);
+    assert_eq!(sdks(&document)[2], "android/丙SDK/丙科技有限公司/位置信息+设备型号");
+}
+
+#[test]
+fn records_in_a_chapter_leave_the_chapters_alone() {
+    let document = read("records-in-chapter.txt");
+    assert_eq!(document.title.as_ref().unwrap(), &"云杉课堂隐私政策");
+    assert_eq!(outline_of(&document), "一 收集信息[（一） 接入的第三方SDK, （二） 权限], 二 保护, 三 联系");
+    assert_eq!(sdks(&document), ["-/云推/云推科技有限公司/设备标识", "-/地图/地图科技有限公司/位置"]);
+}
+
+#[test]
+fn roman_numbers_and_letters() {
+    let document = read("roman.txt");
+    assert_eq!(dates(&document), ("-".into(), "2024-05-01".into()));
+    assert_eq!(
+        outline_of(&document),
+        "I INTRODUCTION, II WHAT WE COLLECT[A Data you give[1 …, 2 …], B Data we get], III CHILDREN, IV YOUR RIGHTS[a …, b …], V CONTACT US"
+    );
+}
+
+#[test]
+fn full_width_numbers_are_numbers_and_dates_times_addresses_are_not() {
+    let document = read("full-width.txt");
+    assert_eq!(
+        outline_of(&document),
+        "第一章 总则[１．１ 适用范围, １．２ 定义[⑴ …, ⑵ …]], 第二章 信息收集[2.1 注册], 第十章 附则[10.1 解释]"
+    );
+    assert_eq!(document.parts[0].sections[1].sections[0].paragraphs.len(), 4);
+}
+
+/// Lines of numbers that all come again later made the search for a list of contents look at each with each.
+#[test]
+fn many_repeated_numbers_take_no_time_out_of_measure() {
+    let source: String = (0..20_000).map(|n| format!("{}、第{n}行\n", n % 97)).collect();
+    let begun = std::time::Instant::now();
+    let document = outline::document(text::take(&source), SourceFormat::Text);
+    assert_eq!(document.coverage.placed, 20_000);
+    assert!(begun.elapsed().as_secs() < 20, "{:?} in an unoptimised build", begun.elapsed());
+}
