@@ -1,6 +1,11 @@
 //! Whole policies in layouts that companies use, every one invented: what is read from each.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::redundant_closure_for_method_calls,
+    clippy::format_collect
+)]
 
 use std::{fs, path::Path};
 

@@ -5,7 +5,7 @@ use std::thread;
 use super::{
     chunk::{Bits, Chunk, LINES, places},
     rank::Top,
-    term::{Glyphs, Term, Tier, marks_of, matcher, read, terms},
+    term::{Term, Tier, marks_of, matcher, terms},
 };
 
 /// More lines than this are searched by two threads.
@@ -16,7 +16,7 @@ const ENOUGH: usize = 50;
 const FUZZY_LINES: usize = 20_000;
 /// and of those that match at most this many by each thread, the most compact, are scored.
 const SCORED_LINES: usize = 2_000;
-/// Once there are as many hits as were asked for, each thread spells out at most this many lines more.
+/// Once there are as many hits as were asked for, each thread spells out no more than this many lines.
 const SPELLED_LINES: usize = 20_000;
 
 /// Lines to be searched. They are kept folded: the caller keeps the originals.
@@ -197,7 +197,6 @@ struct Scan {
 impl Scan {
     fn of(chunks: &[Chunk], terms: &[Term], limit: usize) -> Self {
         let mut scan = Self { top: Top::new(limit), found: Vec::with_capacity(chunks.len()), all: true };
-        let mut glyphs = Glyphs::new();
         let mut spelled = 0;
         for chunk in chunks {
             let mut left = [u64::MAX; LINES / 64];
@@ -209,7 +208,7 @@ impl Scan {
             let mut found = [0_u64; LINES / 64];
             for place in places(&left) {
                 let spell = spelled < SPELLED_LINES || scan.top.count < limit;
-                let matched = closely(terms, chunk.line(place), spell, &mut glyphs);
+                let matched = closely(terms, chunk.line(place), spell, &mut spelled);
                 match matched {
                     Closely::As { tier, penalty } => {
                         scan.top.offer(tier.score(penalty), chunk.first + place);
@@ -220,8 +219,6 @@ impl Scan {
                     Closely::Not => {}
                     Closely::NotAsked => scan.all = false,
                 }
-                spelled += usize::from(!glyphs.is_empty());
-                glyphs.clear();
             }
             scan.found.push(found);
         }
@@ -245,8 +242,8 @@ enum Closely {
     NotAsked,
 }
 
-/// Matches a folded line exactly and by pinyin; `glyphs` is filled if it had to be spelled.
-fn closely(terms: &[Term], line: &str, spell: bool, glyphs: &mut Glyphs) -> Closely {
+/// Matches a folded line exactly and by pinyin; counts in `spelled` how often it had to be spelled.
+fn closely(terms: &[Term], line: &str, spell: bool, spelled: &mut usize) -> Closely {
     let (mut tier, mut places) = (Tier::Exact, 0);
     for term in terms {
         let place = if let Some(place) = term.exactly(line) {
@@ -256,10 +253,8 @@ fn closely(terms: &[Term], line: &str, spell: bool, glyphs: &mut Glyphs) -> Clos
         } else if !spell {
             return Closely::NotAsked;
         } else {
-            if glyphs.is_empty() {
-                read(line, glyphs);
-            }
-            let Some(range) = term.spelled(glyphs) else { return Closely::Not };
+            *spelled += 1;
+            let Some(range) = term.spelled(line) else { return Closely::Not };
             tier = Tier::Pinyin;
             // Nearly all of what is spelled stands among ideographs of three bytes.
             range.start * 3
@@ -271,17 +266,10 @@ fn closely(terms: &[Term], line: &str, spell: bool, glyphs: &mut Glyphs) -> Clos
 
 /// Matches folded lines in any way.
 fn fuzzily(terms: &[Term], lines: &[(usize, &str)], limit: usize) -> Top {
-    let mut glyphs = Glyphs::new();
     let mut matched: Vec<(usize, usize, &str)> = Vec::new();
     for (number, line) in lines {
-        glyphs.clear();
         let width = terms.iter().try_fold(0, |sum, term| {
-            let width = term.scattered(line).or_else(|| {
-                if term.is_spelled() && glyphs.is_empty() {
-                    read(line, &mut glyphs);
-                }
-                term.spelled(&glyphs).map(|range| range.len())
-            })?;
+            let width = term.scattered(line).or_else(|| term.spelled(line).map(|range| range.len()))?;
             Some(sum + width)
         });
         if let Some(width) = width {

@@ -1,6 +1,6 @@
 //! What each character sounds like: its pinyin readings without tones, and what of them the filter keeps.
 //!
-//! Built once, when the first text is indexed or matched (a few milliseconds, under 1 MB).
+//! Built once, when the first text is indexed or matched (a few milliseconds, about 1 MB).
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -32,7 +32,7 @@ pub struct Glyph {
 impl Glyph {
     /// What is known of `char`, which is folded.
     pub fn of(char: char) -> Self {
-        let known = usize::try_from(u32::from(char)).ok().and_then(|code| book().glyphs.get(code));
+        let known = book().glyphs.get(u32::from(char) as usize);
         known.copied().unwrap_or_else(|| Self::silent(char))
     }
 
@@ -49,6 +49,12 @@ impl Glyph {
     fn silent(char: char) -> Self {
         Self { keys: 1 << plane::key(char), own: plane::of_char(char), sound: 0 }
     }
+}
+
+/// The [keys](Glyph::keys) of a folded character. Quicker than all of the glyph: spelling asks this of every character.
+pub fn keys(char: char) -> u64 {
+    let known = book().keys.get(u32::from(char) as usize);
+    known.copied().unwrap_or_else(|| 1 << plane::key(char))
 }
 
 /// Whether `letters` spell a whole syllable.
@@ -70,6 +76,8 @@ struct Sound {
 
 struct Book {
     glyphs: Vec<Glyph>,
+    /// The keys of the glyphs once more, close together.
+    keys: Vec<u64>,
     /// The first is silence.
     sounds: Vec<Sound>,
     /// All readings, sorted.
@@ -81,7 +89,7 @@ fn book() -> &'static Book {
     BOOK.get_or_init(|| {
         let mut sounds = vec![Sound::default()];
         let mut numbers: HashMap<BTreeSet<Box<str>>, u16> = HashMap::new();
-        let glyphs = (0..TABLE_END)
+        let glyphs: Vec<Glyph> = (0..TABLE_END)
             .map(|code| {
                 let char = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
                 let mut glyph = Glyph::silent(char);
@@ -106,7 +114,12 @@ fn book() -> &'static Book {
             .collect();
         let all: BTreeSet<Box<str>> =
             sounds.iter().flat_map(|sound| sound.readings.iter().cloned()).collect();
-        Book { glyphs, sounds, syllables: all.into_iter().collect() }
+        Book {
+            keys: glyphs.iter().map(|glyph| glyph.keys).collect(),
+            glyphs,
+            sounds,
+            syllables: all.into_iter().collect(),
+        }
     })
 }
 

@@ -66,9 +66,6 @@ pub fn terms(query: &str) -> Vec<Term> {
     fold_text(query).split_whitespace().map(Term::new).collect()
 }
 
-/// A line made ready for spelling; kept to be filled again.
-pub type Glyphs = Vec<(char, Glyph)>;
-
 impl Term {
     fn new(folded: &str) -> Self {
         let chars: Vec<char> = folded.chars().collect();
@@ -80,7 +77,7 @@ impl Term {
         own.sort_unstable();
         own.dedup();
         let steps = steps(&chars, &letters);
-        let keys = |at: usize| chars.get(at).map_or(u64::MAX, |char| Glyph::of(*char).keys);
+        let keys = |at: usize| chars.get(at).map_or(u64::MAX, |char| sound::keys(*char));
         let second = steps.iter().filter(|step| step.from == 0).fold(0, |all, step| all | keys(step.to));
         let openings = [keys(0), second];
         let finder = Finder::new(folded).into_owned();
@@ -102,33 +99,36 @@ impl Term {
         self.len() <= LONGEST_SPELLED && self.letters.iter().any(|letter| *letter != 0)
     }
 
-    /// The first run of characters in the line that the word spells.
-    pub fn spelled(&self, line: &[(char, Glyph)]) -> Option<Range<usize>> {
+    /// The first run of characters of a folded line that the word spells, counted in characters.
+    pub fn spelled(&self, line: &str) -> Option<Range<usize>> {
         if !self.is_spelled() {
             return None;
         }
         let [first, second] = self.openings;
-        let follows = line.iter().skip(1).map(|(_, glyph)| glyph.keys).chain([u64::MAX]);
-        for (start, ((_, glyph), next)) in line.iter().zip(follows).enumerate() {
-            if glyph.keys & first != 0
-                && next & second != 0
-                && let Some(length) = self.spelled_at(line.get(start..).unwrap_or_default())
+        // Whether the character before may open the word, and where it begins in bytes.
+        let mut opened = (false, 0);
+        let mut count = 0;
+        for (place, char) in line.char_indices() {
+            let keys = sound::keys(char);
+            if opened.0
+                && keys & second != 0
+                && let Some(length) = line.get(opened.1..).and_then(|rest| self.spelled_at(rest))
             {
-                return Some(start..start + length);
+                return Some(count - 1..count - 1 + length);
             }
+            opened = (keys & first != 0, place);
+            count += 1;
         }
-        None
+        let last = line.get(opened.1..).filter(|_| opened.0).and_then(|rest| self.spelled_at(rest));
+        last.map(|length| count - 1..count - 1 + length)
     }
 
     /// How many characters from the beginning of `line` on the word spells.
-    fn spelled_at(&self, line: &[(char, Glyph)]) -> Option<usize> {
+    fn spelled_at(&self, line: &str) -> Option<usize> {
         // A bit for each number of the word's characters that can have been spelled by now.
         let mut reached: u64 = 1;
-        for (passed, (char, glyph)) in line.iter().enumerate() {
-            let mut next = 0;
-            for spelled in ones(reached) {
-                next |= self.after(spelled, *char, *glyph);
-            }
+        for (passed, char) in line.chars().enumerate() {
+            let next = ones(reached).fold(0, |next, spelled| next | self.after(spelled, char));
             if next >> self.len() & 1 == 1 {
                 return Some(passed + 1);
             }
@@ -141,7 +141,7 @@ impl Term {
     }
 
     /// How many of the word's characters, as bits, can be spelled after `spelled` were and one more character is read.
-    fn after(&self, spelled: usize, char: char, glyph: Glyph) -> u64 {
+    fn after(&self, spelled: usize, char: char) -> u64 {
         let mut next = 0;
         if self.chars.get(spelled) == Some(&char) {
             next |= 1 << (spelled + 1);
@@ -150,7 +150,7 @@ impl Term {
         if letters.first().is_none_or(|letter| *letter == 0) {
             return next;
         }
-        for reading in glyph.readings() {
+        for reading in Glyph::of(char).readings() {
             let same = reading.bytes().zip(letters).take_while(|(one, other)| one == *other).count();
             if same == 0 {
                 continue;
@@ -190,13 +190,13 @@ impl Term {
     }
 
     /// The characters of a folded line that the word matches, best way first.
-    pub fn marks(&self, line: &str, glyphs: &[(char, Glyph)], matcher: &SkimMatcherV2) -> Option<Vec<u32>> {
+    pub fn marks(&self, line: &str, matcher: &SkimMatcherV2) -> Option<Vec<u32>> {
         let run = |range: Range<usize>| range.map(|index| index as u32).collect();
         if let Some(place) = self.exactly(line) {
             let start = line.get(..place).unwrap_or_default().chars().count();
             return Some(run(start..start + self.len()));
         }
-        if let Some(range) = self.spelled(glyphs) {
+        if let Some(range) = self.spelled(line) {
             return Some(run(range));
         }
         self.scattered(line)?;
@@ -211,12 +211,6 @@ pub fn matcher() -> SkimMatcherV2 {
     SkimMatcherV2::default().ignore_case().element_limit(1 << 16)
 }
 
-/// Fills `glyphs` with a folded line.
-pub fn read(line: &str, glyphs: &mut Glyphs) {
-    glyphs.clear();
-    glyphs.extend(line.chars().map(|char| (char, Glyph::of(char))));
-}
-
 /// Which characters of `line` (counted from 0) `query` matches, in order; none if it does not match.
 /// An empty query matches every line and marks nothing.
 pub fn marks(query: &str, line: &str) -> Option<Vec<u32>> {
@@ -225,11 +219,9 @@ pub fn marks(query: &str, line: &str) -> Option<Vec<u32>> {
 
 /// The same for words and a line already folded.
 pub fn marks_of(terms: &[Term], line: &str, matcher: &SkimMatcherV2) -> Option<Vec<u32>> {
-    let mut glyphs = Glyphs::new();
-    read(line, &mut glyphs);
     let mut all = Vec::new();
     for term in terms {
-        all.extend(term.marks(line, &glyphs, matcher)?);
+        all.extend(term.marks(line, matcher)?);
     }
     all.sort_unstable();
     all.dedup();
@@ -251,7 +243,7 @@ fn is_double_initial(letters: &[u8]) -> bool {
 }
 
 fn steps(chars: &[char], letters: &[u8]) -> Vec<Step> {
-    let key = |at: usize| chars.get(at).map(|char| Glyph::of(*char).keys.trailing_zeros() as u8);
+    let key = |at: usize| chars.get(at).map(|char| sound::keys(*char).trailing_zeros() as u8);
     let pair = |from: usize, to: usize| key(from).zip(key(to)).map(|(one, next)| plane::of_pair(one, next));
     let mut steps = Vec::new();
     for (from, char) in chars.iter().enumerate() {
@@ -304,9 +296,7 @@ mod tests {
     }
 
     fn spells(word: &str, line: &str) -> bool {
-        let mut glyphs = Glyphs::new();
-        read(&fold_text(line), &mut glyphs);
-        terms(word)[0].spelled(&glyphs).is_some()
+        terms(word)[0].spelled(&fold_text(line)).is_some()
     }
 
     #[test]

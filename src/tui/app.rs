@@ -1,40 +1,34 @@
 //! The whole state of the screen and the one place where it changes: a message in, effects out. No I/O, no clock.
 
+mod run;
+mod wishes;
+
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::tz::TimeZone;
 use ratatui::layout::{Position, Rect};
 
+use wishes::Front;
+
 use super::{
-    command::{self, Context, Id, TABLE},
-    cx::{Cx, Flow, Goto, Origin, Tone, Wish},
+    command::{self, Context, Id},
+    cx::{Cx, Goto, Origin, Tone},
     gate::{FirstRun, Unlock},
-    layer::{
-        Layer, Question,
-        help::Help,
-        menu::{Menu, Offer},
-        message::Message,
-        palette::Palette,
-    },
+    layer::{Layer, Question, message::Message},
     look::{Glyphs, Look},
     msg::{Effect, Msg, Signal},
     options::{Options, StartState},
     port::DeskSummary,
     request::{Reply, Request},
-    screen::{Screen, Screens},
+    screen::Screens,
     section::Section,
     theme::{Theme, ThemeName},
 };
-use crate::{
-    domain::id::OfficerId,
-    words::{Language, Words},
-};
+use crate::{domain::id::OfficerId, words::Words};
 
 /// How long a passing word stays.
 const SAYING: Duration = Duration::from_secs(6);
-/// Two presses of Esc within this time open the menu.
-const DOUBLE_ESCAPE: Duration = Duration::from_millis(600);
 /// How often what moves is drawn.
 const FRAME: Duration = Duration::from_millis(120);
 
@@ -143,7 +137,7 @@ impl App {
         }
         match msg {
             Msg::Key(key) => self.key(&key),
-            Msg::Mouse(event) => self.mouse(&event),
+            Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
             Msg::Reply(origin, reply) => self.reply(origin, *reply),
             Msg::Signal(Signal::End(signal)) => {
@@ -151,8 +145,8 @@ impl App {
             }
             Msg::Signal(Signal::Suspend) => self.effects.push(Effect::Suspend),
             Msg::InputEnded => self.effects.push(Effect::Quit(0)),
-            Msg::Resize => self.effects.push(Effect::Redraw),
-            Msg::Tick | Msg::Focus(_) | Msg::Lost(_) => {}
+            // Drawing itself finds the new size.
+            Msg::Resize | Msg::Tick | Msg::Focus(_) | Msg::Lost(_) => {}
         }
         std::mem::take(&mut self.effects)
     }
@@ -174,10 +168,18 @@ impl App {
     pub(super) fn offers(&self, id: Id) -> bool {
         match id {
             Id::Lock => self.summary.as_ref().is_none_or(|summary| !summary.demo),
-            id if id.section().is_some() => true,
-            Id::Palette | Id::Menu | Id::Language | Id::Theme | Id::Mouse | Id::Redraw | Id::Suspend => true,
-            Id::Quit | Id::Help | Id::NextSection | Id::PreviousSection => true,
-            id => self.screens.get(self.section).offers(id),
+            Id::Palette
+            | Id::Menu
+            | Id::Language
+            | Id::Theme
+            | Id::Mouse
+            | Id::Redraw
+            | Id::Suspend
+            | Id::Quit
+            | Id::Help
+            | Id::NextSection
+            | Id::PreviousSection => true,
+            id => id.section().is_some() || self.screens.get(self.section).offers(id),
         }
     }
 
@@ -212,109 +214,34 @@ impl App {
         }
         self.last_input = self.now;
         let context = self.context();
-        match command::lookup(context, key) {
-            Some(id) => self.run(id),
-            None => {
-                self.last_escape = None;
-                let _ = self.step(|front, cx| match front {
-                    Front::Layer(layer) => layer.key(key, cx),
-                    Front::Screen(screen) => screen.key(key, cx),
-                });
-            }
-        }
-    }
-
-    /// Runs a command, as its key, the menu, the palette or a click asks for it.
-    fn run(&mut self, id: Id) {
-        let escape = self.last_escape.take();
-        match id {
-            Id::Quit => self.effects.push(Effect::Quit(0)),
-            Id::Suspend => self.effects.push(Effect::Suspend),
-            Id::Redraw => self.effects.push(Effect::Redraw),
-            Id::Language => self.switch_language(self.look.words.language().other()),
-            Id::Theme => self.switch_theme(self.look.theme.name.next()),
-            Id::Help => self.open_help(),
-            _ => {
-                let flow = self.step(|front, cx| match front {
-                    Front::Layer(layer) => layer.command(id, cx),
-                    Front::Screen(screen) => screen.command(id, cx),
-                });
-                if flow == Flow::Ignored && self.front().is_none() {
-                    self.run_on_desk(id, escape);
-                }
-            }
-        }
-    }
-
-    fn run_on_desk(&mut self, id: Id, escape: Option<Duration>) {
-        match id {
-            Id::Menu => self.open_menu(),
-            Id::Palette => {
-                let palette = Palette::new(self.offered(), &self.look.words, self.look.glyphs.ascii);
-                self.open(Question::NONE, Origin::App, Box::new(palette));
-            }
-            Id::Lock => self.lock(),
-            Id::Mouse => {
-                self.mouse = !self.mouse;
-                self.effects.push(Effect::Mouse(self.mouse));
-                let said = if self.mouse { "mouse-captured" } else { "mouse-released" };
-                self.say(Tone::Good, self.look.text(said).into_owned());
-            }
-            Id::NextSection => self.go(&Goto::Section(self.section.next())),
-            Id::PreviousSection => self.go(&Goto::Section(self.section.previous())),
-            // Terminals that keep F10 for themselves leave Esc Esc.
-            Id::Back if escape.is_some_and(|before| self.now.saturating_sub(before) < DOUBLE_ESCAPE) => {
-                self.open_menu();
-            }
-            Id::Back => self.last_escape = Some(self.now),
-            id => {
-                if let Some(section) = id.section() {
-                    self.go(&Goto::Section(section));
-                }
-            }
-        }
-    }
-
-    fn offered(&self) -> Vec<Offer> {
-        let context = self.screens.get(self.section).context();
-        TABLE
-            .iter()
-            .filter(|spec| spec.is_in(context))
-            .filter(|spec| spec.group != command::Group::Move)
-            .map(|spec| Offer { spec, enabled: self.offers(spec.id) })
-            .collect()
-    }
-
-    fn open_menu(&mut self) {
-        let menu = Menu::new(self.offered());
-        self.open(Question::NONE, Origin::App, Box::new(menu));
-    }
-
-    fn open_help(&mut self) {
-        let context = self.context();
-        let open_already = context == Context::Reading;
-        if !open_already {
-            let owner = if matches!(self.stage, Stage::Desk) { Origin::App } else { Origin::Gate };
-            self.open(Question::NONE, owner, Box::new(Help::new(context)));
-        }
-    }
-
-    fn mouse(&mut self, event: &MouseEvent) {
-        self.last_input = self.now;
-        let at = Position::new(event.column, event.row);
-        if self.front().is_none()
-            && event.kind == MouseEventKind::Down(MouseButton::Left)
-            && let Some((_, hit)) = self.hits.iter().find(|(area, _)| area.contains(at))
-        {
-            match *hit {
-                Hit::Section(section) => self.go(&Goto::Section(section)),
-                Hit::Command(id) => self.run(id),
-            }
+        if let Some(id) = command::lookup(context, key) {
+            self.run(id);
             return;
         }
+        self.last_escape = None;
         let _ = self.step(|front, cx| match front {
-            Front::Layer(layer) => layer.mouse(event, cx),
-            Front::Screen(screen) => screen.mouse(event, cx),
+            Front::Layer(layer) => layer.key(key, cx),
+            Front::Screen(screen) => screen.key(key, cx),
+        });
+    }
+
+    fn mouse(&mut self, event: MouseEvent) {
+        self.last_input = self.now;
+        let at = Position::new(event.column, event.row);
+        let pressed = event.kind == MouseEventKind::Down(MouseButton::Left);
+        if let Some((_, hit)) = self.hits.iter().find(|(area, _)| pressed && area.contains(at)) {
+            match *hit {
+                // The key bar is of whatever is in front; the section bar only of the desk.
+                Hit::Command(id) => return self.run(id),
+                Hit::Section(section) if self.front().is_none() => {
+                    return self.go(&Goto::Section(section));
+                }
+                Hit::Section(_) => {}
+            }
+        }
+        let _ = self.step(|front, cx| match front {
+            Front::Layer(layer) => layer.mouse(&event, cx),
+            Front::Screen(screen) => screen.mouse(&event, cx),
         });
     }
 
@@ -418,20 +345,6 @@ impl App {
         self.grant(Origin::Gate, wishes);
     }
 
-    fn switch_language(&mut self, language: Language) {
-        self.look.words = Words::new(language);
-        self.effects.push(Effect::Redraw);
-    }
-
-    fn switch_theme(&mut self, name: ThemeName) {
-        self.look.theme = theme(name, self.true_colour);
-        let said = self
-            .look
-            .words
-            .with("theme-switched", &[("theme", theme_words(&self.look, name).as_ref().into())]);
-        self.say(Tone::Good, said.into_owned());
-    }
-
     fn go(&mut self, place: &Goto) {
         self.section = place.section();
         self.enter();
@@ -457,91 +370,9 @@ impl App {
     fn say(&mut self, tone: Tone, text: String) {
         self.saying = Some(Saying { tone, text, until: self.now + SAYING });
     }
-
-    fn open(&mut self, question: Question, owner: Origin, mut layer: Box<dyn Layer>) {
-        let number = self.next_layer;
-        self.next_layer += 1;
-        let mut cx = Cx::new(&self.look.words, self.now);
-        layer.opened(&mut cx);
-        let wishes = cx.into_wishes();
-        self.layers.push(Placed { number, question, owner, layer });
-        self.grant(Origin::Layer(number), wishes);
-    }
-
-    /// Lets whoever has the keys take a step, and carries out what it wishes.
-    fn step(&mut self, take: impl FnOnce(Front<'_>, &mut Cx<'_>) -> Flow) -> Flow {
-        let words = self.look.words.clone();
-        let mut cx = Cx::new(&words, self.now);
-        let section = self.section;
-        let (origin, flow) = match self.front_mut() {
-            Some((origin, layer)) => (origin, take(Front::Layer(layer), &mut cx)),
-            None => {
-                let flow = take(Front::Screen(self.screens.get_mut(section)), &mut cx);
-                (Origin::Screen(section), flow)
-            }
-        };
-        let wishes = cx.into_wishes();
-        self.grant(origin, wishes);
-        flow
-    }
-
-    fn grant(&mut self, origin: Origin, wishes: Vec<Wish>) {
-        for wish in wishes {
-            match wish {
-                Wish::Ask(request) => self.effects.push(Effect::Ask(origin, request)),
-                Wish::StopVerifying => self.effects.push(Effect::StopVerifying),
-                Wish::Open(question, layer) => self.open(question, origin, layer),
-                Wish::Close(answer) => self.close(origin, answer),
-                Wish::Go(place) => self.go(&place),
-                Wish::Say(tone, text) => self.say(tone, text),
-                Wish::Run(id) => self.run(id),
-            }
-        }
-    }
-
-    fn close(&mut self, origin: Origin, answer: Option<super::layer::Answer>) {
-        let Origin::Layer(number) = origin else { return };
-        let Some(place) = self.layers.iter().position(|placed| placed.number == number) else { return };
-        let closed = self.layers.remove(place);
-        let Some(answer) = answer else { return };
-        let mut cx = Cx::new(&self.look.words, self.now);
-        match closed.owner {
-            Origin::Screen(section) => {
-                self.screens.get_mut(section).answered(closed.question, answer, &mut cx);
-            }
-            Origin::Layer(owner) => {
-                if let Some(placed) = self.layers.iter_mut().find(|placed| placed.number == owner) {
-                    placed.layer.answered(closed.question, answer, &mut cx);
-                }
-            }
-            Origin::Gate => {
-                if let Stage::Gate(gate) = &mut self.stage {
-                    gate.answered(closed.question, answer, &mut cx);
-                }
-            }
-            Origin::App => {}
-        }
-        let wishes = cx.into_wishes();
-        self.grant(closed.owner, wishes);
-    }
-}
-
-/// Who has the keys.
-enum Front<'a> {
-    Layer(&'a mut dyn Layer),
-    Screen(&'a mut dyn Screen),
 }
 
 fn theme(name: ThemeName, true_colour: bool) -> Theme {
     let theme = Theme::load(name);
     if true_colour { theme } else { theme.in_256_colours() }
-}
-
-fn theme_words(look: &Look, name: ThemeName) -> std::borrow::Cow<'static, str> {
-    look.text(match name {
-        ThemeName::Dark => "theme-dark",
-        ThemeName::Light => "theme-light",
-        ThemeName::HighContrast => "theme-high-contrast",
-        ThemeName::Mono => "theme-mono",
-    })
 }

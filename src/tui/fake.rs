@@ -195,6 +195,7 @@ pub fn document() -> PolicyDocument {
 
 /// Invented rows on two platforms.
 pub fn declarations() -> Vec<SdkDeclaration> {
+    let (android, ios) = (Platform::Android, Platform::Ios);
     let row =
         |name: &str, platform, number: &str, company: &str, purpose: &str, fields: &[&str]| SdkDeclaration {
             name: name.into(),
@@ -210,13 +211,12 @@ pub fn declarations() -> Vec<SdkDeclaration> {
             others: Vec::new(),
             line: 52,
         };
-    use Platform::{Android, Ios};
     vec![
-        row("微信开放平台 SDK", Android, "1", "腾讯科技", "登录与分享", &["设备标识", "网络状态"]),
-        row("云课堂音视频 SDK", Android, "2", "示例云计算", "音视频互动", &["麦克风", "摄像头", "IP 地址"]),
-        row("星推送 SDK", Android, "3", "星推送科技", "消息推送", &["设备标识", "应用列表", "IP 地址"]),
-        row("微信开放平台 SDK", Ios, "1", "腾讯科技", "登录与分享", &["IDFV", "网络状态"]),
-        row("崩溃守护 SDK", Ios, "2", "守护数据", "故障排查", &["设备型号", "系统版本"]),
+        row("微信开放平台 SDK", android, "1", "腾讯科技", "登录与分享", &["设备标识", "网络状态"]),
+        row("云课堂音视频 SDK", android, "2", "示例云计算", "音视频互动", &["麦克风", "摄像头", "IP 地址"]),
+        row("星推送 SDK", android, "3", "星推送科技", "消息推送", &["设备标识", "应用列表", "IP 地址"]),
+        row("微信开放平台 SDK", ios, "1", "腾讯科技", "登录与分享", &["IDFV", "网络状态"]),
+        row("崩溃守护 SDK", ios, "2", "守护数据", "故障排查", &["设备型号", "系统版本"]),
     ]
 }
 

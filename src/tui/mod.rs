@@ -8,9 +8,10 @@ pub mod chord;
 pub mod command;
 pub mod cx;
 #[cfg(test)]
-pub mod fake;
+pub(crate) mod fake;
 pub mod gate;
 pub mod layer;
+pub mod live;
 pub mod look;
 pub mod msg;
 pub mod options;
@@ -25,9 +26,10 @@ pub mod terminal;
 mod tests;
 pub mod theme;
 #[cfg(test)]
-pub mod trial;
+pub(crate) mod trial;
 pub mod widget;
 mod worker;
 
+pub use live::LiveDesk;
 pub use options::{Options, StartState};
 pub use runner::{TuiError, run};

@@ -1,9 +1,6 @@
 //! The loop: one channel of messages in a total order, the app's effects carried out, a frame after each batch.
 
-use std::{
-    io, thread,
-    time::{Duration, Instant},
-};
+use std::{io, thread, time::Duration};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use crossterm::event::{self, Event};
@@ -24,6 +21,9 @@ use super::{
 
 /// So many messages are taken before a frame is drawn, so that a flood of them cannot freeze the screen.
 const BATCH: usize = 256;
+
+/// Timers stand still while the machine sleeps; looking at the clock this often, the desk locks soon after waking.
+const LONGEST_WAIT: Duration = Duration::from_secs(15);
 
 /// Why the screens could not go on.
 #[derive(Debug, thiserror::Error)]
@@ -50,18 +50,42 @@ impl crate::domain::explain::Explain for TuiError {
     }
 }
 
+/// Time since the start that goes on while the machine sleeps: a laptop opened in the morning finds the desk locked.
+struct Clock(Duration);
+
+impl Clock {
+    fn start() -> Self {
+        Self(since_boot())
+    }
+
+    fn elapsed(&self) -> Duration {
+        since_boot().saturating_sub(self.0)
+    }
+}
+
+fn since_boot() -> Duration {
+    // Only Linux tells the time since boot with sleep counted in under this name; elsewhere the monotonic clock serves.
+    #[cfg(target_os = "linux")]
+    let clock = rustix::time::ClockId::Boottime;
+    #[cfg(not(target_os = "linux"))]
+    let clock = rustix::time::ClockId::Monotonic;
+    let now = rustix::time::clock_gettime(clock);
+    Duration::new(now.tv_sec.unsigned_abs(), u32::try_from(now.tv_nsec).unwrap_or(0))
+}
+
 /// Runs the screens over a desk until the officer leaves. Gives the exit code: 0, or 128 + the signal that ended it.
 pub fn run(options: &Options, desk: Box<dyn DeskPort>) -> Result<u8, TuiError> {
-    let start = Instant::now();
+    let start = Clock::start();
     let (messages, inbox) = unbounded();
     watch_signals(messages.clone())?;
-    let mut screen = Screen::take(options.mouse)?;
+    let told = messages.clone();
+    let mut screen = Screen::take(options.mouse, Box::new(move |said| drop(told.send(Msg::Lost(said)))))?;
     let (mut app, first) = App::new(options);
     // The first frame comes before the desk is touched: unlocking and opening may take a while.
     screen.draw(|frame| app.draw(frame))?;
     let worker = Worker::start(desk, messages.clone())?;
     watch_input(messages)?;
-    let outcome = drive(&mut app, &mut screen, &worker, &inbox, first, start);
+    let outcome = drive(&mut app, &mut screen, &worker, &inbox, first, &start);
     drop(screen);
     outcome
 }
@@ -72,13 +96,13 @@ fn drive(
     worker: &Worker,
     inbox: &Receiver<Msg>,
     first: Vec<Effect>,
-    start: Instant,
+    start: &Clock,
 ) -> Result<u8, TuiError> {
     if let Some(code) = carry_out(first, screen, worker)? {
         return Ok(code);
     }
     loop {
-        let waits = app.wakes_at().map(|at| at.saturating_sub(start.elapsed()));
+        let waits = app.wakes_at().map(|at| at.saturating_sub(start.elapsed()).min(LONGEST_WAIT));
         let mut next = match waits {
             Some(wait) => match inbox.recv_timeout(wait.max(Duration::from_millis(1))) {
                 Ok(msg) => Some(msg),

@@ -45,12 +45,12 @@ impl Section {
     /// The next one shown, around the end.
     #[must_use]
     pub fn next(self) -> Self {
-        Self::SHOWN.into_iter().cycle().skip(self.place() + 1).next().unwrap_or(self)
+        Self::SHOWN.into_iter().cycle().nth(self.place() + 1).unwrap_or(self)
     }
 
     /// The one shown before, around the start.
     #[must_use]
     pub fn previous(self) -> Self {
-        Self::SHOWN.into_iter().cycle().skip(self.place() + Self::SHOWN.len() - 1).next().unwrap_or(self)
+        Self::SHOWN.into_iter().cycle().nth(self.place() + Self::SHOWN.len() - 1).unwrap_or(self)
     }
 }

@@ -87,7 +87,7 @@ impl App {
     /// program's name, then the officer.
     fn names(&self, room: usize) -> Vec<Span<'static>> {
         let look = &self.look;
-        let between = || Span::styled(format!(" {} ", look.glyphs.separator), look.theme.border);
+        let between = || Span::raw(format!(" {} ", look.glyphs.separator));
         let brand = Span::styled(look.text("app-name").into_owned(), look.theme.brand);
         let Some(summary) = &self.summary else { return vec![brand] };
         let organisation = Span::raw(summary.organisation.to_string());

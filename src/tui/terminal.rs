@@ -28,8 +28,16 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Serialises drawing and restoring: a frame half written after a restore would land on the shell's screen.
 static WRITING: Mutex<()> = Mutex::new(());
 
-/// The beginning of the name of threads whose panics are caught and told, not fatal at once.
+/// Whom to tell of a panic that is fatal.
+static MOURNER: Mutex<Option<Mourner>> = Mutex::new(None);
+
+/// Is told what a panic said, after the terminal was given back.
+pub type Mourner = Box<dyn Fn(String) + Send>;
+
+/// The beginning of the name of the desk's threads. Their panics are caught and told (`worker`), not fatal at once.
 pub const CONTAINED: &str = "desk-";
+/// The same of the view's own threads: the view is derived, and the desk finds out by its own errors.
+const DERIVED: &str = "sled-";
 
 /// The screen while the program has it.
 pub struct Screen {
@@ -38,8 +46,10 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal. From here on a panic in any thread gives it back before anything is printed.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal. From here on a panic in any thread gives it back before anything is printed; `mourner` is
+    /// told then, so that the program does not live on without a screen.
+    pub fn take(mouse: bool, mourner: Mourner) -> io::Result<Self> {
+        *MOURNER.lock().unwrap_or_else(PoisonError::into_inner) = Some(mourner);
         // With NO_COLOR crossterm prints bare resets that wipe bold and reverse as well; the mono theme has no
         // colours to begin with.
         force_color_output(true);
@@ -60,7 +70,10 @@ impl Screen {
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal where its cursor is, and wait for an answer that the thread reading
+        // the keys takes away.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Captures the mouse or leaves it to the terminal's own selection.
@@ -125,10 +138,17 @@ fn restore_on_panic() {
     }
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        let contained = thread::current().name().is_some_and(|name| name.starts_with(CONTAINED));
-        if !(contained && TAKEN.load(Ordering::SeqCst)) {
-            restore();
-            before(info);
+        let taken = TAKEN.load(Ordering::SeqCst);
+        let contained = |name: &str| name.starts_with(CONTAINED) || name.starts_with(DERIVED);
+        if taken && thread::current().name().is_some_and(contained) {
+            return;
+        }
+        restore();
+        before(info);
+        if let Some(mourner) =
+            MOURNER.try_lock().ok().as_ref().and_then(|held| held.as_ref()).filter(|_| taken)
+        {
+            mourner(info.payload_as_str().unwrap_or("panic").to_owned());
         }
     }));
 }

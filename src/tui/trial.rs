@@ -40,7 +40,7 @@ impl Trial {
             true_colour: true,
             ascii: false,
             mouse: true,
-            idle: Some(Duration::from_secs(300)),
+            idle: Some(Duration::from_mins(5)),
             zone: Some(jiff::tz::TimeZone::UTC),
             start,
         };
@@ -80,16 +80,15 @@ impl Trial {
                 continue;
             };
             let mut replies = Vec::new();
-            match answer(&mut self.desk, request) {
-                Some(reply) => replies.push(reply),
-                None => {
-                    let verifier = self.desk.verifier().unwrap();
-                    let found = verifier(&mut |progress| {
-                        replies.push(Reply::Verifying(progress));
-                        ControlFlow::Continue(())
-                    });
-                    replies.push(Reply::Verified(Some(found)));
-                }
+            if let Some(reply) = answer(&mut self.desk, request) {
+                replies.push(reply);
+            } else {
+                let verifier = self.desk.verifier().unwrap();
+                let found = verifier(&mut |progress| {
+                    replies.push(Reply::Verifying(progress));
+                    ControlFlow::Continue(())
+                });
+                replies.push(Reply::Verified(Some(found)));
             }
             for reply in replies {
                 self.send(Msg::Reply(origin, Box::new(reply)));

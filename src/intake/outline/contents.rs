@@ -91,7 +91,10 @@ fn run_end(lines: &[&Text], start: usize, led: bool) -> usize {
             (Some(one), Some(other)) => one.style == other.style && one.path == other.path,
             _ => false,
         };
-        if title == first_title || (restarts && alike(&title, &first_title)) || (restarts && line.heading.is_some()) {
+        if title == first_title
+            || (restarts && alike(&title, &first_title))
+            || (restarts && line.heading.is_some())
+        {
             break;
         }
         end += 1;
@@ -112,9 +115,17 @@ pub fn is_lead(text: &str) -> bool {
     let text = plain(text.trim_end_matches(['：', ':']));
     matches!(text.as_str(), "目录" | "目次" | "contents" | "tableofcontents" | "目录如下")
         || (text.chars().count() <= 40
-            && ["了解以下内容", "包含以下内容", "包括以下内容", "以下部分组成", "主要内容如下", "主要包括", "以下章节"]
-                .iter()
-                .any(|part| text.contains(part)))
+            && [
+                "了解以下内容",
+                "包含以下内容",
+                "包括以下内容",
+                "以下部分组成",
+                "主要内容如下",
+                "主要包括",
+                "以下章节",
+            ]
+            .iter()
+            .any(|part| text.contains(part)))
 }
 
 /// An entry's title without page number and leaders.
@@ -133,11 +144,7 @@ pub fn title_of(text: &str) -> &str {
 
 /// A title for comparing: no white space, no marks, half width, lower case.
 pub fn plain(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two plain titles are mostly the same: half of the shorter one's pairs of characters are in the other.
@@ -197,9 +204,10 @@ pub fn compare(contents: &[ContentsEntry], sections: &[Section], warnings: &mut 
         }
         let same_number = entry.number.as_ref().and_then(|number| by_number.get(number));
         let candidates = same_number.into_iter().flatten().copied().chain(0..headings.len());
-        let like = candidates.take(left).inspect(|_| left -= 1).find(|index| {
-            titles.get(*index).is_some_and(|title| !title.is_empty() && alike(title, &wanted))
-        });
+        let like = candidates
+            .take(left)
+            .inspect(|_| left -= 1)
+            .find(|index| titles.get(*index).is_some_and(|title| !title.is_empty() && alike(title, &wanted)));
         match like.and_then(|index| headings.get(index)) {
             Some(section) => warnings.push(ImportWarning {
                 line: section.line,

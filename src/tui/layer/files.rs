@@ -278,3 +278,78 @@ impl Layer for Files {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        tui::cx::Wish,
+        words::{Language, Words},
+    };
+
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["政策.txt", "policy.HTML", "photo.png", ".hidden.txt"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        fs::create_dir(folder.path().join("old")).unwrap();
+        fs::write(folder.path().join("old/edition.md"), "x").unwrap();
+        folder
+    }
+
+    fn play(files: &mut Files, commands: &[Id]) -> Option<Answer> {
+        let words = Words::new(Language::English);
+        let mut cx = Cx::new(&words, std::time::Duration::ZERO);
+        for command in commands {
+            let _ = files.command(*command, &mut cx);
+        }
+        cx.into_wishes().into_iter().find_map(|wish| match wish {
+            Wish::Close(answer) => answer,
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn folders_come_first_and_only_fitting_files_are_listed() {
+        let folder = folder();
+        let files = Files::new("", folder.path(), None, &["txt", "html", "md"]);
+        let names: Vec<_> = files.entries.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["old", ".hidden.txt", "policy.HTML", "政策.txt"]);
+        assert_eq!(files.shown.len(), 3, "hidden files only when asked for");
+    }
+
+    #[test]
+    fn a_folder_is_entered_and_a_file_taken() {
+        let folder = folder();
+        let mut files = Files::new("", folder.path(), None, &["txt", "html", "md"]);
+        let answer = play(&mut files, &[Id::Accept, Id::Accept]);
+        assert_eq!(answer, Some(Answer::Path(folder.path().join("old/edition.md"))));
+    }
+
+    #[test]
+    fn a_pasted_path_takes_the_place_of_the_typed_one() {
+        let folder = folder();
+        let mut files = Files::new("", Path::new("/"), None, &["txt"]);
+        let words = Words::new(Language::English);
+        let path = folder.path().join("photo.png");
+        let _ =
+            files.paste(&format!("'{}'\n", path.display()), &mut Cx::new(&words, std::time::Duration::ZERO));
+        assert_eq!(play(&mut files, &[Id::Accept]), Some(Answer::Path(path)));
+    }
+
+    #[test]
+    fn what_is_not_there_is_told() {
+        let mut files = Files::new("", Path::new("/no/such/folder"), None, &[]);
+        assert_eq!(play(&mut files, &[Id::Accept]), None);
+        assert!(files.error.is_some());
+    }
+
+    #[test]
+    fn home_is_a_tilde() {
+        let folder = folder();
+        let mut files = Files::new("", Path::new("/"), Some(folder.path().to_path_buf()), &["txt"]);
+        files.path.set("~/政策.txt");
+        files.look_up();
+        assert_eq!(play(&mut files, &[Id::Accept]), Some(Answer::Path(folder.path().join("政策.txt"))));
+    }
+}

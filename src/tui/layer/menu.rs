@@ -36,7 +36,7 @@ pub struct Menu {
 
 impl Menu {
     /// A menu of what is offered.
-    pub fn new(offers: Vec<Offer>) -> Self {
+    pub fn new(offers: &[Offer]) -> Self {
         let groups: Vec<_> = Group::ALL
             .into_iter()
             .map(|group| {

@@ -25,7 +25,7 @@ pub struct Palette {
 
 impl Palette {
     /// A palette of what is offered; what cannot be run now is shown dim.
-    pub fn new(offers: Vec<Offer>, words: &Words, ascii: bool) -> Self {
+    pub fn new(offers: &[Offer], words: &Words, ascii: bool) -> Self {
         let other = Words::new(words.language().other());
         let items = offers
             .iter()
@@ -74,8 +74,8 @@ impl Layer for Palette {
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
-        let clicked = self.picker.clicked(event);
-        let flow = self.picker.scroll(event);
+        let clicked = self.picker.clicked(*event);
+        let flow = self.picker.scroll(*event);
         if clicked {
             self.run(cx);
         }

@@ -1,7 +1,6 @@
 //! A list to pick from, narrowed by typing.
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -10,6 +9,7 @@ use ratatui::{
 };
 
 use super::{Answer, Layer};
+use crate::search::{Hit, Index};
 use crate::tui::{
     command::{Context, Id},
     cx::{Cx, Flow},
@@ -42,16 +42,12 @@ impl Item {
     }
 }
 
-/// A match: the item's place and the characters that matched.
-struct Hit {
-    item: usize,
-    marks: Vec<usize>,
-}
-
 /// Closes with `Answer::Picked`.
 pub struct Picker {
     title: String,
     items: Vec<Item>,
+    /// Over each item's text with what is searched too after it.
+    index: Index,
     query: Input,
     hits: Vec<Hit>,
     state: ListState,
@@ -60,9 +56,11 @@ pub struct Picker {
 impl Picker {
     /// Picks one of `items`.
     pub fn new(title: impl Into<String>, items: Vec<Item>) -> Self {
+        let index = Index::build(items.iter().map(|item| format!("{} {}", item.text, item.also)));
         let mut picker = Self {
             title: title.into(),
             items,
+            index,
             query: Input::default(),
             hits: Vec::new(),
             state: ListState::default(),
@@ -80,39 +78,24 @@ impl Picker {
 
     fn search(&mut self) {
         self.state.selected = 0;
-        let query = self.query.text().trim();
-        if query.is_empty() {
-            self.hits = (0..self.items.len()).map(|item| Hit { item, marks: Vec::new() }).collect();
-            return;
-        }
-        let matcher = SkimMatcherV2::default().ignore_case();
-        let mut scored: Vec<(i64, Hit)> = Vec::new();
-        for (place, item) in self.items.iter().enumerate() {
-            if let Some((score, marks)) = matcher.fuzzy_indices(&item.text, query) {
-                let whole = item.text.to_lowercase().contains(&query.to_lowercase());
-                scored.push((score + if whole { 1_000 } else { 0 }, Hit { item: place, marks }));
-            } else if let Some(score) = matcher.fuzzy_match(&item.also, query) {
-                scored.push((score, Hit { item: place, marks: Vec::new() }));
-            }
-        }
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        self.hits = scored.into_iter().map(|(_, hit)| hit).collect();
+        let found = self.index.find(self.query.text(), self.items.len());
+        self.hits = found.hits;
     }
 
     /// The selected item's place in the list given.
     pub fn selected(&self) -> Option<usize> {
         let hit = self.hits.get(self.state.selected)?;
-        self.items.get(hit.item).filter(|item| item.enabled).map(|_| hit.item)
+        self.items.get(hit.line).filter(|item| item.enabled).map(|_| hit.line)
     }
 
     /// Whether the event is a click on a row.
-    pub(super) fn clicked(&self, event: &MouseEvent) -> bool {
-        self.state.clicked(event, self.hits.len()).is_some()
+    pub(super) fn clicked(&self, event: MouseEvent) -> bool {
+        self.state.clicked(&event, self.hits.len()).is_some()
     }
 
     /// Selects or scrolls by mouse, without picking.
-    pub(super) fn scroll(&mut self, event: &MouseEvent) -> Flow {
-        self.state.mouse(event, self.hits.len())
+    pub(super) fn scroll(&mut self, event: MouseEvent) -> Flow {
+        self.state.mouse(&event, self.hits.len())
     }
 
     fn pick(&self, cx: &mut Cx<'_>) {
@@ -151,8 +134,8 @@ impl Layer for Picker {
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
-        let clicked = self.clicked(event);
-        let flow = self.scroll(event);
+        let clicked = self.clicked(*event);
+        let flow = self.scroll(*event);
         if clicked {
             self.pick(cx);
         }
@@ -196,7 +179,7 @@ impl Layer for Picker {
         let (items, hits) = (&self.items, &self.hits);
         table::draw(frame, rows, look, true, &mut self.state, hits.len(), &columns, |index| {
             let Some(hit) = hits.get(index) else { return Vec::new() };
-            let Some(item) = items.get(hit.item) else { return Vec::new() };
+            let Some(item) = items.get(hit.line) else { return Vec::new() };
             let style = if item.enabled { Style::default() } else { look.theme.dim };
             vec![
                 marked(&item.text, &hit.marks, style, look.theme.mark),
@@ -206,12 +189,12 @@ impl Layer for Picker {
     }
 }
 
-/// Text with the characters at `marks` (counted from 0) in the style of a match.
-pub fn marked(text: &str, marks: &[usize], style: Style, mark: Style) -> Vec<Span<'static>> {
+/// Text with the characters at `marks` (counted from 0, ascending) in the style of a match.
+pub fn marked(text: &str, marks: &[u32], style: Style, mark: Style) -> Vec<Span<'static>> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut run = String::new();
     let mut run_marked = false;
-    for (place, c) in text.chars().enumerate() {
+    for (place, c) in (0_u32..).zip(text.chars()) {
         let here = marks.binary_search(&place).is_ok();
         if here != run_marked && !run.is_empty() {
             spans.push(Span::styled(std::mem::take(&mut run), if run_marked { mark } else { style }));

@@ -23,14 +23,13 @@ pub fn bar(frame: &mut Frame<'_>, area: Rect, look: &Look, progress: Progress, n
         .then(|| (progress.done.min(progress.total).saturating_mul(100) / progress.total) as usize);
     let note = percent.map_or_else(String::new, |percent| format!(" {percent:>3} %"));
     let room = usize::from(area.width).saturating_sub(cells::width(&note));
-    let (before, full) = match percent {
-        Some(percent) => (0, room * percent / 100),
-        None => {
-            let part = (room / 5).max(1);
-            let steps = room.saturating_sub(part).max(1);
-            let at = (now.as_millis() / 60) as usize % (steps * 2);
-            (if at < steps { at } else { steps * 2 - at }, part)
-        }
+    let (before, full) = if let Some(percent) = percent {
+        (0, room * percent / 100)
+    } else {
+        let part = (room / 5).max(1);
+        let steps = room.saturating_sub(part).max(1);
+        let at = (now.as_millis() / 60) as usize % (steps * 2);
+        (if at < steps { at } else { steps * 2 - at }, part)
     };
     let empty = if look.glyphs.ascii { "." } else { "░" };
     let after = room.saturating_sub(before + full);

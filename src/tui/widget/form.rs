@@ -15,6 +15,7 @@ use super::{
 use crate::tui::{command::Id, cx::Flow, look::Look};
 
 /// What a field holds.
+#[expect(clippy::large_enum_variant, reason = "a form has a handful of fields")]
 pub enum Field {
     /// A line of text.
     Text(Input),

@@ -88,7 +88,7 @@ impl Input {
             KeyCode::Backspace => self.delete_before(),
             KeyCode::Delete => self.delete_after(),
             KeyCode::Left => {
-                self.step(CursorMove::Back, self.before().graphemes(true).next_back().map(chars))
+                self.step(CursorMove::Back, self.before().graphemes(true).next_back().map(chars));
             }
             KeyCode::Right => self.step(CursorMove::Forward, self.after().graphemes(true).next().map(chars)),
             KeyCode::Home => self.area.move_cursor(CursorMove::Head),

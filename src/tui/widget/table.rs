@@ -132,6 +132,7 @@ pub type Cell<'a> = Vec<Span<'a>>;
 
 /// Draws `len` rows under their headings. `row` is called for the rows that are seen only. `focused` says whether
 /// the list has the keys. Without headings (`columns` with empty titles) no heading line is drawn.
+#[expect(clippy::too_many_arguments, reason = "a call reads as the list it draws")]
 pub fn draw<'a>(
     frame: &mut Frame<'_>,
     area: Rect,

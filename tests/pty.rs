@@ -1,0 +1,106 @@
+//! The whole program in a terminal: it takes the terminal, answers keys, and gives the terminal back whatever ends it.
+
+mod terminal;
+
+use rustix::process::Signal;
+use terminal::Terminal;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_privacy-desk");
+
+fn demo(columns: u16, rows: u16) -> Terminal {
+    let terminal = Terminal::start(PROGRAM, &["--lang", "zh-CN", "demo"], &[], columns, rows);
+    terminal.wait_for("账本完好");
+    terminal.assert_taken();
+    terminal
+}
+
+#[test]
+fn the_demo_is_walked_through_by_keys_and_left() {
+    let mut terminal = demo(120, 36);
+    terminal.keys("F10");
+    terminal.wait_for("菜单");
+    terminal.keys("Esc F1");
+    terminal.wait_for("帮助");
+    terminal.keys("Esc C-p");
+    terminal.wait_for("❯");
+    terminal.keys("审计 Enter");
+    terminal.wait_without("❯");
+    terminal.keys("C-t");
+    terminal.wait_for("Ledger intact");
+    terminal.keys("C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn another_size_is_drawn_at_once() {
+    let mut terminal = demo(120, 36);
+    for (columns, rows) in [(40, 10), (1, 1), (200, 60), (80, 24)] {
+        terminal.resize(columns, rows);
+    }
+    terminal.wait_for("账本完好");
+    terminal.keys("F10");
+    terminal.wait_for("菜单");
+    terminal.keys("Esc C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut terminal = demo(80, 24);
+        terminal.signal(signal);
+        assert_eq!(terminal.wait_for_end(), code, "{signal:?}");
+        terminal.assert_restored();
+    }
+}
+
+#[test]
+fn suspending_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let mut shell = Terminal::start("/bin/sh", &["-i"], &[("PS1", "shell> "), ("ENV", "")], 80, 24);
+    shell.wait_for("shell> ");
+    shell.send(&format!("'{PROGRAM}' --lang zh-CN demo\r"));
+    shell.wait_for("账本完好");
+    shell.keys("C-z");
+    shell.wait_until("the shell's screen", |screen| !screen.alternate_screen());
+    shell.wait_for("shell> ");
+    shell.send("echo back-in-$((40 + 2))\r");
+    shell.wait_for("back-in-42");
+    shell.send("fg\r");
+    shell.wait_for("账本完好");
+    shell.assert_taken();
+    shell.keys("C-q");
+    shell.wait_until("the shell's screen", |screen| !screen.alternate_screen());
+    shell.send("exit\r");
+    shell.wait_for_end();
+    shell.assert_restored();
+}
+
+#[test]
+fn without_a_shell_to_continue_it_the_program_does_not_stop() {
+    let mut terminal = demo(80, 24);
+    terminal.keys("C-z F10");
+    terminal.wait_for("菜单");
+    terminal.keys("Esc C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn no_colour_keeps_the_selection_to_be_seen() {
+    let mut terminal = Terminal::start(PROGRAM, &["--lang", "zh-CN", "demo"], &[("NO_COLOR", "1")], 80, 24);
+    terminal.wait_for("账本完好");
+    let marked = |screen: &vt100::Screen| {
+        let cell = |column| screen.cell(1, column).is_some_and(|cell| cell.inverse() && cell.bold());
+        cell(1) && !(0..24).any(|row| (0..80).any(|column| screen.cell(row, column).is_some_and(coloured)))
+    };
+    terminal.wait_until("the open section in reverse, and no colour", marked);
+    terminal.keys("C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+fn coloured(cell: &vt100::Cell) -> bool {
+    cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default
+}
