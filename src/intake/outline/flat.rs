@@ -157,6 +157,9 @@ fn is_column_heading(line: &Text) -> bool {
         && !names_a_table
         && !is_link(text)
         && row_number(text).is_none()
+        // `（一）接入的第三方SDK` is a heading of the body, whatever words it holds.
+        && line.mark.is_none()
+        && line.heading.is_none()
         && !super::annex::is_heading(line)
         && (count <= 16 || meaning(text).is_some())
 }
@@ -292,6 +295,8 @@ const SKIP: u32 = 4;
 /// A row without a name is hardly ever right.
 const NAMELESS: u32 = 60;
 const CONTINUE: u32 = 5;
+/// A new cell after a line that ends in the middle of a list.
+const BROKEN: u32 = 12;
 
 #[derive(Clone, Copy)]
 enum Step {
@@ -334,7 +339,10 @@ fn cheapest(body: &[&Text], columns: &[Option<Column>]) -> Option<Layout> {
             let skip = if column == Some(Column::Name) { NAMELESS } else { SKIP };
             relax(&mut cost, &mut from, place(i, next_c), here + skip, Step::Skip);
             if let Some(line) = body.get(i) {
-                let fill = misfit(line, column);
+                // After `位置信息、` comes the rest of the same cell.
+                let broken =
+                    i.checked_sub(1).and_then(|above| body.get(above)).is_some_and(|above| is_open(above));
+                let fill = misfit(line, column) + if broken { BROKEN } else { 0 };
                 relax(&mut cost, &mut from, place(i + 1, next_c), here + fill, Step::Fill);
                 if c > 0 {
                     let before = columns.get(c - 1).copied().flatten();
@@ -391,6 +399,11 @@ fn trace(body: &[&Text], columns: &[Option<Column>], cost: &[u32], from: &[Optio
     rows.reverse();
     rows.retain(|row| !row.cells.is_empty());
     Some(Layout { cost: total, rows })
+}
+
+/// Whether a line ends where more of its cell must follow.
+fn is_open(line: &Text) -> bool {
+    line.full.ends_with(['、', '，', ',', '（', '('])
 }
 
 /// How ill a line suits a column.

@@ -290,7 +290,7 @@ impl Builder {
         let before_text = next.is_some_and(|next| !next.bold && next.heading.is_none());
         let alone = loose
             && line.blank_before > 0
-            && next.is_some_and(|next| next.blank_before > 0 && next.full.chars().count() > 40)
+            && next.is_some_and(|next| next.blank_before > 0 && !headinglike(&next.full))
             && line.full.chars().count() <= 24
             && !line.full.ends_with(['：', ':']);
         short && ((line.bold && before_text) || alone)
