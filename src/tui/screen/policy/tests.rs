@@ -59,7 +59,7 @@ fn the_text_follows_the_tree_and_the_tree_the_text() {
 #[test]
 fn a_bookmark_is_placed_on_the_section_and_asked_of_the_desk() {
     let mut trial = open(Language::English, 120, 36);
-    trial.keys("Down Down Down *");
+    trial.keys("Down Down Down Down *");
     let placed = trial
         .desk
         .executed
