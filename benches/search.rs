@@ -3,7 +3,7 @@
 //! Beside each query stand, from the same run: `memmem` for the folded query over the same folded bytes in one piece,
 //! on one thread (what merely reading the text costs), and plain `SkimMatcherV2` over all lines on two threads.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss)]
 
 use std::{
     hint::black_box,

@@ -3,7 +3,13 @@
 //! What is timed is what stands between the passphrase and the first page of the trail, less Argon2id, which is slow by
 //! design. The reference in the same run is reading the ledger's files once from the page cache.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 use std::{
     fs,
@@ -56,7 +62,9 @@ fn main() {
     if sizes.is_empty() {
         sizes = vec![10_000, 100_000, 1_000_000];
     }
-    println!("| entries | ledger MB | read once ms | view built s | opened again ms | first page ms | resident MB |");
+    println!(
+        "| entries | ledger MB | read once ms | view built s | opened again ms | first page ms | resident MB |"
+    );
     println!("|---|---|---|---|---|---|---|");
     for entries in sizes {
         let temp = tempfile::tempdir().unwrap();
@@ -87,8 +95,7 @@ fn fill(root: &Path, entries: u64) {
     let desk = Desk::found(root, founding, clock()).unwrap();
     let officer = desk.officer().id;
     drop(desk);
-    let keys =
-        Keys(vault::unlock(root, officer, &SecretString::from(PASSPHRASE), Timestamp::now()).unwrap());
+    let keys = Keys(vault::unlock(root, officer, &SecretString::from(PASSPHRASE), Timestamp::now()).unwrap());
     let mut ledger = Ledger::open(root, Timestamp::now()).unwrap();
     let edition = RecordId::from_bytes([1; 16]);
     let mut number = ledger.size();

@@ -22,7 +22,8 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
-    let (Some(out), Some(language), Some(size)) = (arguments.next(), arguments.next(), arguments.next()) else {
+    let (Some(out), Some(language), Some(size)) = (arguments.next(), arguments.next(), arguments.next())
+    else {
         return Err("usage: picture OUT.svg LANG COLUMNSxROWS [KEY ...]".into());
     };
     let (columns, rows) = size.split_once('x').ok_or("the size is COLUMNSxROWS")?;
@@ -61,11 +62,7 @@ fn play(language: &str, columns: u16, rows: u16, keys: &[String]) -> Outcome<vt1
             }
         }
     });
-    let mut parser = vt100::Parser::new(
-        rows.try_into()?,
-        columns.try_into()?,
-        0,
-    );
+    let mut parser = vt100::Parser::new(rows.try_into()?, columns.try_into()?, 0);
     let mut writer = pair.master.take_writer()?;
     settle(&mut parser, &receive, Duration::from_secs(3));
     for key in keys {

@@ -2,7 +2,7 @@
 //!
 //! ARCHITECTURE.md is the map; the layers and who may use whom are checked by `tests/layers.rs`.
 
-//pub mod cli;
+pub mod cli;
 pub mod desk;
 pub mod domain;
 pub mod intake;

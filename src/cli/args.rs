@@ -221,21 +221,39 @@ pub enum Audit {
 
 /// The command with its help in the given language: `cli-about-…` for commands, `cli-arg-…` for arguments.
 pub fn localised(command: clap::Command, words: &Words) -> clap::Command {
-    localise(command, words, "privacy-desk")
+    localise(command, words, ROOT)
 }
 
+/// The program's name, as ids of its commands' words begin.
+const ROOT: &str = "privacy-desk";
+
 fn localise(command: clap::Command, words: &Words, path: &str) -> clap::Command {
-    let template = words.with("cli-help-template", &[]).replace("\\n", "\n");
-    let command = command
+    let template = words.text("cli-help-template").replace("\\n", "\n");
+    let flag = |id: &'static str, short, action| {
+        clap::Arg::new(id).long(id).short(short).action(action).global(false)
+    };
+    let mut command = command
         .about(words.text(&format!("cli-about-{path}")).into_owned())
         .help_template(template)
-        .mut_args(|arg| {
-            let id = arg.get_id().as_str().replace('_', "-");
-            let own = format!("cli-arg-{path}-{id}");
-            let shared = format!("cli-arg-{id}");
-            let help = words.text(if words.has(&own) { &own } else { &shared }).into_owned();
-            arg.help(help).long_help(None).hide_env_values(true)
-        });
+        .subcommand_help_heading(words.text("cli-heading-commands").into_owned())
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', clap::ArgAction::Help));
+    if path == ROOT {
+        command = command.arg(flag("version", 'V', clap::ArgAction::Version));
+    }
+    let command = command.mut_args(|arg| {
+        let id = arg.get_id().as_str().replace('_', "-");
+        let own = format!("cli-arg-{path}-{id}");
+        let shared = format!("cli-arg-{id}");
+        let help = words.text(if words.has(&own) { &own } else { &shared }).into_owned();
+        let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+        arg.help(help)
+            .long_help(None)
+            .help_heading(words.text(heading).into_owned())
+            .hide_env(true)
+            .hide_possible_values(true)
+    });
     command.mut_subcommands(|sub| {
         let path = format!("{path}-{}", sub.get_name());
         localise(sub, words, &path)

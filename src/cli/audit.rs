@@ -5,7 +5,7 @@ use std::{io::Write, ops::ControlFlow, process::ExitCode};
 use serde_json::json;
 
 use crate::{
-    desk::{self, DeskError, Mode},
+    desk::{self, Mode},
     domain::explain::Explain,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliErro
 
 fn verify(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let words = &setting.words;
-    let root = setting.root().map_err(DeskError::from)?;
+    let root = setting.root()?;
     let verification = desk::verify(&root, &mut |_, _| ControlFlow::Continue(()))?;
     let mut out = std::io::stdout().lock();
     let finding = verification.finding.as_ref();
@@ -86,7 +86,7 @@ fn list(limit: usize, json: bool, setting: &Setting) -> Result<ExitCode, CliErro
         let officer = officers.iter().find(|officer| officer.id == line.actor);
         vec![
             line.seq.to_string(),
-            line.time.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
+            line.time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
             officer.map_or_else(|| line.actor.short(), |officer| officer.name.to_string()),
             words.text(&format!("action-{}", line.action.replace('.', "-"))).into_owned(),
             line.subject.to_string(),

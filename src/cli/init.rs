@@ -2,12 +2,12 @@
 
 use std::{io::Write, process::ExitCode};
 
-use crate::desk::{Desk, DeskError, Founding};
+use crate::desk::{Desk, Founding};
 
 use super::{CliError, Setting, args::Init, passphrase};
 
 pub(super) fn init(init: &Init, setting: &Setting) -> Result<ExitCode, CliError> {
-    let root = setting.root().map_err(DeskError::from)?;
+    let root = setting.root()?;
     // Asked first: nobody should choose a passphrase for a folder that cannot be used.
     Desk::check_foundable(&root)?;
     let passphrase = passphrase::choose(setting)?;

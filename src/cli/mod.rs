@@ -13,7 +13,7 @@ mod sdk;
 use std::{io, path::PathBuf, process::ExitCode};
 
 use crate::{
-    desk::{Clock, Desk, DeskError, Mode, Place, PlaceError},
+    desk::{Clock, Desk, DeskError, Door, Mode, Place, PlaceError},
     domain::explain::{ErrorClass, Explain, Explanation},
     intake::ImportError,
     words::Words,
@@ -37,6 +37,9 @@ pub enum CliError {
     /// The desk says no.
     #[error(transparent)]
     Desk(#[from] DeskError),
+    /// The folder cannot be used.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
     /// The file cannot be brought in.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -55,6 +58,7 @@ impl Explain for CliError {
     fn explain(&self) -> Explanation {
         match self {
             Self::Desk(error) => error.explain(),
+            Self::Place(error) => error.explain(),
             Self::Import(error) => error.explain(),
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
@@ -75,16 +79,15 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         // main opens the screens for it.
         Action::Demo => Ok(ExitCode::SUCCESS),
     };
-    outcome.unwrap_or_else(|error| report(&error, &setting.words))
+    outcome.unwrap_or_else(|error| match error {
+        // A reader that closed the pipe has what it wanted.
+        CliError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        error => report(&error, &setting.words),
+    })
 }
 
-/// Says on standard error what happened and what to do next. A reader that closed the pipe wants no report.
-pub fn report(error: &CliError, words: &Words) -> ExitCode {
-    if let CliError::Output(error) = error
-        && error.kind() == io::ErrorKind::BrokenPipe
-    {
-        return ExitCode::SUCCESS;
-    }
+/// Says on standard error what happened and what to do next.
+pub fn report(error: &(impl Explain + ?Sized), words: &Words) -> ExitCode {
     eprintln!("{} {}", words.text("cli-error-mark"), words.explain(error));
     eprintln!("  {}", words.hint(error));
     match error.explain().class {
@@ -104,11 +107,12 @@ impl Setting {
 
     /// Opens the desk as the officer named, asking for the passphrase.
     fn desk(&self, mode: Mode) -> Result<Desk, CliError> {
-        let root = self.root().map_err(DeskError::from)?;
-        let (_, manifest) = Place::open(&root).map_err(DeskError::from)?;
-        let officers = Desk::officers_at(&root)?;
+        let root = self.root()?;
+        // Reached first: that it is open elsewhere is said before anyone types a passphrase.
+        let door = Door::reach(&root, mode, &self.clock)?;
+        let officers = door.officers();
         let listed = || officers.iter().map(|o| o.name.as_str()).collect::<Vec<_>>().join("、");
-        let officer = match (&self.common.officer, officers.as_slice()) {
+        let officer = match (&self.common.officer, officers) {
             (Some(name), all) => all.iter().find(|o| o.name == name.as_str()).ok_or_else(|| {
                 CliError::Asked(
                     Explanation::new(ErrorClass::User, "err-unknown-officer")
@@ -123,7 +127,8 @@ impl Setting {
                 ));
             }
         };
-        let passphrase = passphrase::ask(self, &manifest.organisation, &officer.name)?;
-        Ok(Desk::open(&root, officer.id, &passphrase, mode, self.clock.clone(), &mut |_, _| true)?)
+        let passphrase = passphrase::ask(self, &door.manifest().organisation, &officer.name)?;
+        let officer = officer.id;
+        door.unlock(officer, &passphrase, &self.clock, &mut |_, _| true).map_err(|failed| failed.1.into())
     }
 }

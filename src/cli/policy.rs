@@ -133,10 +133,9 @@ fn show(edition: Option<&str>, json: bool, setting: &Setting) -> Result<ExitCode
 /// The edition whose id starts so; the latest import where none is named.
 pub(super) fn find(desk: &Desk, edition: Option<&str>) -> Result<(EditionSummary, PolicyDocument), CliError> {
     let editions = desk.editions()?;
-    let asked =
-        |id: &'static str, record: &str| {
-            CliError::Asked(Explanation::new(ErrorClass::User, id).with("record", record))
-        };
+    let asked = |id: &'static str, record: &str| {
+        CliError::Asked(Explanation::new(ErrorClass::User, id).with("record", record))
+    };
     let summary = match edition {
         None => editions
             .into_iter()
@@ -154,8 +153,8 @@ pub(super) fn find(desk: &Desk, edition: Option<&str>) -> Result<(EditionSummary
         }
     };
     let record: RecordId = summary.id;
-    let document = desk.document(&record)?.ok_or_else(|| {
-        DeskError::from(crate::domain::decide::Refusal::NoSuchRecord { record })
-    })?;
+    let document = desk
+        .document(&record)?
+        .ok_or_else(|| DeskError::from(crate::domain::decide::Refusal::NoSuchRecord { record }))?;
     Ok((summary, document))
 }

@@ -88,10 +88,8 @@ fn import(
             origin: SdkOrigin::Table { source: table.source },
             declarations,
         })?;
-        words.with(
-            "cli-sdk-recorded",
-            &[("rows", rows.into()), ("entry", (&receipt.last.to_string()).into())],
-        )
+        words
+            .with("cli-sdk-recorded", &[("rows", rows.into()), ("entry", (&receipt.last.to_string()).into())])
     };
     if !json {
         writeln!(out, "{said}")?;
@@ -104,8 +102,8 @@ fn adopt(edition: Option<&str>, setting: &Setting) -> Result<ExitCode, CliError>
     let (summary, document) = policy::find(&desk, edition)?;
     let receipt = desk.execute(Command::AdoptAnnexes { edition: summary.id })?;
     let mut out = std::io::stdout().lock();
-    let args =
-        [("rows", document.sdks.len().into()), ("entry", (&receipt.last.to_string()).into())];
+    let entry = receipt.last.to_string();
+    let args = [("rows", document.sdks.len().into()), ("entry", (&entry).into())];
     writeln!(out, "{}", setting.words.with("cli-sdk-recorded", &args))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -131,12 +129,8 @@ impl Filter {
 
 fn list(filter: &Filter, json: bool, csv: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let desk = setting.desk(Mode::Read)?;
-    let rows: Vec<SdkDeclaration> = desk
-        .sdks()?
-        .into_iter()
-        .flat_map(|sdk| sdk.declarations)
-        .filter(|row| filter.admits(row))
-        .collect();
+    let rows: Vec<SdkDeclaration> =
+        desk.sdks()?.into_iter().flat_map(|sdk| sdk.declarations).filter(|row| filter.admits(row)).collect();
     let mut out = std::io::stdout().lock();
     if json {
         serde_json::to_writer_pretty(&mut out, &sdk::gather(rows)).map_err(std::io::Error::from)?;
@@ -148,9 +142,14 @@ fn list(filter: &Filter, json: bool, csv: bool, setting: &Setting) -> Result<Exi
         sdk_csv::write(&mut out, &rows, words)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let heading =
-        ["sdk-column-platform", "sdk-column-number", "sdk-column-name", "sdk-column-company", "sdk-column-fields"]
-            .map(|id| words.text(id).into_owned());
+    let heading = [
+        "sdk-column-platform",
+        "sdk-column-number",
+        "sdk-column-name",
+        "sdk-column-company",
+        "sdk-column-fields",
+    ]
+    .map(|id| words.text(id).into_owned());
     let cell = |text: &Option<CleanText>| text.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
     let table = rows.iter().map(|row| {
         vec![

@@ -1,20 +1,18 @@
 //! A throw-away workspace filled with the bundled sample.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, path::PathBuf};
 
 use secrecy::SecretString;
 
 use crate::{
     domain::{command::Command, event::Bookmark, explain::Explain, officer::Role},
     intake,
-    words::Language,
 };
 
 use super::{Clock, Desk, DeskError, Founding};
 
 /// The policy that the demo imports, as a file of that name.
-const POLICY: (&str, &str) =
-    ("policy.zh-CN.md", include_str!("../../assets/sample/policy.zh-CN.md"));
+const POLICY: (&str, &str) = ("policy.zh-CN.md", include_str!("../../assets/sample/policy.zh-CN.md"));
 
 /// A desk that is gone when this is dropped.
 pub struct Demo {
@@ -25,8 +23,8 @@ pub struct Demo {
 
 impl Demo {
     /// Makes a workspace in the temporary directory and records the sample in it. Nobody is asked for a
-    /// passphrase: it is random and forgotten.
-    pub fn open(language: Language, clock: &Clock) -> Result<Self, DeskError> {
+    /// passphrase: it is random and forgotten. `officer` signs; `language` is a BCP 47 tag.
+    pub fn open(officer: &str, language: &str, clock: &Clock) -> Result<Self, DeskError> {
         let folder = tempfile::Builder::new()
             .prefix("privacy-desk-demo-")
             .tempdir()
@@ -34,15 +32,12 @@ impl Demo {
         let passphrase: String = super::random_id()?.iter().map(|byte| format!("{byte:02x}")).collect();
         let founding = Founding {
             organisation: "千聊".into(),
-            officer: match language {
-                Language::Chinese => "林月".into(),
-                Language::English => "Lin Yue".into(),
-            },
+            officer: officer.into(),
             role: Role::ChildDataOfficer,
             passphrase: SecretString::from(passphrase),
             // The keys guard a public sample for a few minutes.
             argon2_mib: 8,
-            language: Some(language.tag().to_owned()),
+            language: Some(language.to_owned()),
         };
         let mut desk = Desk::found(&folder.path().join("workspace"), founding, clock.clone())?;
         let (name, text) = POLICY;
@@ -68,8 +63,8 @@ impl Demo {
     }
 
     /// The workspace's folder.
-    pub fn root(&self) -> &Path {
-        self.folder.path()
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().join("workspace")
     }
 
     /// The desk and the guard that removes its folder when dropped; drop the desk first.

@@ -3,7 +3,7 @@
 //! A [`Door`] is a workspace whose ledger is held and whose keys are not there: before unlocking, and after
 //! locking. A [`Desk`] has the keys; locking it gives the door back and wipes them.
 
-//mod demo;
+mod demo;
 mod door;
 mod error;
 mod place;
@@ -29,7 +29,7 @@ use crate::{
     view::View,
 };
 
-//pub use demo::Demo;
+pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use place::{Manifest, Place, PlaceError};

@@ -38,6 +38,12 @@ impl Explanation {
     }
 }
 
+impl Explain for Explanation {
+    fn explain(&self) -> Explanation {
+        self.clone()
+    }
+}
+
 /// Something that can be explained to a person.
 pub trait Explain {
     /// The message and its values.

@@ -78,7 +78,7 @@ pub struct SdkDeclaration {
     pub purpose: Option<CleanText>,
     /// What sets it off (触发动作).
     pub trigger: Option<CleanText>,
-    /// Data fields, split at 、，；,;/ and line breaks outside brackets.
+    /// Data fields, as [`split_fields`] finds them.
     pub fields: Vec<CleanText>,
     /// Company behind it.
     pub company: Option<CleanText>,
@@ -143,14 +143,48 @@ pub fn sdk_key(name: &str) -> String {
         .collect()
 }
 
-/// Splits (temporary)
-pub fn split_fields(text: &str) -> Vec<CleanText> {
-    let mut depth = 0u32; let mut out = vec![String::new()];
-    for c in text.chars() {
-        match c { '（'|'(' => depth+=1, '）'|')' => depth=depth.saturating_sub(1), _=>{} }
-        if depth==0 && matches!(c,'、'|'，'|','|'；'|';'|'\n') { out.push(String::new()); } else if let Some(l)=out.last_mut() { l.push(c); }
+/// The data fields that a cell names: split at 、，,；;| and line breaks, and at a slash between Chinese words, outside
+/// brackets. `TCP/IP` and `位置（经度、纬度）` stay whole; numbering before an item and a full stop behind the last go.
+pub fn split_fields(cell: &str) -> Vec<CleanText> {
+    let mut items = vec![String::new()];
+    let mut depth = 0_u32;
+    let mut before = None;
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '（' | '(' | '【' | '[' => depth += 1,
+            '）' | ')' | '】' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let slash = matches!(c, '/' | '／')
+            && before.is_none_or(|before: char| !before.is_ascii())
+            && chars.peek().is_none_or(|after| !after.is_ascii());
+        if depth == 0 && (slash || matches!(c, '、' | '，' | ',' | '；' | ';' | '|' | '｜' | '\n' | '\r'))
+        {
+            items.push(String::new());
+        } else if let Some(item) = items.last_mut() {
+            item.push(c);
+        }
+        before = Some(c);
     }
-    out.iter().map(|s| CleanText::new(s)).filter(|t| !t.is_empty()).collect()
+    items.iter().map(|item| CleanText::new(without_number(item))).filter(|item| !item.is_empty()).collect()
+}
+
+/// An item without `1.`, `(2)` or a bullet before it and `。` behind it.
+fn without_number(item: &str) -> &str {
+    let item = item.trim().trim_end_matches('。').trim();
+    let bare = item.trim_start_matches(['•', '·', '-', '*', '●']).trim_start();
+    let inner = bare.trim_start_matches(['(', '（']);
+    let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < inner.len() && inner.len() - digits.len() <= 2;
+    let rest = digits.trim_start_matches([')', '）', '.', '．', '、']);
+    // `4G网络` begins with a digit and is no numbering.
+    if numbered && rest.len() < digits.len() && !rest.trim().is_empty() { rest.trim_start() } else { bare }
+}
+
+/// Whether a spreadsheet would run a cell with this text as a formula.
+pub fn could_run(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 /// Gathers declarations into SDKs, in order of first appearance.
@@ -190,6 +224,26 @@ mod tests {
             privacy_policy: None,
             others: Vec::new(),
             line: 1,
+        }
+    }
+
+    #[test]
+    fn fields_split_where_items_end() {
+        for (cell, fields) in [
+            ("设备标识符、网络状态，系统版本", &["设备标识符", "网络状态", "系统版本"][..]),
+            ("IMEI/MAC地址;Android ID", &["IMEI/MAC地址", "Android ID"]),
+            ("位置信息（经度、纬度）、SSID", &["位置信息（经度、纬度）", "SSID"]),
+            ("头像/昵称/性别", &["头像", "昵称", "性别"]),
+            ("TCP/IP 日志。", &["TCP/IP 日志"]),
+            ("1.设备型号\n2.4G网络状态\n（3）系统版本", &["设备型号", "4G网络状态", "系统版本"]),
+            ("4G网络", &["4G网络"]),
+            ("、，", &[]),
+        ] {
+            assert_eq!(
+                split_fields(cell).iter().map(CleanText::as_str).collect::<Vec<_>>(),
+                fields,
+                "{cell}"
+            );
         }
     }
 

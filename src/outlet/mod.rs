@@ -2,4 +2,4 @@
 
 pub mod policy_json;
 pub mod policy_outline;
-//pub mod sdk_csv;
+pub mod sdk_csv;

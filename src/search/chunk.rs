@@ -178,7 +178,9 @@ mod tests {
             query in "[隐私设置微信重庆乐awxeinyszhlv1]{1,6}",
         ) {
             let mut chunk = Chunk::new(0);
-            lines.iter().for_each(|line| chunk.push(line));
+            for line in &lines {
+                chunk.push(line);
+            }
             let term = &terms(&query)[0];
             let (candidates, holders) = (chunk.candidates(term), chunk.holders(term));
             let matcher = crate::search::term::matcher();

@@ -15,9 +15,12 @@ const ENOUGH: usize = 50;
 /// At most this many lines are matched fuzzily,
 const FUZZY_LINES: usize = 20_000;
 /// and of those that match at most this many by each thread, the most compact, are scored.
-const SCORED_LINES: usize = 2_000;
-/// Once there are as many hits as were asked for, each thread spells out no more than this many lines.
-const SPELLED_LINES: usize = 20_000;
+const SCORED_LINES: usize = 1_000;
+/// After spelling out so many lines, each thread spells the others only so far as they could be among the best.
+const SPELLED_LINES: usize = 4_000;
+
+/// So many lines are fetched before the first of them is read: memory answers many requests in the time of one.
+const BATCH: usize = 64;
 
 /// Lines to be searched. They are kept folded: the caller keeps the originals.
 #[derive(Debug, Default)]
@@ -51,7 +54,8 @@ pub struct Hit {
 pub enum Total {
     /// So many.
     Exactly(usize),
-    /// So many, and lines that were not looked at may match too, by pinyin or fuzzily.
+    /// So many, and lines that were not looked at may match too: fuzzily, or by pinyin where that cannot make them one
+    /// of the best.
     AtLeast(usize),
 }
 
@@ -198,6 +202,7 @@ impl Scan {
     fn of(chunks: &[Chunk], terms: &[Term], limit: usize) -> Self {
         let mut scan = Self { top: Top::new(limit), found: Vec::with_capacity(chunks.len()), all: true };
         let mut spelled = 0;
+        let mut batch = Vec::with_capacity(BATCH);
         for chunk in chunks {
             let mut left = [u64::MAX; LINES / 64];
             for term in terms {
@@ -206,18 +211,27 @@ impl Scan {
                 }
             }
             let mut found = [0_u64; LINES / 64];
-            for place in places(&left) {
-                let spell = spelled < SPELLED_LINES || scan.top.count < limit;
-                let matched = closely(terms, chunk.line(place), spell, &mut spelled);
-                match matched {
-                    Closely::As { tier, penalty } => {
-                        scan.top.offer(tier.score(penalty), chunk.first + place);
-                        if let Some(word) = found.get_mut(place / 64) {
-                            *word |= 1 << (place % 64);
+            let mut left = places(&left);
+            loop {
+                batch.clear();
+                batch.extend(left.by_ref().take(BATCH).map(|place| (place, chunk.line(place))));
+                if batch.is_empty() {
+                    break;
+                }
+                for (place, line) in batch.iter().copied() {
+                    let floor = scan.top.floor().filter(|_| spelled >= SPELLED_LINES);
+                    let last = floor.map_or(usize::MAX, |floor| last_place(floor, line, terms.len()));
+                    let matched = closely(terms, line, last, &mut spelled);
+                    match matched {
+                        Closely::As { tier, penalty } => {
+                            scan.top.offer(tier.score(penalty), chunk.first + place);
+                            if let Some(word) = found.get_mut(place / 64) {
+                                *word |= 1 << (place % 64);
+                            }
                         }
+                        Closely::Not => {}
+                        Closely::NotAsked => scan.all = false,
                     }
-                    Closely::Not => {}
-                    Closely::NotAsked => scan.all = false,
                 }
             }
             scan.found.push(found);
@@ -238,30 +252,41 @@ enum Closely {
         penalty: usize,
     },
     Not,
-    /// It has to be spelled, which was not wanted.
+    /// It may match by pinyin further on, which was not asked.
     NotAsked,
 }
 
-/// Matches a folded line exactly and by pinyin; counts in `spelled` how often it had to be spelled.
-fn closely(terms: &[Term], line: &str, spell: bool, spelled: &mut usize) -> Closely {
+/// What a character before the match costs: nearly all stand among ideographs of three bytes.
+const PINYIN_PLACE: usize = 3;
+/// What a byte before the match costs, a byte of the line costing 1: earlier is better, then shorter.
+const PLACE: usize = 4;
+
+/// The last character a spelled word may begin at for the line to score more than `floor`.
+fn last_place(floor: i64, line: &str, terms: usize) -> usize {
+    let room = usize::try_from(Tier::Pinyin.score(line.len()) - floor).unwrap_or(0);
+    room * terms / (PLACE * PINYIN_PLACE)
+}
+
+/// Matches a folded line exactly and by pinyin, the latter with words that begin at the character `last` or before.
+/// Counts in `spelled` how often it had to be spelled.
+fn closely(terms: &[Term], line: &str, last: usize, spelled: &mut usize) -> Closely {
     let (mut tier, mut places) = (Tier::Exact, 0);
     for term in terms {
         let place = if let Some(place) = term.exactly(line) {
             place
         } else if !term.is_spelled() {
             return Closely::Not;
-        } else if !spell {
-            return Closely::NotAsked;
         } else {
             *spelled += 1;
-            let Some(range) = term.spelled(line) else { return Closely::Not };
+            let Some(range) = term.spelled_within(line, last) else {
+                return if last == usize::MAX { Closely::Not } else { Closely::NotAsked };
+            };
             tier = Tier::Pinyin;
-            // Nearly all of what is spelled stands among ideographs of three bytes.
-            range.start * 3
+            range.start * PINYIN_PLACE
         };
         places += place;
     }
-    Closely::As { tier, penalty: (places / terms.len().max(1)) * 4 + line.len() }
+    Closely::As { tier, penalty: places * PLACE / terms.len().max(1) + line.len() }
 }
 
 /// Matches folded lines in any way.
@@ -283,10 +308,10 @@ fn fuzzily(terms: &[Term], lines: &[(usize, &str)], limit: usize) -> Top {
         matched.truncate(SCORED_LINES);
     }
     matched.sort_unstable_by_key(|(_, number, _)| *number);
-    let matcher = matcher();
+    let skim = matcher();
     for (_, number, line) in matched {
         let score: i64 =
-            terms.iter().filter_map(|term| term.fuzzily(&matcher, line)).map(|score| score.max(0)).sum();
+            terms.iter().filter_map(|term| term.fuzzily(&skim, line)).map(|score| score.max(0)).sum();
         // The fuzzy matcher gives some 20 for a character; a better score is a lesser penalty.
         let penalty = 500_000_usize.saturating_sub(usize::try_from(score).unwrap_or(0));
         top.offer(Tier::Fuzzy.score(penalty), number);
@@ -373,6 +398,10 @@ mod tests {
         let found = index.find("49999", 10);
         assert_eq!(found.hits[0].line, 49_999);
         assert_eq!(found.hits[0].marks, [1, 2, 3, 4, 5]);
+        // Many by pinyin: not all are looked at, yet the best are given: the shortest, and of them the first.
+        let found = index.find("qtnr", 10);
+        assert!(matches!(found.total, Total::AtLeast(count) if count < 49_950));
+        assert_eq!(found.hits.iter().map(|hit| hit.line).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
         // Fuzzy: all match, not all are looked at, the best of those seen are given.
         let found = index.find("第条内", 10);
         assert_eq!(found.hits.len(), 10);

@@ -19,6 +19,11 @@ impl Top {
         Self { limit, kept: Vec::new(), floor: None, count: 0 }
     }
 
+    /// The score that a line must exceed to be kept if it were offered now; none if any is kept.
+    pub fn floor(&self) -> Option<i64> {
+        self.floor
+    }
+
     pub fn offer(&mut self, score: i64, line: usize) {
         self.count += 1;
         if self.limit == 0 || self.floor.is_some_and(|floor| score <= floor) {

@@ -101,6 +101,11 @@ impl Term {
 
     /// The first run of characters of a folded line that the word spells, counted in characters.
     pub fn spelled(&self, line: &str) -> Option<Range<usize>> {
+        self.spelled_within(line, usize::MAX)
+    }
+
+    /// The same if the run begins no later than at the character `last`.
+    pub fn spelled_within(&self, line: &str, last: usize) -> Option<Range<usize>> {
         if !self.is_spelled() {
             return None;
         }
@@ -116,11 +121,14 @@ impl Term {
             {
                 return Some(count - 1..count - 1 + length);
             }
+            if count > last {
+                return None;
+            }
             opened = (keys & first != 0, place);
             count += 1;
         }
-        let last = line.get(opened.1..).filter(|_| opened.0).and_then(|rest| self.spelled_at(rest));
-        last.map(|length| count - 1..count - 1 + length)
+        let run = line.get(opened.1..).filter(|_| opened.0).and_then(|rest| self.spelled_at(rest));
+        run.map(|length| count - 1..count - 1 + length)
     }
 
     /// How many characters from the beginning of `line` on the word spells.

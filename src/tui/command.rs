@@ -205,6 +205,7 @@ commands! {
     Chart "chart" View [In(Section::Sdk)] [K::char('%'), K::char('c')] 8;
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
+    Adopt "adopt" Record [In(Section::Policy)] [K::char('='), K::char('a')] 0;
     ToSdks "to-sdks" Go [In(Section::Policy)] [K::char('>')] 9;
     ToEdition "to-edition" Go [In(Section::Sdk)] [K::char('<')] 9;
     Proof "proof" Help [In(Section::Audit)] [K::char('&')] 8;

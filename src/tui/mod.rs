@@ -11,6 +11,7 @@ pub mod cx;
 pub(crate) mod fake;
 pub mod gate;
 pub mod layer;
+pub mod live;
 pub mod look;
 pub mod msg;
 pub mod options;
@@ -29,5 +30,6 @@ pub(crate) mod trial;
 pub mod widget;
 mod worker;
 
+pub use live::LiveDesk;
 pub use options::{Options, StartState};
 pub use runner::{TuiError, run};

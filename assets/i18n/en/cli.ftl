@@ -38,7 +38,7 @@ cli-arg-dry-run = Show the result and record nothing
 cli-arg-json = Print JSON
 cli-arg-no-sdks = Leave the SDK inventory as it is
 cli-arg-edition = The first characters of the edition's id; the latest import without it
-cli-arg-platform = Platform
+cli-arg-platform = Platform: ios, android or harmony
 cli-arg-map = Which column means what: name=SDK name,company=Provider
 cli-arg-sheet = The sheet's name; the first that is not empty without it
 cli-arg-whole = Take it as the whole list: what it does not name is no longer declared
@@ -116,3 +116,5 @@ outline-annex = { $title } ({ $platform }): { $rows ->
 outline-counts = { $sections } sections, { $annexes } annexes or tables, { $sdks } SDK declarations; { $placed } of { $lines } non-blank lines have a place.
 outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
+
+demo-officer = Lin Yue

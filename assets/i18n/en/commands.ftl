@@ -99,6 +99,9 @@ cmd-quit = Quit
 cmd-quit-help = Leave the desk. Whatever is recorded is on disk.
 cmd-help = Help
 cmd-help-help = Show every key that works here.
+
+cmd-adopt = Adopt annexes
+cmd-adopt-help = Make the SDK rows of this edition’s annexes the platforms’ current lists.
 cmd-to-edition = To the policy
 cmd-to-edition-help = Open the edition of the policy that declares this SDK, at its line.
 cmd-proof = What it proves

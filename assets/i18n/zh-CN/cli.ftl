@@ -38,7 +38,7 @@ cli-arg-dry-run = 只显示结果，不作记录
 cli-arg-json = 输出 JSON
 cli-arg-no-sdks = 不改动 SDK 清单
 cli-arg-edition = 版本编号的开头几位；不写则取最近导入的版本
-cli-arg-platform = 平台
+cli-arg-platform = 平台：ios、android 或 harmony
 cli-arg-map = 列映射，如 name=SDK名称,company=主体
 cli-arg-sheet = 工作表名称；不写则取第一个非空工作表
 cli-arg-whole = 作为完整清单：其中没有的 SDK 不再算已声明
@@ -98,3 +98,5 @@ outline-annex = { $title }（{ $platform }）：{ $rows } 行 × { $columns } �
 outline-counts = { $sections } 个章节，{ $annexes } 个附件或表格，{ $sdks } 条 SDK 声明；{ $lines } 行非空文本，{ $placed } 行已归位。
 outline-warning = ⚠ 第 { $line } 行：{ $text }
 outline-ignored = · 第 { $line } 行未归位：{ $text }
+
+demo-officer = 林月

@@ -99,6 +99,9 @@ cmd-quit = 退出
 cmd-quit-help = 退出工作台。已登记的内容均已落盘。
 cmd-help = 帮助
 cmd-help-help = 显示当前可用的全部按键。
+
+cmd-adopt = 列入 SDK 清单
+cmd-adopt-help = 将本版本附件中的 SDK 行列为各平台现行的清单。
 cmd-to-edition = 转到政策
 cmd-to-edition-help = 打开声明此 SDK 的政策版本，停在声明所在的行。
 cmd-proof = 核验说明

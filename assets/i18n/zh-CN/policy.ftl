@@ -1,1 +1,41 @@
-## policy
+## 政策界面
+
+policy-title = 隐私政策
+policy-untitled = （无标题）
+policy-contents = 目录
+policy-table = 表格
+policy-not-stated = （未载明）
+policy-no-cell = （原文无此项）
+policy-colon = ：
+policy-publisher = 发布者
+policy-published = 发布日期
+policy-effective = 生效日期
+policy-note-published = { $date } 发布
+policy-note-effective = { $date } 生效
+policy-editions-count = 共 { $count } 个版本
+policy-warnings = 需要核对（{ $count }）
+policy-warning = 第 { $line } 行：{ $text }
+policy-ignored = 第 { $line } 行未归位：{ $text }
+policy-empty = 还没有登记隐私政策。按 Ins 导入一个版本：纯文本、HTML、Markdown 或 .docx。
+policy-reading = 正在读取……
+policy-reading-file = 正在读取文件……
+policy-find = 查找：
+policy-no-match = 没有找到。
+policy-jump = 跳到章节
+policy-choose-edition = 选择版本
+policy-bookmarks = 书签
+policy-no-bookmarks = 还没有书签；在章节上按 * 添加。
+policy-no-bookmark-here = 此处不是原文的章节，不能添加书签。
+policy-recorded = 已记录：账本第 { $entry } 条。
+policy-adopt = 列入 SDK 清单
+policy-adopt-what = 将本版本附件中的 { $rows } 行列为各平台现行的 SDK 清单；清单中原有而附件中没有的，不再算已声明。
+policy-import = 导入隐私政策
+policy-import-file = 选择要导入的隐私政策
+policy-import-title = 导入：{ $name }
+policy-import-foot = ↑↓ 查看  Tab 是否列入清单  Enter 记录  Esc 放弃
+policy-import-recording = 正在记录……
+policy-import-no-rows = 附件中没有 SDK 清单。
+policy-import-no-platform = 附件未注明平台，不列入 SDK 清单；可稍后以表格导入并指定平台。
+policy-import-with-rows = 附件中的 { $rows } 行将列入 SDK 清单。
+policy-import-without-rows = 附件中的 { $rows } 行不列入 SDK 清单。
+policy-import-what = 将“{ $name }”作为隐私政策的一个新版本记入账本；较早的版本保留。{ $choice }

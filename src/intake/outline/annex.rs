@@ -31,7 +31,9 @@ pub fn is_heading(line: &Text) -> bool {
             let number: String = rest.chars().take_while(|c| is_number(*c)).collect();
             let after = rest.get(number.len()..).unwrap_or_default();
             let separated = after.is_empty()
-                || after.starts_with(['：', ':', '《', ' ', '\u{3000}', '、', '.', '．', '】', ']', '-', '—', '(', '（'])
+                || after.starts_with([
+                    '：', ':', '《', ' ', '\u{3000}', '、', '.', '．', '】', ']', '-', '—', '(', '（',
+                ])
                 || line.heading.is_some();
             return separated && (word != "附：" || line.heading.is_some());
         }
@@ -101,7 +103,8 @@ impl Annexes {
     pub fn add(&mut self, heading: &Text, body: &[Piece], warnings: &mut Vec<ImportWarning>) {
         let title = CleanText::new(&heading.full);
         let platform = platform_of(&heading.full);
-        let mut annex = Annex { title: Some(title.clone()), platform, line: heading.line, ..Annex::default() };
+        let mut annex =
+            Annex { title: Some(title.clone()), platform, line: heading.line, ..Annex::default() };
         let mut filled = false;
         let mut near: Vec<&str> = Vec::new();
         for piece in body {
@@ -126,7 +129,8 @@ impl Annexes {
                 }
             }
         }
-        let announces = ["表", "清单", "列表", "目录", "名单", "list", "List"].iter().any(|w| heading.full.contains(w));
+        let announces =
+            ["表", "清单", "列表", "目录", "名单", "list", "List"].iter().any(|w| heading.full.contains(w));
         if !filled && announces {
             let title = CleanText::new(&heading.full);
             warnings.push(ImportWarning { line: heading.line, oddity: Oddity::AnnexWithoutTable { title } });
@@ -148,7 +152,13 @@ impl Annexes {
     }
 
     /// Puts a table's columns, rows and SDKs into an annex. `about` is what the words around it say.
-    fn fill(&mut self, annex: &mut Annex, table: &TableBlock, about: &str, warnings: &mut Vec<ImportWarning>) {
+    fn fill(
+        &mut self,
+        annex: &mut Annex,
+        table: &TableBlock,
+        about: &str,
+        warnings: &mut Vec<ImportWarning>,
+    ) {
         if let Some(caption) = &table.caption
             && annex.title.as_ref().is_none_or(|title| title != caption.as_str())
         {
@@ -157,7 +167,9 @@ impl Annexes {
         let header_at = header_row(&table.rows);
         let columns: Vec<CleanText> = header_at
             .and_then(|at| table.rows.get(at))
-            .map(|row| row.cells.iter().map(|cell| CleanText::new(cell.as_deref().unwrap_or_default())).collect())
+            .map(|row| {
+                row.cells.iter().map(|cell| CleanText::new(cell.as_deref().unwrap_or_default())).collect()
+            })
             .unwrap_or_default();
         let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(columns.len());
         annex.columns = columns;
@@ -207,10 +219,11 @@ impl Annexes {
 /// The row of headings: the marked one with most known headings, or the first rows' best.
 fn header_row(rows: &[TableRow]) -> Option<usize> {
     let known = |row: &TableRow| row.cells.iter().flatten().filter(|cell| meaning(cell).is_some()).count();
-    let best = rows.iter().take(4).enumerate().map(|(at, row)| (known(row), at)).max_by_key(|(known, at)| {
-        // The first of equals.
-        (*known, usize::MAX - at)
-    })?;
+    let best =
+        rows.iter().take(4).enumerate().map(|(at, row)| (known(row), at)).max_by_key(|(known, at)| {
+            // The first of equals.
+            (*known, usize::MAX - at)
+        })?;
     if best.0 >= 2 {
         return Some(best.1);
     }
@@ -248,13 +261,18 @@ fn is_sdk_table(
     let has = |column| meanings.contains(&Some(column));
     let says = |text: &str| {
         let upper = text.to_uppercase();
-        ["SDK", "第三方", "插件", "合作方", "合作伙伴", "服务商", "THIRD", "PARTNER"].iter().any(|w| upper.contains(w))
+        ["SDK", "第三方", "插件", "合作方", "合作伙伴", "服务商", "THIRD", "PARTNER"]
+            .iter()
+            .any(|w| upper.contains(w))
     };
     let own_words = columns.iter().any(|column| says(column.as_str()));
     let around = says(about) || title.is_some_and(|title| says(title.as_str()));
-    let detail = [Column::Company, Column::Policy, Column::Site, Column::Purpose, Column::Fields, Column::Scenario];
+    let detail =
+        [Column::Company, Column::Policy, Column::Site, Column::Purpose, Column::Fields, Column::Scenario];
     let details = detail.into_iter().filter(|column| has(*column)).count();
-    has(Column::Name) && details >= 1 && (own_words || around || (has(Column::Company) && has(Column::Policy)))
+    has(Column::Name)
+        && details >= 1
+        && (own_words || around || (has(Column::Company) && has(Column::Policy)))
 }
 
 fn check_row(

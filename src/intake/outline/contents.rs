@@ -1,6 +1,9 @@
 //! The printed list of contents: a run of headings that all come again later.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use crate::domain::{
     policy::{ContentsEntry, ImportWarning, Oddity, Section},
@@ -24,8 +27,10 @@ pub fn find(lines: &[&Text]) -> Vec<Range<usize>> {
             }
         }
     }
-    let later = |places: Option<&Vec<usize>>, end: usize| {
-        places.into_iter().flatten().copied().filter(move |at| *at >= end).collect::<Vec<_>>()
+    // The places are in order, so that only those behind the run are looked at.
+    let later = |places: Option<&Vec<usize>>, end: usize| -> Vec<usize> {
+        let places = places.map(Vec::as_slice).unwrap_or_default();
+        places.iter().skip(places.partition_point(|at| *at < end)).take(8).copied().collect()
     };
     // Whether a line comes again behind the run as a heading.
     let comes_again = |line: &Text, end: usize| {
@@ -38,9 +43,8 @@ pub fn find(lines: &[&Text]) -> Vec<Range<usize>> {
         }
         line.mark.as_ref().is_some_and(|mark| {
             later(by_number.get(&(mark.style, mark.path.clone())), end)
-                .into_iter()
-                .take(8)
-                .any(|at| lines.get(at).is_some_and(|other| alike(&title, &plain(other.rest()))))
+                .iter()
+                .any(|at| lines.get(*at).is_some_and(|other| alike(&title, &plain(other.rest()))))
         })
     };
     let mut runs = Vec::new();
@@ -87,7 +91,10 @@ fn run_end(lines: &[&Text], start: usize, led: bool) -> usize {
             (Some(one), Some(other)) => one.style == other.style && one.path == other.path,
             _ => false,
         };
-        if title == first_title || (restarts && alike(&title, &first_title)) || (restarts && line.heading.is_some()) {
+        if title == first_title
+            || (restarts && alike(&title, &first_title))
+            || (restarts && line.heading.is_some())
+        {
             break;
         }
         end += 1;
@@ -108,9 +115,17 @@ pub fn is_lead(text: &str) -> bool {
     let text = plain(text.trim_end_matches(['：', ':']));
     matches!(text.as_str(), "目录" | "目次" | "contents" | "tableofcontents" | "目录如下")
         || (text.chars().count() <= 40
-            && ["了解以下内容", "包含以下内容", "包括以下内容", "以下部分组成", "主要内容如下", "主要包括", "以下章节"]
-                .iter()
-                .any(|part| text.contains(part)))
+            && [
+                "了解以下内容",
+                "包含以下内容",
+                "包括以下内容",
+                "以下部分组成",
+                "主要内容如下",
+                "主要包括",
+                "以下章节",
+            ]
+            .iter()
+            .any(|part| text.contains(part)))
 }
 
 /// An entry's title without page number and leaders.
@@ -129,11 +144,7 @@ pub fn title_of(text: &str) -> &str {
 
 /// A title for comparing: no white space, no marks, half width, lower case.
 pub fn plain(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two plain titles are mostly the same: half of the shorter one's pairs of characters are in the other.
@@ -173,20 +184,31 @@ pub fn compare(contents: &[ContentsEntry], sections: &[Section], warnings: &mut 
         headings.push(section);
         open.extend(section.sections.iter().rev());
     }
-    let title = |section: &Section| section.title.as_ref().map(|title| plain(title.as_str())).unwrap_or_default();
+    // Every heading's title once, for entries that read as one of them; what is left is compared by likeness.
+    let titles: Vec<String> = headings
+        .iter()
+        .map(|section| section.title.as_ref().map(|title| plain(title.as_str())).unwrap_or_default())
+        .collect();
+    let exact: HashSet<&str> = titles.iter().map(String::as_str).collect();
+    let mut by_number: HashMap<&CleanText, Vec<usize>> = HashMap::new();
+    for (index, section) in headings.iter().enumerate() {
+        if let Some(number) = section.number.as_ref().filter(|_| section.title.is_some()) {
+            by_number.entry(number).or_default().push(index);
+        }
+    }
+    let mut left = LIKENESSES;
     for entry in contents {
         let wanted = plain(entry.title.as_str());
-        if headings.iter().any(|section| title(section) == wanted) {
+        if exact.contains(wanted.as_str()) {
             continue;
         }
-        let same_number = headings.iter().find(|section| {
-            section.title.is_some()
-                && entry.number.is_some()
-                && section.number == entry.number
-                && alike(&title(section), &wanted)
-        });
-        let alike_title = || headings.iter().find(|section| section.title.is_some() && alike(&title(section), &wanted));
-        match same_number.or_else(|| alike_title()) {
+        let same_number = entry.number.as_ref().and_then(|number| by_number.get(number));
+        let candidates = same_number.into_iter().flatten().copied().chain(0..headings.len());
+        let like = candidates
+            .take(left)
+            .inspect(|_| left -= 1)
+            .find(|index| titles.get(*index).is_some_and(|title| !title.is_empty() && alike(title, &wanted)));
+        match like.and_then(|index| headings.get(index)) {
             Some(section) => warnings.push(ImportWarning {
                 line: section.line,
                 oddity: Oddity::ContentsDiffer {
@@ -201,3 +223,7 @@ pub fn compare(contents: &[ContentsEntry], sections: &[Section], warnings: &mut 
         }
     }
 }
+
+/// Titles compared by likeness at the most, in one list of contents: far above what a policy needs, and it keeps a
+/// hostile one from taking minutes.
+const LIKENESSES: usize = 100_000;

@@ -23,7 +23,8 @@ pub fn find(text: &str) -> Vec<Found> {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let before = text.get(..at).and_then(|head| head.chars().next_back());
         let fresh = !before.is_some_and(|c| half_width(c).is_ascii_alphanumeric());
-        let here = if fresh { numeric(rest).or_else(|| chinese(rest)).or_else(|| english(rest)) } else { None };
+        let here =
+            if fresh { numeric(rest).or_else(|| chinese(rest)).or_else(|| english(rest)) } else { None };
         if let Some((date, length)) = here {
             found.push(Found { date, start: at, end: at + length });
             at += length;
@@ -88,7 +89,8 @@ fn numeric(text: &str) -> Option<(Date, usize)> {
     let year = reader.number(4).filter(|year| (1990..=2100).contains(year))?;
     let first = reader.one_of(&['年', '-', '/', '.', '．', '－'])?;
     let month = reader.number(2)?;
-    let second = if first == '年' { &['月', '-', '.'][..] } else { &['-', '/', '.', '．', '－', '月'][..] };
+    let second =
+        if first == '年' { &['月', '-', '.'][..] } else { &['-', '/', '.', '．', '－', '月'][..] };
     reader.one_of(second)?;
     let day = reader.number(2)?;
     let end = reader.at;
@@ -107,7 +109,9 @@ fn chinese(text: &str) -> Option<(Date, usize)> {
     }
     let mut year = 0;
     for c in digits.chars() {
-        year = year * 10 + i16::try_from("〇一二三四五六七八九".chars().position(|d| d == c || (c == '零' && d == '〇'))?).ok()?;
+        year = year * 10
+            + i16::try_from("〇一二三四五六七八九".chars().position(|d| d == c || (c == '零' && d == '〇'))?)
+                .ok()?;
     }
     let rest = text.get(year_end + '年'.len_utf8()..)?;
     let month_end = rest.find('月').filter(|end| *end <= 9)?;
@@ -148,14 +152,26 @@ fn english(text: &str) -> Option<(Date, usize)> {
 
 fn month_of(word: &str) -> Option<i16> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.to_ascii_lowercase();
     if word.len() < 3 {
         return None;
     }
-    let place = MONTHS.iter().position(|month| month.starts_with(&word) || (word == "sept" && *month == "september"))?;
+    let place = MONTHS
+        .iter()
+        .position(|month| month.starts_with(&word) || (word == "sept" && *month == "september"))?;
     i16::try_from(place + 1).ok()
 }
 
@@ -185,7 +201,8 @@ pub fn meanings(words: &str) -> Vec<Meaning> {
     if says(&["发布", "公布", "发表", "published", "posted", "release", "issued"]) {
         meanings.push(Meaning::Published);
     }
-    if says(&["更新", "修订", "修改", "修正", "版本日期", "updated", "revised", "modified", "amended"]) {
+    if says(&["更新", "修订", "修改", "修正", "版本日期", "updated", "revised", "modified", "amended"])
+    {
         meanings.push(Meaning::Updated);
     }
     if says(&["生效", "施行", "实施", "起执行", "effective", "in force", "takes effect"]) {
@@ -222,7 +239,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["2021年13月01日", "2021-02-30", "12021-08-25", "版本 3.10.25", "may 5 apples", "1234567890"] {
+        for text in
+            ["2021年13月01日", "2021-02-30", "12021-08-25", "版本 3.10.25", "may 5 apples", "1234567890"]
+        {
             assert_eq!(find(text), [], "{text}");
         }
     }

@@ -77,9 +77,7 @@ fn next_header(pieces: &[Piece], from: usize) -> Option<(usize, usize)> {
         }
         // The run goes on over headings of unknown meaning, as long as they look like headings.
         let mut end = start;
-        while end - start < WIDEST
-            && pieces.get(end).and_then(text).is_some_and(is_column_heading)
-        {
+        while end - start < WIDEST && pieces.get(end).and_then(text).is_some_and(is_column_heading) {
             end += 1;
         }
         let known: Vec<Column> = (start..end).filter_map(heading).collect();
@@ -104,8 +102,10 @@ fn header_width(pieces: &[Piece], start: usize, end: usize) -> usize {
     {
         return first - start;
     }
-    let known_end =
-        (start..end).rev().find(|i| at(*i).is_some_and(|t| meaning(&t.full).is_some())).map_or(end, |i| i + 1);
+    let known_end = (start..end)
+        .rev()
+        .find(|i| at(*i).is_some_and(|t| meaning(&t.full).is_some()))
+        .map_or(end, |i| i + 1);
     let most = (end - start).min(WIDEST);
     let least = (known_end - start).min(most);
     // A data cell may read like a heading (`微信SDK` does not, `定位` might): try each width on the lines below.
@@ -150,12 +150,16 @@ fn is_column_heading(line: &Text) -> bool {
     let text = line.full.as_str();
     let plain: String = outside_brackets(text);
     let count = plain.chars().count();
-    let names_a_table = ["列表", "清单", "目录", "情况表", "一览表", "名单", "明细"].iter().any(|end| plain.ends_with(end));
+    let names_a_table =
+        ["列表", "清单", "目录", "情况表", "一览表", "名单", "明细"].iter().any(|end| plain.ends_with(end));
     (1..=24).contains(&count)
         && !plain.contains(['。', '；', '，', '：', ':'])
         && !names_a_table
         && !is_link(text)
         && row_number(text).is_none()
+        // `（一）接入的第三方SDK` is a heading of the body, whatever words it holds.
+        && line.mark.is_none()
+        && line.heading.is_none()
         && !super::annex::is_heading(line)
         && (count <= 16 || meaning(text).is_some())
 }
@@ -207,7 +211,8 @@ fn lay(lines: &[&Text], width: usize, warnings: &mut Vec<ImportWarning>) -> Opti
     let body = lines.get(width..)?;
     let mut layout = cheapest(body, &columns)?;
     // Lines behind the last sound row are no rows: a closing remark, the page's footer.
-    let sound = layout.rows.iter().rposition(|row| row.cost <= 9 + 2 * u32::try_from(width).unwrap_or(0) / 3)?;
+    let sound =
+        layout.rows.iter().rposition(|row| row.cost <= 9 + 2 * u32::try_from(width).unwrap_or(0) / 3)?;
     layout.rows.truncate(sound + 1);
     leave_closing_remarks(&mut layout.rows, body);
     let row_of = |line: u32, units: u32, header: bool, cells: Vec<Option<String>>| TableRow {
@@ -290,6 +295,8 @@ const SKIP: u32 = 4;
 /// A row without a name is hardly ever right.
 const NAMELESS: u32 = 60;
 const CONTINUE: u32 = 5;
+/// A new cell after a line that ends in the middle of a list.
+const BROKEN: u32 = 12;
 
 #[derive(Clone, Copy)]
 enum Step {
@@ -332,7 +339,10 @@ fn cheapest(body: &[&Text], columns: &[Option<Column>]) -> Option<Layout> {
             let skip = if column == Some(Column::Name) { NAMELESS } else { SKIP };
             relax(&mut cost, &mut from, place(i, next_c), here + skip, Step::Skip);
             if let Some(line) = body.get(i) {
-                let fill = misfit(line, column);
+                // After `位置信息、` comes the rest of the same cell.
+                let broken =
+                    i.checked_sub(1).and_then(|above| body.get(above)).is_some_and(|above| is_open(above));
+                let fill = misfit(line, column) + if broken { BROKEN } else { 0 };
                 relax(&mut cost, &mut from, place(i + 1, next_c), here + fill, Step::Fill);
                 if c > 0 {
                     let before = columns.get(c - 1).copied().flatten();
@@ -346,12 +356,7 @@ fn cheapest(body: &[&Text], columns: &[Option<Column>]) -> Option<Layout> {
 }
 
 /// Walks the cheapest path back into rows.
-fn trace(
-    body: &[&Text],
-    columns: &[Option<Column>],
-    cost: &[u32],
-    from: &[Option<Step>],
-) -> Option<Layout> {
+fn trace(body: &[&Text], columns: &[Option<Column>], cost: &[u32], from: &[Option<Step>]) -> Option<Layout> {
     let width = columns.len();
     let states = width + 1;
     let total = cost.get(body.len() * states + width).copied().filter(|total| *total < u32::MAX)?;
@@ -394,6 +399,11 @@ fn trace(
     rows.reverse();
     rows.retain(|row| !row.cells.is_empty());
     Some(Layout { cost: total, rows })
+}
+
+/// Whether a line ends where more of its cell must follow.
+fn is_open(line: &Text) -> bool {
+    line.full.ends_with(['、', '，', ',', '（', '('])
 }
 
 /// How ill a line suits a column.
@@ -474,16 +484,38 @@ fn is_company(text: &str) -> bool {
         || text.contains("有限公司")
         || text.contains("公司");
     let lower = text.to_ascii_lowercase();
-    let latin = ["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "corporation", "limited", "gmbh", "co."]
-        .iter()
-        .any(|end| lower.ends_with(end));
+    let latin =
+        ["inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "corporation", "limited", "gmbh", "co."]
+            .iter()
+            .any(|end| lower.ends_with(end));
     (chinese || latin) && text.chars().count() <= 60
 }
 
 fn names_data(text: &str) -> bool {
     [
-        "标识", "信息", "IMEI", "IMSI", "MAC", "IP", "位置", "网络", "版本", "权限", "OAID", "IDFA", "Android",
-        "手机号", "列表", "日志", "型号", "地址", "账号", "昵称", "头像", "运营商", "标识符",
+        "标识",
+        "信息",
+        "IMEI",
+        "IMSI",
+        "MAC",
+        "IP",
+        "位置",
+        "网络",
+        "版本",
+        "权限",
+        "OAID",
+        "IDFA",
+        "Android",
+        "手机号",
+        "列表",
+        "日志",
+        "型号",
+        "地址",
+        "账号",
+        "昵称",
+        "头像",
+        "运营商",
+        "标识符",
     ]
     .iter()
     .any(|word| text.contains(word))

@@ -71,7 +71,10 @@ fn is_page_number(text: &str) -> bool {
         && match without_digits.as_str() {
             "--" | "——" | "—页—" => dashed,
             words => {
-                matches!(words, "第页" | "第页共页" | "第页,共页" | "第页/共页" | "pageof" | "page" | "page/" | "共页")
+                matches!(
+                    words,
+                    "第页" | "第页共页" | "第页,共页" | "第页/共页" | "pageof" | "page" | "page/" | "共页"
+                )
             }
         }
 }

@@ -46,12 +46,29 @@ pub fn read(lines: &[&Text], outer: Option<&str>, warnings: &mut Vec<ImportWarni
 /// The title: the first top heading or the first short line, if it stands before any section.
 fn title(lines: &[&Text]) -> Option<usize> {
     const NAMES: [&str; 16] = [
-        "政策", "协议", "声明", "条款", "规则", "指引", "须知", "告知", "说明", "规定", "公告", "Policy", "POLICY", "Notice",
-        "Statement", "Terms",
+        "政策",
+        "协议",
+        "声明",
+        "条款",
+        "规则",
+        "指引",
+        "须知",
+        "告知",
+        "说明",
+        "规定",
+        "公告",
+        "Policy",
+        "POLICY",
+        "Notice",
+        "Statement",
+        "Terms",
     ];
     let head = lines.iter().take(HEAD_LINES).take_while(|line| line.mark.is_none()).enumerate();
     let fits = |line: &Text| {
-        line.is_headinglike() && !super::annex::is_heading(line) && date::find(&line.full).is_empty() && date::meanings(&line.full).is_empty()
+        line.is_headinglike()
+            && !super::annex::is_heading(line)
+            && date::find(&line.full).is_empty()
+            && date::meanings(&line.full).is_empty()
     };
     let mut first_short = None;
     for (index, line) in head {
@@ -68,9 +85,8 @@ fn title(lines: &[&Text]) -> Option<usize> {
         first_short.get_or_insert(index);
     }
     // `目录` and the like are no title.
-    first_short.filter(|at| {
-        *at == 0 && lines.first().is_some_and(|line| !super::contents::is_lead(&line.full))
-    })
+    first_short
+        .filter(|at| *at == 0 && lines.first().is_some_and(|line| !super::contents::is_lead(&line.full)))
 }
 
 /// A page's title without the site's name behind it.
@@ -143,7 +159,10 @@ fn is_label(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['：', ':']).trim();
     let lower = text.to_lowercase();
     text.chars().count() <= 24
-        && (text.ends_with("日期") || text.ends_with("时间") || lower.ends_with("date") || lower.ends_with("updated"))
+        && (text.ends_with("日期")
+            || text.ends_with("时间")
+            || lower.ends_with("date")
+            || lower.ends_with("updated"))
 }
 
 /// The company that calls itself 我们, or is named as who runs the service.
@@ -171,7 +190,8 @@ fn self_named(text: &str) -> Option<String> {
 fn company_before(text: &str) -> Option<String> {
     let end = ["有限责任公司", "股份有限公司", "有限公司", "公司"].iter().find_map(|end| {
         // The first company of `…有限公司及其关联公司`, if nothing but such words lies between it and the end.
-        let clause = text.rfind(['。', '；', '，', '：', '！', '“', '”']).map_or(0, |at| at + '。'.len_utf8());
+        let clause =
+            text.rfind(['。', '；', '，', '：', '！', '“', '”']).map_or(0, |at| at + '。'.len_utf8());
         let clause_text = text.get(clause..)?;
         clause_text.find(end).map(|at| (clause, at + end.len()))
     });
@@ -227,7 +247,17 @@ fn leading_words_off(name: &str) -> &str {
 /// `运营者：…公司`
 fn labelled(text: &str) -> Option<String> {
     const LABELS: [&str; 12] = [
-        "运营者", "运营主体", "运营方", "发布者", "发布方", "发布主体", "公司名称", "开发者", "服务提供者", "Publisher", "Operator",
+        "运营者",
+        "运营主体",
+        "运营方",
+        "发布者",
+        "发布方",
+        "发布主体",
+        "公司名称",
+        "开发者",
+        "服务提供者",
+        "Publisher",
+        "Operator",
         "Company",
     ];
     let at = text.find(['：', ':'])?;

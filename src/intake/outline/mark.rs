@@ -155,7 +155,9 @@ fn ordinal(text: &str) -> Option<Mark> {
     let end = '第'.len_utf8() + unit_at + tail_gap + unit.len();
     let rest = text.get(end..)?;
     // 第一条的规定…, 第二部分第一条…: a reference at the start of a sentence.
-    if rest.starts_with(['的', '中', '所', '之', '规', '约', '第', '项', '款', '及', '和', '、', '，', ',', '至']) {
+    if rest.starts_with([
+        '的', '中', '所', '之', '规', '约', '第', '项', '款', '及', '和', '、', '，', ',', '至',
+    ]) {
         return None;
     }
     let printed = text.get(..end)?.split_whitespace().collect();
@@ -255,7 +257,12 @@ fn chinese(text: &str) -> Option<Mark> {
                 return None;
             }
             let printed = text.get(..end)?.to_owned();
-            Some(Mark { style: Style::Chinese, path: vec![value], printed, rest: after + spaces(text.get(after..)?) })
+            Some(Mark {
+                style: Style::Chinese,
+                path: vec![value],
+                printed,
+                rest: after + spaces(text.get(after..)?),
+            })
         }
         _ if gap > 0 => {
             let printed = text.get(..end)?.to_owned();
@@ -270,7 +277,8 @@ fn arabic(text: &str) -> Option<Mark> {
     let mut path = Vec::new();
     let mut at = 0;
     loop {
-        let digits: String = text.get(at..)?.chars().take_while(|c| half_width(*c).is_ascii_digit()).collect();
+        let digits: String =
+            text.get(at..)?.chars().take_while(|c| half_width(*c).is_ascii_digit()).collect();
         let folded: String = digits.chars().map(half_width).collect();
         if folded.is_empty() || folded.len() > 3 {
             return None;
@@ -324,7 +332,10 @@ fn arabic(text: &str) -> Option<Mark> {
         c if c.is_whitespace() => {
             let after = rest.trim_start();
             let short = after.chars().count() <= 40 && !after.ends_with(['。', '；', ';', '，', ',']);
-            if !short || after.is_empty() || after.starts_with(|c: char| UNITS.contains(c) || c.is_ascii_digit()) {
+            if !short
+                || after.is_empty()
+                || after.starts_with(|c: char| UNITS.contains(c) || c.is_ascii_digit())
+            {
                 return None;
             }
             (Style::ArabicSpace, at)
@@ -424,8 +435,28 @@ fn number(text: &str) -> Option<(u32, usize)> {
 const fn is_chinese_digit(c: char) -> bool {
     matches!(
         c,
-        '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '壹' | '贰' | '叁'
-            | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾'
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
     )
 }
 
@@ -503,9 +534,7 @@ fn roman(text: &str) -> Option<u32> {
 
 fn in_roman(mut value: u32) -> String {
     let mut text = String::new();
-    for (step, letters) in
-        [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-    {
+    for (step, letters) in [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
         while value >= step {
             text.push_str(letters);
             value -= step;
@@ -631,7 +660,15 @@ mod tests {
 
     #[test]
     fn chinese_numbers_count() {
-        for (text, value) in [("一", 1), ("十", 10), ("十五", 15), ("二十", 20), ("九十九", 99), ("一百零三", 103), ("二〇", 20)] {
+        for (text, value) in [
+            ("一", 1),
+            ("十", 10),
+            ("十五", 15),
+            ("二十", 20),
+            ("九十九", 99),
+            ("一百零三", 103),
+            ("二〇", 20),
+        ] {
             assert_eq!(chinese_number(text), Some(value), "{text}");
         }
         assert_eq!(chinese_number("零"), None);

@@ -90,7 +90,8 @@ fn body(
         };
         if let Some(listing) = listings.iter().find(|listing| listing.start == text_index) {
             let lines = texts.get(listing.clone()).unwrap_or_default();
-            items.push(Item::Contents(contents::entries(lines).into_iter().map(|(_, entry)| entry).collect()));
+            items
+                .push(Item::Contents(contents::entries(lines).into_iter().map(|(_, entry)| entry).collect()));
             // The run's lines may have tables between them, never text.
             while text_index < listing.end {
                 text_index += usize::from(matches!(pieces.get(at), Some(Piece::Text(_))));
@@ -136,9 +137,11 @@ fn annex_end(pieces: &[Piece], from: usize, last_chapter: Option<&mark::Mark>) -
         Piece::Text(line) => {
             annex::is_heading(line)
                 || (line.is_headinglike()
-                    && line.mark.as_ref().zip(last_chapter).is_some_and(|(mark, last)| {
-                        mark.style == last.style && mark.follows(last)
-                    }))
+                    && line
+                        .mark
+                        .as_ref()
+                        .zip(last_chapter)
+                        .is_some_and(|(mark, last)| mark.style == last.style && mark.follows(last)))
         }
     };
     pieces.iter().skip(from).position(ends).map_or(pieces.len(), |offset| from + offset)
@@ -150,7 +153,8 @@ const fn is_chapter(mark: &mark::Mark) -> bool {
     matches!(
         mark.style,
         Style::Part | Style::Book | Style::Chapter | Style::Article | Style::Chinese | Style::RomanUpper
-    ) || (matches!(mark.style, Style::ArabicDot | Style::ArabicComma | Style::ArabicSpace) && mark.path.len() == 1)
+    ) || (matches!(mark.style, Style::ArabicDot | Style::ArabicComma | Style::ArabicSpace)
+        && mark.path.len() == 1)
 }
 
 const fn text(piece: &Piece) -> Option<&Text> {
@@ -170,7 +174,9 @@ fn units(block: &Block) -> u32 {
 /// Characters that could steer a terminal are made visible when the text becomes [`CleanText`]; the reader is told.
 fn warn_of_control_characters(blocks: &[Block], warnings: &mut Vec<ImportWarning>) {
     let count = |text: &str| {
-        let steering = |c: &char| !matches!(c, '\n' | '\t' | '\r') && CleanText::new(&format!("a{c}a")).as_str() != format!("a{c}a");
+        let steering = |c: &char| {
+            !matches!(c, '\n' | '\t' | '\r') && CleanText::new(&format!("a{c}a")).as_str() != format!("a{c}a")
+        };
         text.chars().filter(|c| !c.is_alphanumeric() && *c != ' ').filter(steering).count()
     };
     let mut warn = |line, found: usize| {

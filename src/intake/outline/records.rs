@@ -42,7 +42,12 @@ struct Entry<'a> {
 fn entry(text: &Text) -> Option<Entry<'_>> {
     let full = text.rest();
     let at = full.find(['：', ':'])?;
-    let key = full.get(..at)?.trim().trim_start_matches(['-', '•', '·', '●', '*', '【', '○']).trim_end_matches('】').trim();
+    let key = full
+        .get(..at)?
+        .trim()
+        .trim_start_matches(['-', '•', '·', '●', '*', '【', '○'])
+        .trim_end_matches('】')
+        .trim();
     if key.is_empty() || key.chars().count() > 24 {
         return None;
     }
@@ -100,7 +105,10 @@ fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize
             // A short line with the name, then at least two keyed lines.
             let titled = headinglike(first.rest()) && first.rest().chars().count() <= 40;
             let keyed = |at| {
-                text(at).filter(|line| is_inner(line)).and_then(entry).is_some_and(|e| e.column != Column::Name)
+                text(at)
+                    .filter(|line| is_inner(line))
+                    .and_then(entry)
+                    .is_some_and(|e| e.column != Column::Name)
             };
             if !(titled && keyed(start + 1) && keyed(start + 2)) || first.heading.is_some_and(|l| l <= 2) {
                 return None;
@@ -118,7 +126,8 @@ fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize
                 && headinglike(line.rest())
                 && text(at + 1).and_then(entry).is_some_and(|e| e.column != Column::Name)
         } else {
-            entry(line).is_some_and(|e| records.last().is_none_or(|r| r.cells.iter().any(|(k, _)| k == e.key)))
+            entry(line)
+                .is_some_and(|e| records.last().is_none_or(|r| r.cells.iter().any(|(k, _)| k == e.key)))
         };
         if opens {
             let mut record = Record { line: line.line, units: line.units, cells: Vec::new() };
@@ -131,7 +140,9 @@ fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize
                 record.add(found.key, found.value);
             }
             records.push(record);
-        } else if let (Some(record), Some(found)) = (records.last_mut(), entry(line).filter(|_| is_inner(line))) {
+        } else if let (Some(record), Some(found)) =
+            (records.last_mut(), entry(line).filter(|_| is_inner(line)))
+        {
             record.add(found.key, found.value);
             record.units += line.units;
         } else if let Some(record) = records.last_mut() {
@@ -166,10 +177,11 @@ fn read_run(pieces: &[Option<Piece>], start: usize) -> Option<(TableBlock, usize
     }
     // One record alone counts when it says enough: a name with a company, a purpose or a policy.
     let said = |column| records.iter().any(|r| r.cells.iter().any(|(key, _)| meaning(key) == Some(column)));
-    let enough = [Column::Company, Column::Purpose, Column::Policy, Column::Fields, Column::Scenario, Column::Site]
-        .into_iter()
-        .filter(|column| said(*column))
-        .count();
+    let enough =
+        [Column::Company, Column::Purpose, Column::Policy, Column::Fields, Column::Scenario, Column::Site]
+            .into_iter()
+            .filter(|column| said(*column))
+            .count();
     if enough < 2 || (named_by_heading && records.len() < 2 && !said(Column::Company)) {
         return None;
     }
@@ -185,12 +197,8 @@ fn start_line(records: &[Record]) -> Option<u32> {
 }
 
 fn table(line: u32, keys: &[String], records: Vec<Record>) -> TableBlock {
-    let header = TableRow {
-        line,
-        units: 0,
-        header: true,
-        cells: keys.iter().map(|key| Some(key.clone())).collect(),
-    };
+    let header =
+        TableRow { line, units: 0, header: true, cells: keys.iter().map(|key| Some(key.clone())).collect() };
     let rows = records.into_iter().map(|record| TableRow {
         line: record.line,
         units: record.units,

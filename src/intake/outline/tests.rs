@@ -60,7 +60,9 @@ fn rows(document: &PolicyDocument, annex: usize) -> Vec<String> {
     document.annexes[annex]
         .rows
         .iter()
-        .map(|row| row.cells.iter().map(|c| c.as_ref().map_or("∅", |c| c.as_str())).collect::<Vec<_>>().join("|"))
+        .map(|row| {
+            row.cells.iter().map(|c| c.as_ref().map_or("∅", |c| c.as_str())).collect::<Vec<_>>().join("|")
+        })
         .collect()
 }
 
@@ -115,7 +117,9 @@ fn articles_count_through_chapters() {
 
 #[test]
 fn parts_hold_chapters_and_text_before_them_is_the_preamble() {
-    let document = read("某某隐私政策\n欢迎使用。我们重视您的隐私。\n第一部分 定义\n1、用户：指您。\n第二部分：正文\n一、收集\n内容。\n");
+    let document = read(
+        "某某隐私政策\n欢迎使用。我们重视您的隐私。\n第一部分 定义\n1、用户：指您。\n第二部分：正文\n一、收集\n内容。\n",
+    );
     assert_eq!(document.title.as_ref().unwrap(), &"某某隐私政策");
     assert_eq!(document.preamble.len(), 1);
     let numbers: Vec<_> = document.parts.iter().map(|p| p.number.as_ref().unwrap().as_str()).collect();
@@ -159,7 +163,10 @@ fn a_flattened_table_keeps_its_cells_in_their_columns() {
     ));
     assert_eq!(
         rows(&document, 0),
-        ["推送SDK|推送消息|设备标识符|甲科技有限公司|https://a.example/p", "地图SDK|定位服务|位置信息、网络状态|乙科技有限公司|https://b.example/p"]
+        [
+            "推送SDK|推送消息|设备标识符|甲科技有限公司|https://a.example/p",
+            "地图SDK|定位服务|位置信息、网络状态|乙科技有限公司|https://b.example/p"
+        ]
     );
     assert_eq!(document.sdks[1].fields.len(), 2);
     assert_eq!(oddities(&document), []);
@@ -282,10 +289,25 @@ fn the_head_says_who_and_when_and_only_what_it_says() {
             Some("2024-03-01"),
             Some("2024-03-08"),
         ),
-        ("隐私政策\n发布日期\n2023-01-02\n生效日期\n2023-01-09\n一、总则\n内容。\n", None, Some("2023-01-02"), Some("2023-01-09")),
-        ("Privacy Policy\nLast updated: January 5, 2024\n1. Who we are\nExample Learning Ltd. (\"we\") runs the app.\n", Some("Example Learning Ltd."), Some("2024-01-05"), None),
+        (
+            "隐私政策\n发布日期\n2023-01-02\n生效日期\n2023-01-09\n一、总则\n内容。\n",
+            None,
+            Some("2023-01-02"),
+            Some("2023-01-09"),
+        ),
+        (
+            "Privacy Policy\nLast updated: January 5, 2024\n1. Who we are\nExample Learning Ltd. (\"we\") runs the app.\n",
+            Some("Example Learning Ltd."),
+            Some("2024-01-05"),
+            None,
+        ),
         ("隐私政策\n本政策将于2022年6月1日起生效。\n", None, None, Some("2022-06-01")),
-        ("隐私政策\n运营者：上海乙教育科技有限公司\n注册日期：2019年1月1日\n", Some("上海乙教育科技有限公司"), None, None),
+        (
+            "隐私政策\n运营者：上海乙教育科技有限公司\n注册日期：2019年1月1日\n",
+            Some("上海乙教育科技有限公司"),
+            None,
+            None,
+        ),
         ("隐私政策\n一、总则\n我们会更新本政策。\n", None, None, None),
     ] {
         let document = read(text);
@@ -304,7 +326,8 @@ fn an_announced_date_that_cannot_be_read_is_told_of() {
 
 #[test]
 fn the_body_goes_on_behind_an_annex_in_its_middle() {
-    let document = read("一、甲\n文字。\n二、乙\n文字。\n附件一：说明\n一、附件自己的第一条\n三、丙\n文字。\n");
+    let document =
+        read("一、甲\n文字。\n二、乙\n文字。\n附件一：说明\n一、附件自己的第一条\n三、丙\n文字。\n");
     assert_eq!(all(&document), "一 甲, 二 乙, 三 丙");
     assert_eq!(document.annexes[0].paragraphs.len(), 1);
 }
@@ -336,7 +359,8 @@ fn page_numbers_are_set_aside_and_listed() {
 
 #[test]
 fn a_lone_table_is_read_and_told_of() {
-    let document = read("SDK名称\n使用目的\n公司名称\n隐私政策链接\n推送SDK\n推送\n甲有限公司\nhttps://a.example\n");
+    let document =
+        read("SDK名称\n使用目的\n公司名称\n隐私政策链接\n推送SDK\n推送\n甲有限公司\nhttps://a.example\n");
     assert_eq!(document.sdks.len(), 1);
     assert_eq!(oddities(&document), [(1, "warn-lone-table")]);
     assert_eq!(document.parts, []);
@@ -377,7 +401,13 @@ fn marked_headings_nest_by_level_and_by_number_where_all_have_one_level() {
         title: None,
     };
     let nested = document(
-        taken(&[(1, Some(1), "隐私政策"), (2, Some(2), "收集"), (3, Some(3), "账号"), (4, None, "文字。"), (5, Some(2), "使用")]),
+        taken(&[
+            (1, Some(1), "隐私政策"),
+            (2, Some(2), "收集"),
+            (3, Some(3), "账号"),
+            (4, None, "文字。"),
+            (5, Some(2), "使用"),
+        ]),
         SourceFormat::Html,
     );
     assert_eq!(all(&nested), "收集 (账号), 使用");
@@ -431,7 +461,8 @@ fn a_platform_column_or_a_row_across_names_the_platform() {
         },
         SourceFormat::Html,
     );
-    let platforms: Vec<_> = across.sdks.iter().map(|sdk| (sdk.name.as_str(), sdk.platform.unwrap())).collect();
+    let platforms: Vec<_> =
+        across.sdks.iter().map(|sdk| (sdk.name.as_str(), sdk.platform.unwrap())).collect();
     assert_eq!(platforms, [("推送SDK", Platform::Android), ("地图SDK", Platform::Ios)]);
 }
 

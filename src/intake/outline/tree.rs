@@ -149,7 +149,9 @@ impl Builder {
                 },
                 Kind::Heading(_) | Kind::Standout => false,
                 // A plain 第二部分 above marked headings.
-                Kind::Number => is_part(top) && line.mark.as_ref().is_none_or(|mark| mark.style != Style::Part),
+                Kind::Number => {
+                    is_part(top) && line.mark.as_ref().is_none_or(|mark| mark.style != Style::Part)
+                }
             };
             if stays {
                 break;
@@ -163,9 +165,11 @@ impl Builder {
     /// A numbered line. Answers false for one whose number fits nowhere and is rather text.
     fn number(&mut self, mut mark: Mark, line: &Text, warnings: &mut Vec<ImportWarning>) -> bool {
         let last_of = |style: Style| {
-            self.stack.iter().rev().filter_map(|index| self.nodes.get(*index)?.mark.as_ref()).find_map(|open| {
-                (open.style == style).then(|| open.value())
-            })
+            self.stack
+                .iter()
+                .rev()
+                .filter_map(|index| self.nodes.get(*index)?.mark.as_ref())
+                .find_map(|open| (open.style == style).then(|| open.value()))
         };
         mark::settle(&mut mark, last_of);
         let floor = self.floor(&mark, line);
@@ -186,9 +190,9 @@ impl Builder {
         }
         let same = places().find(|place| style_at(*place).is_some_and(|open| open.style == mark.style));
         if let Some(place) = same {
-            let deeper = self.node(place).is_some_and(|open| {
-                line.indent > open.indent + 1 || line.list_depth > open.list_depth
-            });
+            let deeper = self
+                .node(place)
+                .is_some_and(|open| line.indent > open.indent + 1 || line.list_depth > open.list_depth);
             if mark.begins() && deeper {
                 self.push_numbered(mark, line);
                 return true;
@@ -210,7 +214,8 @@ impl Builder {
             let stays = match top {
                 Some(Node { kind: Kind::Number, mark: Some(open), .. }) => {
                     self.above.holds(open.style, mark.style)
-                        && (!matches!(mark.style, Style::Decimal(_)) || is_prefix(&open.path, &mark.path, open.style))
+                        && (!matches!(mark.style, Style::Decimal(_))
+                            || is_prefix(&open.path, &mark.path, open.style))
                 }
                 Some(Node { kind: Kind::Standout, .. }) => true,
                 _ => true,
@@ -226,9 +231,9 @@ impl Builder {
 
     /// How far a plain number may close what is open: not beyond a marked heading, unless it continues one.
     fn floor(&self, mark: &Mark, line: &Text) -> usize {
-        let headings = (0..self.stack.len()).rev().filter(|place| {
-            self.node(*place).is_some_and(|node| matches!(node.kind, Kind::Heading(_)))
-        });
+        let headings = (0..self.stack.len())
+            .rev()
+            .filter(|place| self.node(*place).is_some_and(|node| matches!(node.kind, Kind::Heading(_))));
         for place in headings {
             let continues = line.is_headinglike()
                 && self
@@ -285,16 +290,16 @@ impl Builder {
         let before_text = next.is_some_and(|next| !next.bold && next.heading.is_none());
         let alone = loose
             && line.blank_before > 0
-            && next.is_some_and(|next| next.blank_before > 0 && next.full.chars().count() > 40)
+            && next.is_some_and(|next| next.blank_before > 0 && !headinglike(&next.full))
             && line.full.chars().count() <= 24
             && !line.full.ends_with(['：', ':']);
         short && ((line.bold && before_text) || alone)
     }
 
     fn standout(&mut self, line: &Text) {
-        let open = (0..self.stack.len()).rev().find(|place| {
-            self.node(*place).is_some_and(|node| node.kind == Kind::Standout)
-        });
+        let open = (0..self.stack.len())
+            .rev()
+            .find(|place| self.node(*place).is_some_and(|node| node.kind == Kind::Standout));
         if let Some(place) = open {
             self.stack.truncate(place);
         } else {
@@ -340,7 +345,8 @@ impl Builder {
     fn finish(self) -> Built {
         let mut built = Built { preamble: self.preamble, parts: Vec::new() };
         let mut nodes: Vec<Option<Node>> = self.nodes.into_iter().map(Some).collect();
-        let parted = self.roots.iter().any(|root| nodes.get(*root).and_then(Option::as_ref).is_some_and(is_part));
+        let parted =
+            self.roots.iter().any(|root| nodes.get(*root).and_then(Option::as_ref).is_some_and(is_part));
         let mut waiting = self.contents;
         for root in self.roots {
             let Some(node) = nodes.get_mut(root).and_then(Option::take) else { continue };
@@ -353,7 +359,11 @@ impl Builder {
                     line: node.line,
                     paragraphs: node.paragraphs,
                     contents,
-                    sections: node.children.into_iter().filter_map(|child| section(&mut nodes, child)).collect(),
+                    sections: node
+                        .children
+                        .into_iter()
+                        .filter_map(|child| section(&mut nodes, child))
+                        .collect(),
                 });
                 continue;
             }

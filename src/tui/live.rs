@@ -1,0 +1,357 @@
+//! The desk behind the screens: [`DeskPort`] answered by the real workspace.
+
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use secrecy::SecretString;
+
+use super::port::{
+    DeskPort, DeskSummary, EntryDetail, EntryLine, Finding, Founding, Integrity, PolicyPreview, PortError,
+    PortResult, Progress, Receipt, SdkColumn, SignatureState, TablePreview, Verification, Verifier,
+};
+use crate::{
+    desk::{self, Clock, Demo, Desk, DeskError, Door, Mode, Summary},
+    domain::{
+        command::Command,
+        event::Bookmark,
+        explain::{ErrorClass, Explain, Explanation},
+        id::{OfficerId, RecordId, Seq},
+        officer::Officer,
+        policy::{EditionSummary, PolicyDocument},
+        sdk::{Platform, Sdk, SdkDeclaration},
+    },
+    intake::{
+        self,
+        columns::Column,
+        sdk_table::{self, ColumnMap, Table, TableRow},
+    },
+};
+
+/// How far the workspace is open.
+enum State {
+    /// Not founded, or not reached yet.
+    Closed,
+    /// Held, keys wiped.
+    Locked(Box<Door>),
+    /// Unlocked.
+    Open(Box<Desk>),
+}
+
+/// A workspace as the screens use it.
+pub struct LiveDesk {
+    root: PathBuf,
+    clock: Clock,
+    argon2_mib: u32,
+    language: Option<String>,
+    state: State,
+    /// The demo's folder; removed when this is dropped, after the desk.
+    demo: Option<tempfile::TempDir>,
+}
+
+impl LiveDesk {
+    /// The workspace at `root`; nothing is touched before the screens ask.
+    pub fn new(root: PathBuf, clock: Clock, language: Option<String>) -> Self {
+        Self { root, clock, argon2_mib: 256, language, state: State::Closed, demo: None }
+    }
+
+    /// The bundled sample, unlocked.
+    pub fn demo(demo: Demo, clock: Clock) -> Self {
+        let root = demo.root();
+        let (desk, folder) = demo.into_parts();
+        Self {
+            root,
+            clock,
+            argon2_mib: 8,
+            language: None,
+            state: State::Open(Box::new(desk)),
+            demo: Some(folder),
+        }
+    }
+
+    fn desk(&mut self) -> PortResult<&mut Desk> {
+        match &mut self.state {
+            State::Open(desk) => Ok(desk),
+            State::Closed | State::Locked(_) => {
+                Err(PortError::of(&Explanation::new(ErrorClass::User, "err-locked")))
+            }
+        }
+    }
+
+    /// Takes hold of the workspace when that has not happened yet.
+    fn door(&mut self) -> PortResult<&Door> {
+        if matches!(self.state, State::Closed) {
+            let door = Door::reach(&self.root, Mode::Write, &self.clock).map_err(told)?;
+            self.state = State::Locked(Box::new(door));
+        }
+        match &self.state {
+            State::Locked(door) => Ok(door),
+            State::Closed | State::Open(_) => {
+                Err(PortError::of(&Explanation::new(ErrorClass::Internal, "err-locked")))
+            }
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn told(error: DeskError) -> PortError {
+    let told = PortError::of(&error);
+    match error.wait() {
+        Some(wait) => told.after(wait),
+        None => told,
+    }
+}
+
+impl DeskPort for LiveDesk {
+    fn summary(&mut self) -> PortResult<DeskSummary> {
+        let demo = self.demo.is_some();
+        if let State::Open(desk) = &self.state {
+            let Summary { organisation, officer, entries, integrity } = desk.summary().map_err(told)?;
+            let integrity = match integrity {
+                desk::Integrity::Whole | desk::Integrity::Recovered(_) => Integrity::Checking,
+                desk::Integrity::ReadOnly(why) => Integrity::ReadOnly(
+                    Explanation::new(ErrorClass::Configuration, "err-read-only").with("why", &why),
+                ),
+            };
+            return Ok(DeskSummary { organisation, officer: Some(officer), entries, integrity, demo });
+        }
+        let door = self.door()?;
+        Ok(DeskSummary {
+            organisation: door.manifest().organisation.clone(),
+            officer: None,
+            entries: door.entries(),
+            integrity: Integrity::Checking,
+            demo,
+        })
+    }
+
+    fn officers(&mut self) -> PortResult<Vec<Officer>> {
+        match &self.state {
+            State::Open(desk) => desk.officers().map_err(told),
+            State::Closed | State::Locked(_) => Ok(self.door()?.officers().to_vec()),
+        }
+    }
+
+    fn unlock(&mut self, officer: OfficerId, passphrase: SecretString) -> PortResult<()> {
+        self.door()?;
+        let State::Locked(door) = std::mem::replace(&mut self.state, State::Closed) else {
+            return Ok(());
+        };
+        match door.unlock(officer, &passphrase, &self.clock, &mut |_, _| true) {
+            Ok(desk) => {
+                self.state = State::Open(Box::new(desk));
+                Ok(())
+            }
+            Err(failed) => {
+                let (door, error) = *failed;
+                self.state = State::Locked(Box::new(door));
+                Err(told(error))
+            }
+        }
+    }
+
+    fn found(&mut self, founding: Founding) -> PortResult<()> {
+        let Founding { place, organisation, officer, role, passphrase } = founding;
+        let founding = desk::Founding {
+            organisation,
+            officer,
+            role,
+            passphrase,
+            argon2_mib: self.argon2_mib,
+            language: self.language.clone(),
+        };
+        let desk = Desk::found(&place, founding, self.clock.clone()).map_err(told)?;
+        self.root = place;
+        self.state = State::Open(Box::new(desk));
+        Ok(())
+    }
+
+    fn lock(&mut self) {
+        if let State::Open(desk) = std::mem::replace(&mut self.state, State::Closed)
+            && let Ok(door) = desk.lock()
+        {
+            self.state = State::Locked(Box::new(door));
+        }
+    }
+
+    fn editions(&mut self) -> PortResult<Vec<EditionSummary>> {
+        self.desk()?.editions().map_err(told)
+    }
+
+    fn document(&mut self, edition: RecordId) -> PortResult<PolicyDocument> {
+        let missing =
+            Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &edition.short());
+        self.desk()?.document(&edition).map_err(told)?.ok_or_else(|| PortError::of(&missing))
+    }
+
+    fn bookmarks(&mut self, edition: RecordId) -> PortResult<Vec<(RecordId, Bookmark)>> {
+        let mut bookmarks = self.desk()?.bookmarks(&edition).map_err(told)?;
+        bookmarks.sort_by_key(|(_, bookmark)| bookmark.line);
+        Ok(bookmarks)
+    }
+
+    fn sdks(&mut self) -> PortResult<Vec<Sdk>> {
+        self.desk()?.sdks().map_err(told)
+    }
+
+    fn entries(&mut self, before: Option<Seq>, limit: usize) -> PortResult<Vec<EntryLine>> {
+        let desk = self.desk()?;
+        let officers = desk.officers().map_err(told)?;
+        let lines = desk.entry_lines(before, limit).map_err(told)?;
+        Ok(lines.into_iter().map(|line| named(line, &officers)).collect())
+    }
+
+    fn entry(&mut self, seq: Seq) -> PortResult<EntryDetail> {
+        let desk = self.desk()?;
+        let officers = desk.officers().map_err(told)?;
+        let detail = desk.entry(seq).map_err(told)?;
+        let actor = detail.line.actor;
+        Ok(EntryDetail {
+            actor,
+            role: officers.iter().find(|officer| officer.id == actor).map(|officer| officer.role),
+            key: detail.key,
+            signature: if detail.signature_holds { SignatureState::Valid } else { SignatureState::Invalid },
+            leaf: detail.hash,
+            previous: (seq.0 > 0).then_some(detail.previous),
+            commitment: detail.commitment,
+            sealed: detail.sealed_hash,
+            payload_bytes: detail.payload_holds.then_some(detail.sealed_length),
+            root: None,
+            line: named(detail.line, &officers),
+        })
+    }
+
+    fn verifier(&mut self) -> PortResult<Verifier> {
+        let root = self.root.clone();
+        Ok(Box::new(move |report| {
+            let begun = Instant::now();
+            let verification =
+                desk::verify(&root, &mut |done, total| report(Progress { done, total })).map_err(told)?;
+            Ok(Verification {
+                entries: verification.entries,
+                root: verification.root,
+                finding: verification
+                    .finding
+                    .map(|finding| Finding { seq: Some(finding.seq), explanation: finding.explain() }),
+                took: begun.elapsed(),
+            })
+        }))
+    }
+
+    fn read_policy(&mut self, path: &Path) -> PortResult<PolicyPreview> {
+        let (name, bytes) = intake::load_file(path).map_err(|error| PortError::of(&error))?;
+        let imported = intake::read_policy(&name, &bytes, &mut |_| ControlFlow::Continue(()))
+            .map_err(|error| PortError::of(&error))?;
+        Ok(PolicyPreview { source: imported.source, document: Box::new(imported.document) })
+    }
+
+    fn read_table(&mut self, path: &Path) -> PortResult<TablePreview> {
+        let (name, bytes) = intake::load_file(path).map_err(|error| PortError::of(&error))?;
+        let table = sdk_table::read(&name, &bytes, None).map_err(|error| PortError::of(&error))?;
+        // A heading that is not understood is the officer's to map; a table without a name column still opens.
+        let map = ColumnMap::guess(&table.columns).unwrap_or_else(|_| ColumnMap::empty(table.columns.len()));
+        let mapping = (0..table.columns.len()).map(|at| map.column(at).and_then(shown)).collect();
+        Ok(TablePreview {
+            platform: platform_in(&name),
+            columns: table.columns.clone(),
+            rows: table.rows.iter().map(|row| row.cells.clone()).collect(),
+            source: table.source.clone(),
+            mapping,
+        })
+    }
+
+    fn declarations(&mut self, preview: &TablePreview) -> PortResult<Vec<SdkDeclaration>> {
+        let mut map = ColumnMap::empty(preview.columns.len());
+        for (at, column) in preview.mapping.iter().enumerate() {
+            map.set(at, column.map(meant));
+        }
+        let table = Table {
+            source: preview.source.clone(),
+            columns: preview.columns.clone(),
+            rows: preview
+                .rows
+                .iter()
+                .zip(1..)
+                .map(|(cells, line)| TableRow {
+                    line,
+                    cells: cells.clone(),
+                    raw: cells
+                        .iter()
+                        .map(|cell| cell.as_ref().map(ToString::to_string).unwrap_or_default())
+                        .collect(),
+                })
+                .collect(),
+        };
+        let platform = preview.platform.unwrap_or(Platform::Android);
+        Ok(sdk_table::declarations(&table, &map, platform).0)
+    }
+
+    fn execute(&mut self, command: Command) -> PortResult<Receipt> {
+        let receipt = self.desk()?.execute(command).map_err(told)?;
+        Ok(Receipt {
+            entries: (receipt.first.0..=receipt.last.0).map(Seq).collect(),
+            record: Some(receipt.record),
+        })
+    }
+}
+
+fn named(line: desk::EntryLine, officers: &[Officer]) -> EntryLine {
+    let actor_name = officers
+        .iter()
+        .find(|officer| officer.id == line.actor)
+        .map_or_else(|| line.actor.short().into(), |officer| officer.name.clone());
+    EntryLine {
+        seq: line.seq,
+        entry: line.entry,
+        time: line.time,
+        actor_name,
+        action: line.action,
+        record: line.record,
+        subject: line.subject,
+    }
+}
+
+/// The inventory's column as the screens name it; a platform column needs no mapping.
+const fn shown(column: Column) -> Option<SdkColumn> {
+    Some(match column {
+        Column::Number => SdkColumn::Number,
+        Column::Name => SdkColumn::Name,
+        Column::Scenario => SdkColumn::Scenario,
+        Column::Purpose => SdkColumn::Purpose,
+        Column::Trigger => SdkColumn::Trigger,
+        Column::Fields => SdkColumn::Fields,
+        Column::Company => SdkColumn::Company,
+        Column::Site => SdkColumn::Site,
+        Column::Policy => SdkColumn::PrivacyPolicy,
+        Column::Platform => return None,
+    })
+}
+
+const fn meant(column: SdkColumn) -> Column {
+    match column {
+        SdkColumn::Number => Column::Number,
+        SdkColumn::Name => Column::Name,
+        SdkColumn::Scenario => Column::Scenario,
+        SdkColumn::Purpose => Column::Purpose,
+        SdkColumn::Trigger => Column::Trigger,
+        SdkColumn::Fields => Column::Fields,
+        SdkColumn::Company => Column::Company,
+        SdkColumn::Site => Column::Site,
+        SdkColumn::PrivacyPolicy => Column::Policy,
+    }
+}
+
+/// The platform that a file's name speaks of.
+fn platform_in(name: &str) -> Option<Platform> {
+    let name = name.to_lowercase();
+    let words = [
+        (Platform::Ios, ["ios", "苹果"]),
+        (Platform::Android, ["android", "安卓"]),
+        (Platform::Harmony, ["harmony", "鸿蒙"]),
+    ];
+    words
+        .into_iter()
+        .find_map(|(platform, words)| words.iter().any(|word| name.contains(word)).then_some(platform))
+}
