@@ -6,7 +6,6 @@
 use std::{
     fmt::Write as _,
     io::{Read, Write as _},
-    path::PathBuf,
     sync::mpsc,
     time::Duration,
 };
@@ -44,7 +43,7 @@ fn play(language: &str, columns: u16, rows: u16, keys: &[String]) -> Outcome<vt1
         .and_then(|examples| examples.parent())
         .map(|profile| profile.join("privacy-desk"))
         .ok_or("the program is not beside the examples")?;
-    let mut command = CommandBuilder::new(PathBuf::from(program));
+    let mut command = CommandBuilder::new(program);
     command.args(["demo", "--lang", language, "--theme", "dark"]);
     command.env("TERM", "xterm-256color");
     command.env("COLORTERM", "truecolor");

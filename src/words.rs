@@ -64,7 +64,6 @@ impl Language {
         }
     }
 
-    #[expect(clippy::match_same_arms, reason = "the macro embeds another folder in each arm")]
     const fn sources(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Chinese => sources!("zh-CN"),

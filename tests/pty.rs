@@ -1,5 +1,12 @@
 //! The whole program in a terminal: it takes the terminal, answers keys, and gives the terminal back whatever ends it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a failure here is the test's"
+)]
+
 mod terminal;
 
 use rustix::process::Signal;

@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, path::PathBuf};
 use secrecy::SecretString;
 
 use crate::{
-    domain::{command::Command, event::Bookmark, explain::Explain, officer::Role},
+    domain::{command::Command, event::Bookmark, explain::Explain, id::RecordId, officer::Role},
     intake,
 };
 
@@ -29,7 +29,7 @@ impl Demo {
             .prefix("privacy-desk-demo-")
             .tempdir()
             .map_err(|error| super::PlaceError::Io { path: std::env::temp_dir(), error })?;
-        let passphrase: String = super::random_id()?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let passphrase = RecordId::from_bytes(super::random_id()?).to_string();
         let founding = Founding {
             organisation: "千聊".into(),
             officer: officer.into(),

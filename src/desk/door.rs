@@ -145,7 +145,7 @@ impl Door {
             Err(error) => return Err(Box::new((Self { place, manifest, holding, officers }, error))),
         };
         let stopped = match &holding {
-            Holding::Writing(ledger) => ledger.finding().map(|finding| finding.to_string()),
+            Holding::Writing(ledger) => ledger.finding().map(ToString::to_string),
             Holding::Reading(_) => Some("another process has the workspace open".to_owned()),
         };
         Ok(Desk { place, manifest, holding, keys, view, clock, stopped })

@@ -186,9 +186,8 @@ pub fn meaning(heading: &str) -> Option<Column> {
         // 共享方式, SDK版本, 申请权限: named after another thing than they are.
         Some((Column::Policy | Column::Purpose, _)) => found.map(|(column, _)| *column),
         _ if other => None,
-        None if link => Some(Column::Site),
         // 第三方链接, SDK 官方链接
-        Some((Column::Name | Column::Company, _)) if link => Some(Column::Site),
+        None | Some((Column::Name | Column::Company, _)) if link => Some(Column::Site),
         _ => found.map(|(column, _)| *column),
     }
 }

@@ -48,6 +48,12 @@ impl Tree {
     }
 }
 
+/// Keys with their values.
+pub(super) type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
+
+/// Keys with what is written under them; `None` removes.
+type Writes = Vec<(Vec<u8>, Option<Vec<u8>>)>;
+
 enum Backend {
     Sled { db: sled::Db, trees: Vec<(Tree, sled::Tree)> },
     Memory(BTreeMap<(Tree, Vec<u8>), Vec<u8>>),
@@ -119,7 +125,7 @@ impl Shelf {
         to: &[u8],
         backwards: bool,
         limit: usize,
-    ) -> Result<Vec<(Vec<u8>, Vec<u8>)>, ViewError> {
+    ) -> Result<Pairs, ViewError> {
         debug_assert!(self.pending.is_empty(), "a scan does not see pending writes");
         if from >= to {
             return Ok(Vec::new());
@@ -168,7 +174,7 @@ impl Shelf {
     /// Puts what waits into the trees. Meta comes last, so that a half-done commit is done again.
     pub(super) fn commit(&mut self) -> Result<(), ViewError> {
         let pending = std::mem::take(&mut self.pending);
-        let mut sealed: BTreeMap<Tree, Vec<(Vec<u8>, Option<Vec<u8>>)>> = BTreeMap::new();
+        let mut sealed: BTreeMap<Tree, Writes> = BTreeMap::new();
         for ((tree, key), value) in pending {
             let value = value.map(|plain| self.key.seal(&plain, &place(tree, &key))).transpose()?;
             sealed.entry(tree).or_default().push((key, value));

@@ -24,7 +24,7 @@ impl Tape {
         self.0.push(Recorded {
             seq: Seq(seq),
             entry: EntryId::from_bytes(entry),
-            time: jiff::Timestamp::from_second(1_700_000_000 + seq as i64).unwrap(),
+            time: jiff::Timestamp::from_second(1_700_000_000 + seq.cast_signed()).unwrap(),
             actor: OfficerId::from_bytes([9; 16]),
             event,
         });
@@ -179,9 +179,10 @@ fn it_catches_up_with_what_was_recorded_meanwhile() {
 
 #[test]
 fn whatever_is_done_to_its_files_loses_nothing() {
+    type Spoiling = (&'static str, fn(&Path));
     let tape = sample();
     let expected = told(&View::in_memory(&key(), &tape, &mut |_, _| true).unwrap());
-    let spoil: [(&str, fn(&Path)); 6] = [
+    let spoil: [Spoiling; 6] = [
         ("deleted", |dir| fs::remove_dir_all(dir).unwrap()),
         ("emptied", |dir| fs::remove_dir_all(dir.join("sled")).unwrap()),
         ("marker gone", |dir| fs::remove_file(dir.join("marker.json")).unwrap()),

@@ -125,7 +125,9 @@ fn dates(lines: &[&Text], warnings: &mut Vec<ImportWarning>) -> (Option<Date>, O
                 match next {
                     Some((next, dates)) if next.full.chars().count() <= 30 && !dates.is_empty() => {
                         if let Some(first) = dates.first() {
-                            meanings.into_iter().for_each(|meaning| note(meaning, first.date));
+                            for meaning in meanings {
+                                note(meaning, first.date);
+                            }
                         }
                     }
                     _ => warnings.push(ImportWarning {
@@ -147,7 +149,9 @@ fn dates(lines: &[&Text], warnings: &mut Vec<ImportWarning>) -> (Option<Date>, O
                 let near: String = after.chars().take(12).collect();
                 meanings = date::meanings(&near);
             }
-            meanings.into_iter().for_each(|meaning| note(meaning, date.date));
+            for meaning in meanings {
+                note(meaning, date.date);
+            }
             from = date.end;
         }
     }

@@ -399,8 +399,7 @@ pub fn settle(mark: &mut Mark, open: impl Fn(Style) -> Option<u32>) {
     let (letters, romans) = match mark.style {
         Style::Lower | Style::LowerBracket => (mark.style, Style::RomanLower),
         Style::RomanLower => (Style::Lower, Style::RomanLower),
-        Style::Upper => (Style::Upper, Style::RomanUpper),
-        Style::RomanUpper => (Style::Upper, Style::RomanUpper),
+        Style::Upper | Style::RomanUpper => (Style::Upper, Style::RomanUpper),
         _ => return,
     };
     let token: String = mark.printed.chars().filter(char::is_ascii_alphabetic).collect();

@@ -1,5 +1,7 @@
 //! Policies in the layouts companies use, all invented here, and what must come of them.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -346,9 +348,9 @@ fn page_numbers_are_set_aside_and_listed() {
     let mut text = String::from("隐私政策\n");
     for page in 1..=4 {
         for line in 0..20 {
-            text.push_str(&format!("这是第{page}章的第{line}句话，讲的是个人信息的处理。\n"));
+            writeln!(text, "这是第{page}章的第{line}句话，讲的是个人信息的处理。").unwrap();
         }
-        text.push_str(&format!("某某公司内部资料\n第 {page} 页 共 4 页\n"));
+        writeln!(text, "某某公司内部资料\n第 {page} 页 共 4 页").unwrap();
     }
     let document = read(&text);
     let ignored: Vec<_> = document.coverage.ignored.iter().map(|line| line.text.as_str()).collect();

@@ -119,7 +119,7 @@ impl Builder {
             if !self.number(mark, line, warnings) {
                 self.paragraph(line.line, &line.full);
             }
-        } else if self.stands_out(line, next, loose) {
+        } else if stands_out(line, next, loose) {
             self.standout(line);
         } else {
             self.paragraph(line.line, &line.full);
@@ -217,7 +217,7 @@ impl Builder {
                         && (!matches!(mark.style, Style::Decimal(_))
                             || is_prefix(&open.path, &mark.path, open.style))
                 }
-                Some(Node { kind: Kind::Standout, .. }) => true,
+                // What has no number of its own may hold any list.
                 _ => true,
             };
             if stays {
@@ -282,18 +282,6 @@ impl Builder {
             self.paragraph(line.line, &rest);
         }
         self.paragraph_since_mark = false;
-    }
-
-    /// A bold line, or one that stands alone in a text without numbers: a heading below the sections.
-    fn stands_out(&self, line: &Text, next: Option<&Text>, loose: bool) -> bool {
-        let short = headinglike(&line.full) && line.full.chars().count() <= 36 && !line.full.contains("://");
-        let before_text = next.is_some_and(|next| !next.bold && next.heading.is_none());
-        let alone = loose
-            && line.blank_before > 0
-            && next.is_some_and(|next| next.blank_before > 0 && !headinglike(&next.full))
-            && line.full.chars().count() <= 24
-            && !line.full.ends_with(['：', ':']);
-        short && ((line.bold && before_text) || alone)
     }
 
     fn standout(&mut self, line: &Text) {
@@ -387,6 +375,18 @@ impl Builder {
         }
         built
     }
+}
+
+/// A bold line, or one that stands alone in a text without numbers: a heading below the sections.
+fn stands_out(line: &Text, next: Option<&Text>, loose: bool) -> bool {
+    let short = headinglike(&line.full) && line.full.chars().count() <= 36 && !line.full.contains("://");
+    let before_text = next.is_some_and(|next| !next.bold && next.heading.is_none());
+    let alone = loose
+        && line.blank_before > 0
+        && next.is_some_and(|next| next.blank_before > 0 && !headinglike(&next.full))
+        && line.full.chars().count() <= 24
+        && !line.full.ends_with(['：', ':']);
+    short && ((line.bold && before_text) || alone)
 }
 
 /// Takes a node and what is below it as a section. Depth is bounded by [`DEEPEST`].

@@ -321,15 +321,13 @@ impl Policy {
         cx.open(MARKED, Picker::new(cx.words.text("policy-bookmarks"), items.collect()));
     }
 
-    /// The platform of the annex one is in; `None` outside annexes.
-    fn annex_here(&self) -> Option<Option<Platform>> {
+    /// The platform of the annex one is in, if it names one.
+    fn platform_here(&self) -> Option<Platform> {
         let mut node = self.node()?;
-        loop {
-            if let Some(platform) = self.flow.nodes.get(node)?.annex {
-                return Some(platform);
-            }
+        while !self.flow.nodes.get(node)?.annex {
             node = self.parent(node)?;
         }
+        self.flow.nodes.get(node)?.platform
     }
 
     fn ask_adoption(&self, cx: &mut Cx<'_>) {
@@ -386,7 +384,7 @@ impl Screen for Policy {
             Id::Jump => self.ask_place(cx),
             Id::Bookmark => self.toggle_bookmark(cx),
             Id::Bookmarks => self.ask_bookmark(cx),
-            Id::ToSdks => cx.go(Goto::Sdks { platform: self.annex_here().flatten() }),
+            Id::ToSdks => cx.go(Goto::Sdks { platform: self.platform_here() }),
             Id::Adopt => self.ask_adoption(cx),
             command => {
                 return match self.pane {

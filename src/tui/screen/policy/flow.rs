@@ -52,8 +52,10 @@ pub struct Node {
     pub block: usize,
     /// Whether others hang on it.
     pub has_children: bool,
-    /// The platform, for annexes with SDK rows.
-    pub annex: Option<Option<Platform>>,
+    /// Whether it is an annex with rows.
+    pub annex: bool,
+    /// The annex's platform, where it names one.
+    pub platform: Option<Platform>,
     /// Whether it is a place of the source, that a bookmark can mark.
     pub real: bool,
 }
@@ -146,7 +148,8 @@ impl Flow {
             annex.title.as_ref().map_or_else(|| words.text("policy-table").into_owned(), ToString::to_string);
         self.node(title, 0, annex.line);
         if let Some(node) = self.nodes.last_mut() {
-            node.annex = (!annex.rows.is_empty()).then_some(annex.platform);
+            node.annex = !annex.rows.is_empty();
+            node.platform = annex.platform;
         }
         self.paragraphs(annex.paragraphs.iter().map(|paragraph| paragraph.text.as_str()));
         let missing = words.text("policy-no-cell");
@@ -194,7 +197,16 @@ impl Flow {
 
     fn open_node(&mut self, label: String, depth: u16, line: Line, real: bool) {
         let block = self.blocks.len();
-        self.nodes.push(Node { label, depth, line, block, has_children: false, annex: None, real });
+        self.nodes.push(Node {
+            label,
+            depth,
+            line,
+            block,
+            has_children: false,
+            annex: false,
+            platform: None,
+            real,
+        });
     }
 
     fn paragraphs<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
