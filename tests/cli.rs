@@ -1,5 +1,7 @@
 //! The program from outside, without a screen: what it prints, its exit codes, what it leaves on the disk.
 
+#![allow(clippy::unwrap_used, reason = "a failure here is the test's")]
+
 use std::{
     fs,
     os::unix::fs::PermissionsExt,

@@ -248,11 +248,10 @@ fn localise(command: clap::Command, words: &Words, path: &str) -> clap::Command 
         let shared = format!("cli-arg-{id}");
         let help = words.text(if words.has(&own) { &own } else { &shared }).into_owned();
         let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
-        arg.help(help)
-            .long_help(None)
-            .help_heading(words.text(heading).into_owned())
-            .hide_env(true)
-            .hide_possible_values(true)
+        let valued = arg.get_action().takes_values();
+        let arg = arg.help(help).long_help(None).help_heading(words.text(heading).into_owned());
+        // The help itself names the values and the variable, in the person's language.
+        if valued { arg.hide_env(true).hide_possible_values(true) } else { arg }
     });
     command.mut_subcommands(|sub| {
         let path = format!("{path}-{}", sub.get_name());
@@ -272,4 +271,25 @@ pub fn language(arguments: &[String]) -> Language {
         }
     }
     Language::of_locale(&asked.or_else(sys_locale::get_locale).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for language in Language::ALL {
+            localised(Arguments::command(), &Words::new(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_asked_for_comes_before_the_locale() {
+        let typed = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(language(&typed(&["privacy-desk", "--lang", "zh-CN"])), Language::Chinese);
+        assert_eq!(language(&typed(&["privacy-desk", "demo", "--lang=en"])), Language::English);
+    }
 }

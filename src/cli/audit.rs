@@ -21,7 +21,14 @@ pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliErro
 fn verify(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let words = &setting.words;
     let root = setting.root()?;
-    let verification = desk::verify(&root, &mut |_, _| ControlFlow::Continue(()))?;
+    let verification = match desk::verify(&root, &mut |_, _| ControlFlow::Continue(())) {
+        Ok(verification) => verification,
+        // 1 says that something was found; what cannot be read is neither found nor intact.
+        Err(error) => {
+            super::report(&error, words);
+            return Ok(ExitCode::from(2));
+        }
+    };
     let mut out = std::io::stdout().lock();
     let finding = verification.finding.as_ref();
     if json {

@@ -61,7 +61,7 @@ fn import(
             writeln!(
                 out,
                 "{}",
-                words.with("cli-policy-recorded", &[("entry", (&receipt.last.to_string()).into())])
+                words.with("cli-policy-recorded", &[("entry", (&receipt.first.to_string()).into())])
             )?;
             if annexes {
                 let rows = document.sdks.iter().filter(|row| row.platform.is_some()).count();

@@ -19,7 +19,7 @@ use super::{
     look::{Glyphs, Look},
     msg::{Effect, Msg, Signal},
     options::{Options, StartState},
-    port::DeskSummary,
+    port::{DeskSummary, Integrity},
     request::{Reply, Request},
     screen::Screens,
     section::Section,
@@ -81,6 +81,8 @@ pub struct App {
     /// Who had the desk open last: another officer does not find this one's layers.
     last_officer: Option<OfficerId>,
     next_layer: u64,
+    /// Whether the check of the ledger that follows opening was asked for.
+    check_asked: bool,
     effects: Vec<Effect>,
 }
 
@@ -111,6 +113,7 @@ impl App {
             last_escape: None,
             last_officer: None,
             next_layer: 0,
+            check_asked: false,
             effects: Vec::new(),
         };
         match &options.start {
@@ -256,7 +259,8 @@ impl App {
     }
 
     fn reply(&mut self, origin: Origin, reply: Reply) {
-        if reply.changes_registers() {
+        // A check that has ended changes what the header says of the ledger.
+        if reply.changes_registers() || matches!(reply, Reply::Verified(Some(_))) {
             self.ask(Request::Summary);
         }
         let refresh = matches!(reply, Reply::Execute(Ok(_)));
@@ -289,7 +293,12 @@ impl App {
         match reply {
             Reply::Summary(Ok(summary)) => {
                 let officer = summary.officer.as_ref().map(|officer| officer.id);
+                let unchecked = officer.is_some() && summary.integrity == Integrity::Checking;
                 self.summary = Some(summary);
+                // Behind the first frame: every signature and hash, once an opening.
+                if unchecked && !std::mem::replace(&mut self.check_asked, true) {
+                    self.ask(Request::Verify);
+                }
                 if matches!(self.stage, Stage::Gate(_)) && officer.is_some() {
                     self.open_desk(officer);
                 }
@@ -331,6 +340,7 @@ impl App {
         }
         self.last_officer = self.summary.as_ref().and_then(|summary| summary.officer.as_ref()).map(|o| o.id);
         self.screens.forget();
+        self.check_asked = false;
         self.saying = None;
         self.ask(Request::Lock);
         self.gate(Unlock::new(self.last_officer));

@@ -3,6 +3,7 @@
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex},
     time::Instant,
 };
 
@@ -47,6 +48,8 @@ pub struct LiveDesk {
     argon2_mib: u32,
     language: Option<String>,
     state: State,
+    /// What the last check of the whole ledger found: nothing, or the first thing wrong.
+    checked: Arc<Mutex<Option<Result<(), Explanation>>>>,
     /// The demo's folder; removed when this is dropped, after the desk.
     demo: Option<tempfile::TempDir>,
 }
@@ -54,7 +57,15 @@ pub struct LiveDesk {
 impl LiveDesk {
     /// The workspace at `root`; nothing is touched before the screens ask.
     pub fn new(root: PathBuf, clock: Clock, language: Option<String>) -> Self {
-        Self { root, clock, argon2_mib: 256, language, state: State::Closed, demo: None }
+        Self {
+            root,
+            clock,
+            argon2_mib: 256,
+            language,
+            state: State::Closed,
+            checked: Arc::default(),
+            demo: None,
+        }
     }
 
     /// The bundled sample, unlocked.
@@ -67,6 +78,7 @@ impl LiveDesk {
             argon2_mib: 8,
             language: None,
             state: State::Open(Box::new(desk)),
+            checked: Arc::default(),
             demo: Some(folder),
         }
     }
@@ -109,9 +121,12 @@ impl DeskPort for LiveDesk {
         let demo = self.demo.is_some();
         if let State::Open(desk) = &self.state {
             let Summary { organisation, officer, entries, integrity } = desk.summary().map_err(told)?;
-            let integrity = match integrity {
-                desk::Integrity::Whole | desk::Integrity::Recovered(_) => Integrity::Checking,
-                desk::Integrity::ReadOnly(why) => Integrity::ReadOnly(
+            let checked = self.checked.lock().map_or(None, |checked| checked.clone());
+            let integrity = match (integrity, checked) {
+                (_, Some(Err(finding))) => Integrity::Damaged(finding),
+                (desk::Integrity::Whole | desk::Integrity::Recovered(_), Some(Ok(()))) => Integrity::Intact,
+                (desk::Integrity::Whole | desk::Integrity::Recovered(_), None) => Integrity::Checking,
+                (desk::Integrity::ReadOnly(why), _) => Integrity::ReadOnly(
                     Explanation::new(ErrorClass::Configuration, "err-read-only").with("why", &why),
                 ),
             };
@@ -169,6 +184,9 @@ impl DeskPort for LiveDesk {
     }
 
     fn lock(&mut self) {
+        if let Ok(mut checked) = self.checked.lock() {
+            *checked = None;
+        }
         if let State::Open(desk) = std::mem::replace(&mut self.state, State::Closed)
             && let Ok(door) = desk.lock()
         {
@@ -224,11 +242,17 @@ impl DeskPort for LiveDesk {
     }
 
     fn verifier(&mut self) -> PortResult<Verifier> {
-        let root = self.root.clone();
+        let (root, checked) = (self.root.clone(), Arc::clone(&self.checked));
         Ok(Box::new(move |report| {
             let begun = Instant::now();
             let verification =
                 desk::verify(&root, &mut |done, total| report(Progress { done, total })).map_err(told)?;
+            if let Ok(mut checked) = checked.lock() {
+                *checked = Some(match &verification.finding {
+                    Some(finding) => Err(finding.explain()),
+                    None => Ok(()),
+                });
+            }
             Ok(Verification {
                 entries: verification.entries,
                 root: verification.root,

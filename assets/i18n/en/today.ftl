@@ -1,1 +1,31 @@
-## today
+## Today
+
+today-title = Today
+today-look-at = To look at
+today-nothing-to-look-at = Nothing needs a look.
+today-reading = Reading…
+today-line = line { $line }
+today-no-policy = No edition of the policy is recorded yet.
+today-import-policy = Press Ins in Policy to import an edition.
+today-plain-http = { $count ->
+    [one] One SDK has a link
+   *[other] { $count } SDKs have links
+ } without encryption (http://).
+today-no-policy-link = { $count ->
+    [one] One SDK has
+   *[other] { $count } SDKs have
+ } no link to a privacy policy.
+today-policy = The policy in force
+today-edition = { $title }: { $sections } sections, { $annexes } annexes or tables
+today-older = { $count ->
+    [one] One earlier edition
+   *[other] { $count } earlier editions
+ }
+today-sdks = Third-party SDKs
+today-no-sdks = The inventory is empty. Take the annexes in when importing a policy, or press Ins in SDKs to import a table.
+today-sdk-count = { $count ->
+    [one] 1 SDK
+   *[other] { $count } SDKs
+ }
+today-bookmarks = Bookmarks
+today-entries = Latest entries

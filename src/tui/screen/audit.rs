@@ -307,16 +307,14 @@ impl Screen for Audit {
                 self.sieve.failed(before);
                 self.error = Some(error);
             }
-            Reply::Entry(seq, outcome) => {
-                if self.shown.asked == Some(seq) {
-                    self.shown.asked = None;
-                    self.shown.error = None;
-                    match outcome {
-                        Ok(detail) => self.shown.detail = Some(detail),
-                        Err(error) => self.shown.error = Some((seq, error)),
-                    }
-                    self.settle(cx);
+            Reply::Entry(seq, outcome) if self.shown.asked == Some(seq) => {
+                self.shown.asked = None;
+                self.shown.error = None;
+                match outcome {
+                    Ok(detail) => self.shown.detail = Some(detail),
+                    Err(error) => self.shown.error = Some((seq, error)),
                 }
+                self.settle(cx);
             }
             Reply::Verifying(progress) => {
                 if let Some(running) = &mut self.check.running {

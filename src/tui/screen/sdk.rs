@@ -71,7 +71,7 @@ struct Seek {
 #[derive(Default)]
 pub struct Sdks {
     /// The inventory; `None` until the desk has answered.
-    sdks: Option<Vec<Sdk>>,
+    inventory: Option<Vec<Sdk>>,
     remarks: Vec<Remarks>,
     error: Option<PortError>,
     filter: Filter,
@@ -99,7 +99,7 @@ impl Sdks {
     }
 
     fn all(&self) -> &[Sdk] {
-        self.sdks.as_deref().unwrap_or_default()
+        self.inventory.as_deref().unwrap_or_default()
     }
 
     fn selected(&self) -> Option<&Sdk> {
@@ -288,7 +288,7 @@ impl Screen for Sdks {
 
     fn go(&mut self, place: &Goto, cx: &mut Cx<'_>) {
         self.typing = None;
-        if self.sdks.is_some() {
+        if self.inventory.is_some() {
             self.open_place(place, cx);
         } else {
             self.wanted = Some(place.clone());
@@ -296,7 +296,7 @@ impl Screen for Sdks {
     }
 
     fn offers(&self, command: Id) -> bool {
-        let any = self.sdks.as_ref().is_some_and(|sdks| !sdks.is_empty());
+        let any = self.inventory.as_ref().is_some_and(|sdks| !sdks.is_empty());
         match command {
             Id::New => true,
             Id::Open => self.pane == Pane::List && self.selected().is_some(),
@@ -382,7 +382,7 @@ impl Screen for Sdks {
                 // Selected by name, for places may have moved.
                 let before = self.selected().map(|sdk| sdk.name.clone());
                 self.remarks = sdks.iter().map(Remarks::of).collect();
-                self.sdks = Some(sdks);
+                self.inventory = Some(sdks);
                 self.error = None;
                 self.shown.clear();
                 self.arrange();

@@ -1,24 +1,74 @@
-//! The section Today: its place in the shell.
+//! The section Today: what the officer needs first in the morning, each line a way to the place it speaks of.
 
-use ratatui::{Frame, layout::Rect};
+mod lines;
+#[cfg(test)]
+mod tests;
+
+use crossterm::event::MouseEvent;
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
 
 use super::Screen;
-use crate::tui::{
-    command::{Context, Id},
-    cx::{Cx, Flow},
-    look::Look,
-    request::Reply,
-    section::Section,
+use crate::{
+    domain::{
+        event::Bookmark,
+        id::RecordId,
+        policy::{EditionSummary, PolicyDocument},
+        sdk::Sdk,
+    },
+    tui::{
+        command::{Context, Id},
+        cx::{Cx, Flow},
+        look::Look,
+        port::{EntryLine, PortError},
+        request::{Reply, Request},
+        section::Section,
+        widget::{cells, panes, table::ListState},
+    },
 };
+
+use lines::{Item, Tone};
+
+/// Entries of the trail shown.
+const ENTRIES: usize = 8;
+/// The widest the page gets, in cells.
+const WIDEST: u16 = 110;
 
 /// The screen.
 #[derive(Default)]
-pub struct Today;
+pub struct Today {
+    editions: Option<Vec<EditionSummary>>,
+    document: Option<(RecordId, Box<PolicyDocument>)>,
+    bookmarks: Vec<Bookmark>,
+    sdks: Option<Vec<Sdk>>,
+    entries: Option<Vec<EntryLine>>,
+    error: Option<PortError>,
+    list: ListState,
+    /// How many lines were drawn last, headings included.
+    drawn: usize,
+}
 
 impl Today {
     /// As it is before anything is known.
     pub fn new() -> Self {
-        Self
+        Self::default()
+    }
+
+    fn items(&self, look: &Look) -> Vec<Item> {
+        lines::items(self, look)
+    }
+
+    /// Moves the selection to the nearest line that leads somewhere, in the direction it was going.
+    fn settle(&mut self, items: &[Item], forwards: bool) {
+        let leads = |place: &usize| items.get(*place).is_some_and(|item| item.goto.is_some());
+        let at = self.list.selected.min(items.len().saturating_sub(1));
+        let ahead = || (at..items.len()).find(leads);
+        let behind = || (0..=at).rev().find(leads);
+        let found = if forwards { ahead().or_else(behind) } else { behind().or_else(ahead) };
+        self.list.selected = found.unwrap_or(0);
     }
 }
 
@@ -27,19 +77,115 @@ impl Screen for Today {
         Context::In(Section::Today)
     }
 
-    fn enter(&mut self, _cx: &mut Cx<'_>) {}
-
-    fn offers(&self, _command: Id) -> bool {
-        false
+    fn enter(&mut self, cx: &mut Cx<'_>) {
+        cx.ask(Request::Editions);
+        cx.ask(Request::Sdks);
+        cx.ask(Request::Entries { before: None, limit: ENTRIES });
     }
 
-    fn command(&mut self, _command: Id, _cx: &mut Cx<'_>) -> Flow {
-        Flow::Ignored
+    fn offers(&self, command: Id) -> bool {
+        command == Id::Open && self.drawn > 0
     }
 
-    fn reply(&mut self, _reply: Reply, _cx: &mut Cx<'_>) {}
+    fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
+        // The places are the same in every language; only their words need a look.
+        let items = lines::places(self, cx.words);
+        if command == Id::Open {
+            if let Some(goto) = items.get(self.list.selected).and_then(|item| item.goto.clone()) {
+                cx.go(goto);
+            }
+            return Flow::Consumed;
+        }
+        let before = self.list.selected;
+        let flow = self.list.command(command, items.len());
+        self.settle(&items, self.list.selected >= before);
+        flow
+    }
 
-    fn forget(&mut self) {}
+    fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
+        let items = lines::places(self, cx.words);
+        if let Some(place) = self.list.clicked(event, items.len())
+            && let Some(goto) = items.get(place).and_then(|item| item.goto.clone())
+        {
+            self.list.selected = place;
+            cx.go(goto);
+            return Flow::Consumed;
+        }
+        self.list.mouse(event, items.len())
+    }
 
-    fn draw(&mut self, _frame: &mut Frame<'_>, _area: Rect, _look: &Look) {}
+    fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        match reply {
+            Reply::Editions(Ok(editions)) => {
+                if let Some(latest) = editions.first() {
+                    cx.ask(Request::Document(latest.id));
+                    cx.ask(Request::Bookmarks(latest.id));
+                }
+                self.editions = Some(editions);
+                self.error = None;
+            }
+            Reply::Document(edition, Ok(document)) => self.document = Some((edition, document)),
+            Reply::Bookmarks(_, Ok(bookmarks)) => {
+                self.bookmarks = bookmarks.into_iter().map(|(_, bookmark)| bookmark).collect();
+            }
+            Reply::Sdks(Ok(sdks)) => self.sdks = Some(sdks),
+            Reply::Entries { lines: Ok(lines), .. } => self.entries = Some(lines),
+            Reply::Editions(Err(error))
+            | Reply::Document(_, Err(error))
+            | Reply::Bookmarks(_, Err(error))
+            | Reply::Sdks(Err(error))
+            | Reply::Entries { lines: Err(error), .. } => self.error = Some(error),
+            _ => {}
+        }
+    }
+
+    fn forget(&mut self) {
+        *self = Self::new();
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+        if area.is_empty() {
+            return;
+        }
+        let area = Rect { width: area.width.min(WIDEST), ..area };
+        let inner = panes::frame(frame, area, &look.text("today-title"), "", true, look);
+        let items = self.items(look);
+        self.drawn = items.len();
+        self.settle(&items, true);
+        self.list.draw_rows(frame, inner, items.len(), |index, selected, width| {
+            items.get(index).map_or_else(Line::default, |item| drawn(item, selected, width, look))
+        });
+    }
+}
+
+/// A line: sign, text, and a note at the right.
+fn drawn(item: &Item, selected: bool, width: usize, look: &Look) -> Line<'static> {
+    let (sign, style) = match item.tone {
+        Tone::Heading => (" ", look.theme.heading),
+        Tone::Plain => (look.glyphs.dot, look.theme.text),
+        Tone::Good => (look.glyphs.good, look.theme.good),
+        Tone::Look => (look.glyphs.warn, look.theme.warn),
+        Tone::Bad => (look.glyphs.bad, look.theme.bad),
+        Tone::Hint => (" ", look.theme.dim),
+    };
+    if item.text.is_empty() {
+        return Line::default();
+    }
+    let pointer = if selected { look.glyphs.selected } else { " " };
+    let room = width.saturating_sub(4);
+    let note = cells::width(&item.note);
+    let note = if note > 0 && note + 12 < room { item.note.clone() } else { String::new() };
+    let text_room = room.saturating_sub(cells::width(&note) + usize::from(!note.is_empty()) * 2);
+    let text = cells::truncate(&item.text, text_room, look.glyphs.more).into_owned();
+    let gap = room.saturating_sub(cells::width(&text) + cells::width(&note));
+    let plain = if matches!(item.tone, Tone::Heading | Tone::Hint) { style } else { look.theme.text };
+    let indent = if item.tone == Tone::Heading { "" } else { "  " };
+    let line = Line::from(vec![
+        Span::raw(format!("{pointer} ")),
+        if indent.is_empty() { Span::raw("") } else { Span::styled(format!("{sign} "), style) },
+        Span::styled(text, plain),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(note, look.theme.dim),
+    ]);
+    if selected { line.style(look.theme.selection) } else { line }
 }

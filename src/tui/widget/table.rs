@@ -118,6 +118,23 @@ impl ListState {
         (row < len).then_some(row)
     }
 
+    /// Draws rows that compose themselves: `row` gets the index, whether it is selected, and the width. Only rows that
+    /// are seen are asked for.
+    pub fn draw_rows<'a>(
+        &mut self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        len: usize,
+        mut row: impl FnMut(usize, bool, usize) -> Line<'a>,
+    ) {
+        self.rows = area;
+        self.settle(len, area.height);
+        for (y, index) in (area.top()..area.bottom()).zip(self.offset..len) {
+            let line = row(index, index == self.selected, area.width.into());
+            frame.render_widget(line, Rect { y, height: 1, ..area });
+        }
+    }
+
     /// Keeps the selection within the list and the selection in sight of `height` rows.
     fn settle(&mut self, len: usize, height: u16) {
         let height = usize::from(height.max(1));

@@ -59,7 +59,7 @@ impl Check {
             }
             Some(Ok(verification)) => {
                 match &verification.finding {
-                    None => cx.say(Tone::Good, intact(cx.words, &verification)),
+                    None => cx.say(Tone::Good, cx.words.text("trail-whole")),
                     Some(finding) => {
                         let error = explained(finding);
                         let said =
@@ -77,8 +77,8 @@ impl Check {
     /// What a check proves and what not, with the root that the last one came to.
     pub fn about(&self, words: &Words) -> Message {
         let mut said = vec![
-            words.text("trail-about-proves").into_owned(),
             words.text("trail-about-limit").into_owned(),
+            words.text("trail-about-proves").into_owned(),
             words.text("trail-about-anchor").into_owned(),
         ];
         if let Some(Outcome::Checked(verification)) = &self.last {

@@ -23,7 +23,7 @@ pub struct Ask {
 pub struct Pages {
     /// Entries in the ledger; `None` until the newest page has come.
     len: Option<u64>,
-    pages: BTreeMap<u64, BTreeMap<u64, EntryLine>>,
+    held: BTreeMap<u64, BTreeMap<u64, EntryLine>>,
     /// Pages that are on their way, or came with fewer entries than they should have.
     asked: BTreeSet<u64>,
 }
@@ -55,13 +55,13 @@ impl Pages {
     /// The line in a row, where its page is held.
     pub fn line(&self, row: usize) -> Option<&EntryLine> {
         let seq = self.seq_at(row)?.0;
-        self.pages.get(&(seq / PAGE))?.get(&seq)
+        self.held.get(&(seq / PAGE))?.get(&seq)
     }
 
     /// How many pages are held.
     #[cfg(test)]
-    pub fn held(&self) -> usize {
-        self.pages.len()
+    pub fn held_pages(&self) -> usize {
+        self.held.len()
     }
 
     /// What is to be asked for, so that the rows around `row` can be shown. Pages far from it are let go.
@@ -76,11 +76,11 @@ impl Pages {
             }
         }
         let middle = here.0 / PAGE;
-        while self.pages.len() > HELD {
-            let Some(farthest) = self.pages.keys().copied().max_by_key(|page| page.abs_diff(middle)) else {
+        while self.held.len() > HELD {
+            let Some(farthest) = self.held.keys().copied().max_by_key(|page| page.abs_diff(middle)) else {
                 break;
             };
-            self.pages.remove(&farthest);
+            self.held.remove(&farthest);
             self.asked.remove(&farthest);
         }
         asks
@@ -88,7 +88,7 @@ impl Pages {
 
     fn is_whole(&self, page: u64) -> bool {
         let expected = self.len.unwrap_or(0).saturating_sub(page * PAGE).min(PAGE);
-        self.pages.get(&page).is_some_and(|lines| lines.len() as u64 >= expected)
+        self.held.get(&page).is_some_and(|lines| lines.len() as u64 >= expected)
     }
 
     /// Takes what came for `before`.
@@ -98,7 +98,7 @@ impl Pages {
             self.len = Some(newest);
         }
         for line in lines {
-            let page = self.pages.entry(line.seq.0 / PAGE).or_default();
+            let page = self.held.entry(line.seq.0 / PAGE).or_default();
             page.insert(line.seq.0, line.clone());
         }
         if let Some(page) = before.and_then(|seq| (seq.0 / PAGE).checked_sub(1))
@@ -162,7 +162,7 @@ mod tests {
             let below = (row + 100).min(999_999);
             assert!(pages.line(below).is_some(), "row {below} is in sight");
             assert!(pages.around(row).is_empty(), "nothing is asked for twice");
-            assert!(pages.held() <= HELD);
+            assert!(pages.held_pages() <= HELD);
         }
     }
 

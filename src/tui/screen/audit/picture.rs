@@ -143,15 +143,15 @@ impl Audit {
         ];
         let focused = look.focused && self.pane == Pane::List;
         let mut state = self.list;
-        table::draw(frame, area, look, focused, &mut state, rows, &columns, |row| match self.line(row) {
-            Some(line) => self.row(line, look),
-            None => {
-                let seq = self.pages.seq_at(row).map(|seq| count(seq.0)).unwrap_or_default();
-                vec![
-                    vec![Span::styled(seq, look.theme.dim)],
-                    vec![Span::styled(look.glyphs.more, look.theme.dim)],
-                ]
+        table::draw(frame, area, look, focused, &mut state, rows, &columns, |row| {
+            if let Some(line) = self.line(row) {
+                return self.row(line, look);
             }
+            // Its page is on its way.
+            let seq = self.pages.seq_at(row).map(|seq| count(seq.0)).unwrap_or_default();
+            [seq.as_str(), look.glyphs.more]
+                .map(|text| vec![Span::styled(text.to_owned(), look.theme.dim)])
+                .to_vec()
         });
         self.list = state;
     }

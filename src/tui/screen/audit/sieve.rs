@@ -66,7 +66,8 @@ pub struct Sieve {
     pub reached: Option<Seq>,
     /// Whether all have been read.
     pub done: bool,
-    waiting: Option<Option<Seq>>,
+    /// What was asked for and has not come.
+    waiting: Option<Ask>,
 }
 
 impl Sieve {
@@ -75,13 +76,13 @@ impl Sieve {
         if self.done || self.waiting.is_some() || self.lines.len() > row.saturating_add(AHEAD) {
             return None;
         }
-        self.waiting = Some(self.reached);
-        Some(Ask { before: self.reached, limit: STRIDE })
+        self.waiting = Some(Ask { before: self.reached, limit: STRIDE });
+        self.waiting
     }
 
     /// Takes what came for `before`, if it is what was waited for.
     pub fn take(&mut self, before: Option<Seq>, lines: &[EntryLine], filter: &Filter, words: &Words) {
-        if self.waiting != Some(before) {
+        if !self.waits_for(before) {
             return;
         }
         self.waiting = None;
@@ -95,9 +96,13 @@ impl Sieve {
         }
     }
 
+    fn waits_for(&self, before: Option<Seq>) -> bool {
+        self.waiting.is_some_and(|ask| ask.before == before)
+    }
+
     /// What was waited for did not come: nothing more is read, what was found stays.
     pub fn failed(&mut self, before: Option<Seq>) {
-        if self.waiting == Some(before) {
+        if self.waits_for(before) {
             self.waiting = None;
             self.done = true;
         }

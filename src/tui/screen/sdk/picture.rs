@@ -92,7 +92,7 @@ impl Sdks {
                 look.words.hint(error)
             ));
         }
-        let id = match &self.sdks {
+        let id = match &self.inventory {
             None => "sdks-reading",
             Some(sdks) if sdks.is_empty() => "sdks-empty",
             Some(_) if self.shown.is_empty() => "sdks-none-fits",
@@ -156,7 +156,8 @@ impl Sdks {
             Column::new(look.text("sdks-col-company"), Width::Share { weight: 2, least: 8 })
                 .sorted(sorted(SortBy::Company)),
         ];
-        let (sdks, shown, remarks) = (self.sdks.as_deref().unwrap_or_default(), &self.shown, &self.remarks);
+        let (sdks, shown, remarks) =
+            (self.inventory.as_deref().unwrap_or_default(), &self.shown, &self.remarks);
         let query = self.filter.text.as_str();
         let focused = look.focused && self.pane == Pane::List;
         table::draw(frame, area, look, focused, &mut self.list, shown.len(), &columns, |row| {

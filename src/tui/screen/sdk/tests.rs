@@ -8,7 +8,14 @@ use crate::{
         sdk::{Platform, Sdk, SdkDeclaration, gather},
     },
     tui::{
-        command::Context, cx::Origin, fake::record, msg::Msg, request::Reply, section::Section, trial::Trial,
+        command::Context,
+        cx::{Goto, Origin},
+        fake::record,
+        msg::Msg,
+        request::Reply,
+        screen::Screen,
+        section::Section,
+        trial::Trial,
     },
     words::Language,
 };
@@ -284,7 +291,7 @@ fn a_link_is_shown_whole_at_any_width() {
     for (width, height) in [(80, 24), (120, 36), (40, 60), (140, 50)] {
         let mut trial = open(Language::Chinese, width, height.max(60));
         trial.keys("Enter");
-        let text: String = trial.screen().chars().filter(|c| c.is_ascii_graphic()).collect();
+        let text: String = trial.screen().chars().filter(char::is_ascii_graphic).collect();
         assert!(text.contains("index.html") || text.contains("from=app"), "{width}\n{}", trial.screen());
     }
     let sdks = invented();
@@ -309,7 +316,6 @@ fn another_sections_place_selects_the_sdk() {
     let mut screen = super::Sdks::new();
     let words = crate::words::Words::new(Language::Chinese);
     let mut cx = crate::tui::cx::Cx::new(&words, std::time::Duration::ZERO);
-    use crate::tui::{cx::Goto, screen::Screen};
     screen.go(&Goto::Sdk { name: "崩溃守护sdk".to_owned() }, &mut cx);
     screen.reply(Reply::Sdks(Ok(invented())), &mut cx);
     assert_eq!(screen.selected().map(|sdk| sdk.name.as_str()), Some("崩溃守护 SDK"));
