@@ -143,48 +143,101 @@ pub fn sdk_key(name: &str) -> String {
         .collect()
 }
 
-/// The data fields that a cell names: split at 、，,；;| and line breaks, and at a slash between Chinese words, outside
-/// brackets. `TCP/IP` and `位置（经度、纬度）` stay whole; numbering before an item and a full stop behind the last go.
+/// The data fields that a cell names: split at 、，,；;| and line breaks, and at a slash that has a Chinese character on
+/// either side, outside brackets. `TCP/IP` and `位置（经度、纬度）` stay whole, a bracket that is never closed brackets
+/// nothing; numbering before an item and a full stop behind it go.
 pub fn split_fields(cell: &str) -> Vec<CleanText> {
     let mut items = vec![String::new()];
-    let mut depth = 0_u32;
+    let mut depth = 0_usize;
+    let mut closing = cell.chars().filter(|c| is_closing(*c)).count();
     let mut before = None;
-    let mut chars = cell.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '（' | '(' | '【' | '[' => depth += 1,
-            '）' | ')' | '】' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
+    for (at, c) in cell.char_indices() {
+        if matches!(c, '（' | '(' | '【' | '[') && depth < closing {
+            depth += 1;
+        } else if is_closing(c) {
+            closing = closing.saturating_sub(1);
+            depth = depth.saturating_sub(1).min(closing);
         }
-        let slash = matches!(c, '/' | '／')
-            && before.is_none_or(|before: char| !before.is_ascii())
-            && chars.peek().is_none_or(|after| !after.is_ascii());
-        if depth == 0 && (slash || matches!(c, '、' | '，' | ',' | '；' | ';' | '|' | '｜' | '\n' | '\r'))
-        {
+        let rest = cell.get(at + c.len_utf8()..).unwrap_or_default();
+        let ends = depth == 0
+            && match c {
+                '，' | ',' | '；' | ';' | '|' | '｜' => true,
+                '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => true,
+                // `1、设备型号`: the mark belongs to the number.
+                '、' => !items.last().is_some_and(|item| is_number(item.trim())),
+                '/' | '／' => {
+                    let after = rest.chars().find(|c| !c.is_whitespace());
+                    before.is_none_or(is_chinese) || after.is_none_or(is_chinese)
+                }
+                _ => false,
+            };
+        if ends {
             items.push(String::new());
         } else if let Some(item) = items.last_mut() {
             item.push(c);
         }
-        before = Some(c);
+        if !c.is_whitespace() {
+            before = Some(c);
+        }
     }
-    items.iter().map(|item| CleanText::new(without_number(item))).filter(|item| !item.is_empty()).collect()
+    let mut number = 0;
+    let mut fields = Vec::new();
+    for item in &items {
+        let field = CleanText::new(without_number(item, &mut number));
+        if !field.is_empty() {
+            fields.push(field);
+        }
+    }
+    fields
 }
 
-/// An item without `1.`, `(2)` or a bullet before it and `。` behind it.
-fn without_number(item: &str) -> &str {
+const fn is_closing(c: char) -> bool {
+    matches!(c, '）' | ')' | '】' | ']')
+}
+
+/// Chinese characters, and the punctuation and brackets printed among them.
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF0E}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// One or two digits, as lists are numbered by.
+fn is_number(text: &str) -> bool {
+    matches!(text.len(), 1..=2) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// An item without `1.`, `(2)` or a bullet before it and `。` behind it. `last` is the number of the item before, 0 for
+/// none: the `2.` of `2.4G网络` is numbering only where a `1.` came before it.
+fn without_number<'a>(item: &'a str, last: &mut u32) -> &'a str {
     let item = item.trim().trim_end_matches('。').trim();
     let bare = item.trim_start_matches(['•', '·', '-', '*', '●']).trim_start();
-    let inner = bare.trim_start_matches(['(', '（']);
-    let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < inner.len() && inner.len() - digits.len() <= 2;
-    let rest = digits.trim_start_matches([')', '）', '.', '．', '、']);
-    // `4G网络` begins with a digit and is no numbering.
-    if numbered && rest.len() < digits.len() && !rest.trim().is_empty() { rest.trim_start() } else { bare }
+    let inner = bare.strip_prefix(['(', '（']);
+    let text = inner.unwrap_or(bare);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, behind) = text.split_at_checked(digits).unwrap_or(("", text));
+    let rest = match inner {
+        Some(_) => behind.strip_prefix([')', '）']),
+        None => behind.strip_prefix([')', '）', '.', '．', '、']),
+    };
+    // `4G网络` begins with a digit and is no numbering, nor is a number with nothing behind it.
+    let Some(rest) = rest.map(str::trim).filter(|rest| is_number(number) && !rest.is_empty()) else {
+        return bare;
+    };
+    let number: u32 = number.parse().unwrap_or(0);
+    if rest.starts_with(|c: char| c.is_ascii_digit()) && (*last == 0 || number != *last + 1) {
+        return bare;
+    }
+    *last = number;
+    rest
 }
 
 /// Whether a spreadsheet would run a cell with this text as a formula.
 pub fn could_run(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Whether the export puts an apostrophe before a cell: it could run, or reads like one that got its apostrophe already.
+pub fn needs_guard(cell: &str) -> bool {
+    could_run(cell.trim_start_matches('\''))
 }
 
 /// Gathers declarations into SDKs, in order of first appearance.
@@ -232,11 +285,23 @@ mod tests {
         for (cell, fields) in [
             ("设备标识符、网络状态，系统版本", &["设备标识符", "网络状态", "系统版本"][..]),
             ("IMEI/MAC地址;Android ID", &["IMEI/MAC地址", "Android ID"]),
+            ("IMEI/设备序列号／型号 / OAID", &["IMEI", "设备序列号", "型号", "OAID"]),
+            ("IP/MAC", &["IP/MAC"]),
+            ("/", &[]),
             ("位置信息（经度、纬度）、SSID", &["位置信息（经度、纬度）", "SSID"]),
             ("头像/昵称/性别", &["头像", "昵称", "性别"]),
             ("TCP/IP 日志。", &["TCP/IP 日志"]),
             ("1.设备型号\n2.4G网络状态\n（3）系统版本", &["设备型号", "4G网络状态", "系统版本"]),
+            ("1、设备型号；2、网络状态", &["设备型号", "网络状态"]),
+            ("1、设备型号、品牌\u{2028}12）网络状态等", &["设备型号", "品牌", "网络状态等"]),
             ("4G网络", &["4G网络"]),
+            ("2.4G频段", &["2.4G频段"]),
+            ("（2.4G）频段", &["（2.4G）频段"]),
+            ("（3D）模型", &["（3D）模型"]),
+            ("位置（经度、昵称，手机号", &["位置（经度", "昵称", "手机号"]),
+            ("位置（经度、纬度）（GPS、昵称", &["位置（经度、纬度）（GPS", "昵称"]),
+            ("型号）、[a,b]|品牌", &["型号）", "[a,b]", "品牌"]),
+            ("1.", &["1."]),
             ("、，", &[]),
         ] {
             assert_eq!(

@@ -59,7 +59,7 @@ impl Column {
 
 /// Words that settle a heading, tried in this order: a heading that speaks of two things means the first that is
 /// found. `提供方隐私政策链接` is a policy, `收集个人信息的目的` a purpose, `SDK 所属公司` a company.
-const WORDS: [(Column, &[&str]); 9] = [
+const WORDS: [(Column, &[&str]); 10] = [
     (
         Column::Policy,
         &[
@@ -79,7 +79,7 @@ const WORDS: [(Column, &[&str]); 9] = [
     ),
     (Column::Site, &["官网", "网址", "官方网站", "官方链接", "网站", "website", "homepage", "officialsite"]),
     (Column::Purpose, &["目的", "用途", "purpose", "reason"]),
-    (Column::Trigger, &["触发", "时机", "频次", "trigger"]),
+    (Column::Trigger, &["触发", "时机", "频次", "trigger", "timing"]),
     (
         Column::Scenario,
         &[
@@ -114,8 +114,21 @@ const WORDS: [(Column, &[&str]); 9] = [
             "数据类型",
             "数据字段",
             "收集数据",
+            "共享数据",
+            "数据种类",
+            "数据类别",
+            "收集范围",
+            "收集内容",
             "datacollected",
-            "personalinformation",
+            "collecteddata",
+            "datashared",
+            "shareddata",
+            "typeofdata",
+            "typesofdata",
+            "typeofinformation",
+            "typesofinformation",
+            "informationshared",
+            "personalinfo",
             "personaldata",
             "dataitems",
             "datatypes",
@@ -148,13 +161,15 @@ const WORDS: [(Column, &[&str]); 9] = [
             "organization",
         ],
     ),
-    (Column::Platform, &["平台", "操作系统", "适用系统", "系统类型", "platform"]),
+    (Column::Platform, &["平台", "操作系统", "适用系统", "系统类型", "platform", "operatingsystem"]),
+    // Behind the data and the company: 实现该功能所需的个人信息, 功能提供方.
+    (Column::Scenario, &["功能"]),
     (Column::Name, &["sdk", "插件", "名称", "产品", "第三方服务", "name", "product"]),
 ];
 
 /// Headings that mean one thing only as a whole.
 const WHOLE: [(Column, &[&str]); 6] = [
-    (Column::Number, &["序号", "编号", "序", "no", "no.", "#", "index"]),
+    (Column::Number, &["序号", "编号", "序", "no", "no.", "#", "index", "number", "serialnumber"]),
     (Column::Site, &["链接", "url", "link", "site"]),
     (Column::Platform, &["系统", "端", "os"]),
     (Column::Fields, &["信息", "数据", "data", "字段"]),
@@ -166,41 +181,57 @@ const WHOLE: [(Column, &[&str]); 6] = [
 const OTHER: [&str; 10] =
     ["权限", "方式", "版本", "备注", "联系", "存储", "期限", "频率", "permission", "version"];
 
-/// The longest heading, in characters outside brackets.
-const LONGEST: usize = 24;
+/// What a heading asks about an SDK or company when it does not ask for its name: SDK类型, SDK包名, 产品简介.
+const ABOUT: [&str; 11] =
+    ["类型", "类别", "分类", "包名", "简介", "描述", "说明", "介绍", "package", "description", "type"];
+
+/// Ends of titles, which are no headings of columns: 第三方SDK清单.
+const TITLES: [&str; 6] = ["清单", "目录", "列表", "一览表", "名录", "list"];
+
+/// The longest heading outside brackets: 24 Chinese characters, or twice as many Latin letters.
+const LONGEST: usize = 48;
 
 /// What a heading or key means. White space, brackets with what is in them, full width and case do not matter.
 pub fn meaning(heading: &str) -> Option<Column> {
     let plain = plain(heading);
-    let count = plain.chars().count();
-    if count == 0 || count > LONGEST {
+    let width: usize = plain.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    if width == 0 || width > LONGEST {
         return None;
     }
     if let Some((column, _)) = WHOLE.iter().find(|(_, words)| words.contains(&plain.as_str())) {
         return Some(*column);
     }
-    let link = ["链接", "地址", "url", "link"].iter().any(|word| plain.ends_with(word));
-    let other = OTHER.iter().any(|word| plain.contains(word));
-    let found = WORDS.iter().find(|(_, words)| words.iter().any(|word| plain.contains(word)));
-    match found {
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| plain.ends_with(word));
+    let link = ends(&["链接", "地址", "url", "link"]);
+    match WORDS.iter().find(|(_, words)| has(words)).map(|(column, _)| *column) {
+        Some(Column::Policy) => Some(Column::Policy),
+        // 权限使用目的 tells what a permission is for, 收集方式及目的 what the data is for.
+        Some(Column::Purpose) if !has(&["权限", "permission"]) => Some(Column::Purpose),
         // 共享方式, SDK版本, 申请权限: named after another thing than they are.
-        Some((Column::Policy | Column::Purpose, _)) => found.map(|(column, _)| *column),
-        _ if other => None,
+        _ if has(&OTHER) => None,
         // 第三方链接, SDK 官方链接
-        None | Some((Column::Name | Column::Company, _)) if link => Some(Column::Site),
-        _ => found.map(|(column, _)| *column),
+        None | Some(Column::Name | Column::Company) if link => Some(Column::Site),
+        Some(Column::Name) if has(&ABOUT) || ends(&TITLES) => None,
+        found => found,
     }
 }
 
-/// The heading without white space and brackets, half-width and in lower case.
+/// The heading without white space and brackets, half-width and in lower case. One that stands in brackets as a whole
+/// (`【SDK名称】`) is what it says in them.
 fn plain(heading: &str) -> String {
-    let mut depth = 0_u32;
-    heading
+    let folded: Vec<char> = heading
         .chars()
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             other => other,
         })
+        .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '*' | '、' | '“' | '”'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut depth = 0_u32;
+    let outside: String = folded
+        .iter()
         .filter(|c| match c {
             '(' | '[' | '【' | '〔' => {
                 depth += 1;
@@ -210,10 +241,13 @@ fn plain(heading: &str) -> String {
                 depth = depth.saturating_sub(1);
                 false
             }
-            c => depth == 0 && !c.is_whitespace() && !matches!(c, ':' | '*' | '、' | '“' | '”'),
+            _ => depth == 0,
         })
-        .flat_map(char::to_lowercase)
-        .collect()
+        .collect();
+    match folded.as_slice() {
+        ['【' | '[', inner @ .., '】' | ']'] if outside.is_empty() => inner.iter().collect(),
+        _ => outside,
+    }
 }
 
 #[cfg(test)]
@@ -224,7 +258,7 @@ mod tests {
     fn headings_of_published_lists_are_understood() {
         use Column::*;
         for (column, headings) in [
-            (Number, &["序号", "编号", "No.", " # "][..]),
+            (Number, &["序号", "编号", "No.", " # ", "Number", "ＮＯ．"][..]),
             (
                 Name,
                 &[
@@ -240,6 +274,8 @@ mod tests {
                     "Name",
                     "SDK",
                     "SDK name",
+                    "【SDK名称】",
+                    "*SDK名称：",
                 ],
             ),
             (
@@ -254,6 +290,8 @@ mod tests {
                     "合作场景",
                     "Scenario",
                     "Use case",
+                    "SDK功能描述",
+                    "产品功能",
                 ],
             ),
             (
@@ -267,6 +305,8 @@ mod tests {
                     "收集使用目的",
                     "共享目的",
                     "收集个人信息的目的",
+                    "使用目的及收集的个人信息",
+                    "收集方式及目的",
                     "Purpose",
                 ],
             ),
@@ -286,6 +326,9 @@ mod tests {
                     "可能收集的个人信息",
                     "Data collected",
                     "Personal information",
+                    "Types of personal information collected",
+                    "Collected data",
+                    "实现功能所需的个人信息",
                 ],
             ),
             (
@@ -320,7 +363,7 @@ mod tests {
                     "Privacy policy",
                 ],
             ),
-            (Platform, &["平台", "系统", "操作系统", "适用平台", "Platform"]),
+            (Platform, &["平台", "系统", "操作系统", "适用平台", "Platform", "Operating system"]),
         ] {
             for heading in headings {
                 assert_eq!(meaning(heading), Some(column), "{heading}");
@@ -336,6 +379,12 @@ mod tests {
             "共享方式",
             "收集方式",
             "SDK版本",
+            "SDK类型",
+            "SDK包名",
+            "产品简介",
+            "权限使用目的",
+            "第三方SDK清单",
+            "SDK list",
             "备注",
             "联系方式",
             "",

@@ -96,6 +96,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_heading_written_is_understood_in_both_languages() {
+        for words in Language::ALL.map(Words::new) {
+            for column in crate::intake::columns::Column::ALL {
+                let heading = words.text(&format!("sdk-column-{}", column.name()));
+                assert_eq!(crate::intake::columns::meaning(&heading), Some(column), "{heading}");
+            }
+            assert_eq!(crate::intake::columns::meaning(&words.text("sdk-column-other")), None);
+        }
+    }
+
     proptest! {
         #[test]
         fn what_goes_out_can_come_in_again(
