@@ -6,7 +6,9 @@ pub mod counting;
 pub mod decode;
 pub mod error;
 pub mod file;
+pub mod html;
 pub mod outline;
+pub mod sniff;
 pub mod text;
 
 pub use error::ImportError;
