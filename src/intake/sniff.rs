@@ -35,7 +35,11 @@ pub fn sniff(text: &str) -> SourceFormat {
     if tags.blocks >= 1 && tags.closing >= 1 && marks.strong == 0 && sample.trim_start().starts_with('<') {
         return SourceFormat::Html;
     }
-    if marks.strong >= 2 || (marks.strong >= 1 && marks.weak >= 1) || marks.tables >= 1 || marks.weak >= 4 {
+    if marks.strong >= 2
+        || (marks.strong >= 1 && (marks.bold || marks.weak >= 2))
+        || marks.tables >= 1
+        || (marks.bold && marks.weak >= 4)
+    {
         return SourceFormat::Markdown;
     }
     SourceFormat::Text
@@ -85,6 +89,7 @@ struct Marks {
     /// Bullets, block quotes, bold: marks that plain text may have.
     weak: usize,
     tables: usize,
+    bold: bool,
 }
 
 fn markdown_marks(lines: &[text::SourceLine<'_>]) -> Marks {
@@ -114,12 +119,11 @@ fn markdown_marks(lines: &[text::SourceLine<'_>]) -> Marks {
         }
         previous = Some(line);
     }
-    // Bullets of one kind alone are as common in plain text.
-    let bullets =
-        |l: &&text::SourceLine<'_>| ["- ", "* ", "+ "].iter().any(|mark| l.text().starts_with(mark));
-    let bold = lines.iter().any(|line| has_bold(line.text()));
-    if !bold && lines.iter().filter(bullets).count() == marks.weak && marks.strong == 0 {
-        marks.weak = 0;
+    // Bullets alone are as common in plain text.
+    marks.bold = lines.iter().any(|line| has_bold(line.text()));
+    // A text that begins with a heading mark means it.
+    if lines.first().is_some_and(|first| first.raw.starts_with("# ")) {
+        marks.strong += 1;
     }
     marks
 }

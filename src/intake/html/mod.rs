@@ -22,7 +22,8 @@ use html5ever::{
 
 pub use self::inline::is_cjk;
 use self::reader::Reader;
-pub(crate) use self::table::{SpannedCell, SpannedRow, expand};
+pub(crate) use self::table::settle;
+use self::table::{SpannedCell, SpannedRow, expand};
 use super::block::{Block, Taken};
 use crate::domain::policy::Line;
 
@@ -78,7 +79,8 @@ fn line_length(text: &str) -> usize {
     }
 }
 
-fn number(taken: &mut Taken) {
+/// Counts text blocks and rows in document order.
+pub(super) fn number(taken: &mut Taken) {
     let mut next = 0;
     let mut count = || {
         next += 1;

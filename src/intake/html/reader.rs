@@ -8,40 +8,18 @@ use super::{
     SpannedCell, SpannedRow, expand,
     inline::{Inline, Look},
     list::List,
+    settle,
 };
 use crate::{
     domain::policy::Line,
-    intake::block::{Block, Taken, TextBlock},
+    intake::{
+        block::{Block, Taken, TextBlock},
+        link::{self, Shown},
+    },
 };
 
 /// How far up an end tag of running text looks for its start. Blocks are found by counting instead.
 const INLINE_REACH: usize = 64;
-/// Words of links that say nothing of where they lead.
-const GENERIC: [&str; 22] = [
-    "查看",
-    "链接",
-    "点击查看",
-    "点击查看详情",
-    "查看详情",
-    "点此查看",
-    "详情",
-    "官网",
-    "官网链接",
-    "隐私政策",
-    "隐私政策链接",
-    "隐私协议",
-    "隐私权政策",
-    "链接地址",
-    "查看链接",
-    "点击",
-    "link",
-    "here",
-    "click here",
-    "privacy policy",
-    "view",
-    "details",
-];
-
 /// An element that is open.
 struct Open {
     name: String,
@@ -125,9 +103,7 @@ impl Reader {
 
     pub fn open(&mut self, tag: &Tag, line: Line) {
         let name: &str = &tag.name;
-        let attribute = |wanted: &str| {
-            tag.attrs.iter().find(|a| &*a.name.local == wanted).map(|a| &*a.value)
-        };
+        let attribute = |wanted: &str| tag.attrs.iter().find(|a| &*a.name.local == wanted).map(|a| &*a.value);
         if self.table_tag(name, line, &attribute) {
             return;
         }
@@ -371,12 +347,10 @@ impl Reader {
             return;
         }
         let Some(visible) = self.inline.text.get(link.start..) else { return };
-        let visible = visible.trim().trim_matches(['《', '》', '[', ']', '【', '】', '>', '<', '“', '”']);
-        if same_link(visible, &link.href) {
-            return;
-        }
-        if GENERIC.iter().any(|word| visible.eq_ignore_ascii_case(word)) {
-            self.inline.text.truncate(link.start);
+        match link::shown(visible, &link.href) {
+            Shown::Text => return,
+            Shown::Target => self.inline.text.truncate(link.start),
+            Shown::Both => {}
         }
         self.inline.part();
         self.inline.text.push_str(&link.href);
@@ -533,21 +507,7 @@ impl Reader {
         self.end_row();
         let Some(table) = self.table.take() else { return };
         let block = expand(table.caption, table.line, table.rows);
-        let columns = block.rows.first().map_or(0, |row| row.cells.len());
-        if columns > 1 {
-            return self.taken.blocks.push(Block::Table(block));
-        }
-        // One column lays out a page; it is no table.
-        let line = block.line;
-        let cells = block.rows.into_iter().flat_map(|row| row.cells.into_iter().map(move |c| (row.line, c)));
-        for (line, text) in std::iter::once((line, block.caption)).chain(cells) {
-            for text in text.iter().flat_map(|text| text.split('\n')) {
-                let blank_before = u32::from(!self.taken.blocks.is_empty());
-                let text = text.to_owned();
-                let block = TextBlock { line, units: 1, blank_before, text, ..TextBlock::default() };
-                self.taken.blocks.push(Block::Text(block));
-            }
-        }
+        settle(block, &mut self.taken.blocks);
     }
 }
 
@@ -555,16 +515,6 @@ impl Reader {
 fn repeats(label: &str, text: &str) -> bool {
     let number = label.trim_end_matches(['.', '、']);
     text.strip_prefix(number).is_some_and(|rest| rest.starts_with(['.', '、', '．', ')', '）']))
-}
-
-fn same_link(visible: &str, href: &str) -> bool {
-    let bare = |link: &str| {
-        let link = link.trim().to_ascii_lowercase();
-        let link = link.trim_start_matches("https://").trim_start_matches("http://");
-        link.trim_end_matches('/').to_owned()
-    };
-    let visible = bare(visible);
-    !visible.is_empty() && (visible == bare(href) || visible.contains(&bare(href)))
 }
 
 fn is_unseen(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::policy::Line,
-    intake::block::{TableBlock, TableRow},
+    intake::block::{Block, TableBlock, TableRow, TextBlock},
 };
 
 /// As many columns as browsers allow.
@@ -109,6 +109,28 @@ pub(crate) fn expand(caption: Option<String>, line: Line, rows: Vec<SpannedRow>)
     }
     crate::intake::text::square(&mut table);
     table
+}
+
+/// Puts a table among the blocks. One column lays out a page: it comes as text, line by line.
+pub(crate) fn settle(table: TableBlock, blocks: &mut Vec<Block>) {
+    if table.rows.first().map_or(0, |row| row.cells.len()) > 1 {
+        return blocks.push(Block::Table(table));
+    }
+    let line = table.line;
+    let cells =
+        table.rows.into_iter().flat_map(|row| row.cells.into_iter().map(move |cell| (row.line, cell)));
+    for (line, text) in std::iter::once((line, table.caption)).chain(cells) {
+        for text in text.iter().flat_map(|text| text.split('\n')) {
+            let blank_before = u32::from(!blocks.is_empty());
+            blocks.push(Block::Text(TextBlock {
+                line,
+                units: 1,
+                blank_before,
+                text: text.to_owned(),
+                ..TextBlock::default()
+            }));
+        }
+    }
 }
 
 fn copy(text: Option<&String>, copied: &mut usize) -> Option<String> {
