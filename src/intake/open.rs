@@ -1,33 +1,49 @@
-//! A source by its bytes: what it is, and taken apart.
+//! From bytes to blocks: format and encoding found, the source taken apart.
 
 use sha2::{Digest as _, Sha256};
 
+use super::{block::Taken, decode, docx, error::ImportError, file::LIMIT, html, markdown, sniff, text};
 use crate::domain::{
     id::Digest,
     policy::{SourceFile, SourceFormat},
 };
 
-use super::{ImportError, block::Taken, decode, text};
-
-/// A source taken apart, with what is known of its file.
+/// A source taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// The file.
+    /// What it was.
     pub source: SourceFile,
-    /// Its blocks.
+    /// What stands in it. There is at least one block.
     pub taken: Taken,
-    /// Characters that stand for bytes that are no text.
+    /// How many places were no text in the encoding found.
     pub replaced: u32,
 }
 
-/// Finds out what a source is and takes it apart.
+/// Finds out what `bytes` are and takes them apart. `name` is only told, never believed.
+///
+/// # Errors
+/// `TooLarge`, `Empty`, `Binary`, `NotText` and `BrokenDocx`.
 pub fn take_apart(name: &str, bytes: &[u8]) -> Result<Opened, ImportError> {
-    let decoded = decode::decode(name, bytes)?;
-    Ok(Opened {
-        source: source_file(name, bytes, SourceFormat::Text, Some(decoded.encoding)),
-        taken: text::take(&decoded.text),
-        replaced: decoded.replaced,
-    })
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if length > LIMIT {
+        return Err(ImportError::TooLarge { name: name.to_owned(), bytes: length, limit: LIMIT });
+    }
+    let (format, encoding, replaced, taken) = if sniff::is_zip(bytes) {
+        (SourceFormat::Docx, None, 0, docx::take(name, bytes)?)
+    } else {
+        let decoded = decode::decode(name, bytes)?;
+        let format = sniff::sniff(&decoded.text);
+        let taken = match format {
+            SourceFormat::Html => html::take(&decoded.text),
+            SourceFormat::Markdown => markdown::take(&decoded.text),
+            _ => text::take(&decoded.text),
+        };
+        (format, Some(decoded.encoding), decoded.replaced, taken)
+    };
+    if taken.blocks.is_empty() {
+        return Err(ImportError::Empty { name: name.to_owned() });
+    }
+    Ok(Opened { source: source_file(name, bytes, format, encoding), taken, replaced })
 }
 
 /// What is recorded of a file.
@@ -43,5 +59,54 @@ pub fn source_file(
         bytes: bytes.len() as u64,
         format,
         encoding: encoding.map(Into::into),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_name_is_not_believed() {
+        for (text, format) in [
+            ("隐私政策\n一、总则", SourceFormat::Text),
+            ("# 隐私政策\n## 总则", SourceFormat::Markdown),
+            ("<p>隐私政策</p><p>总则</p>", SourceFormat::Html),
+        ] {
+            let opened = take_apart("a.docx", text.as_bytes()).unwrap();
+            assert_eq!(opened.source.format, format);
+            assert_eq!(opened.source.encoding.unwrap(), "UTF-8");
+            assert_eq!(opened.source.bytes, text.len() as u64);
+            assert_eq!((opened.taken.blocks.len(), opened.replaced), (2, 0));
+        }
+    }
+
+    #[test]
+    fn nothing_to_read_is_said_to_be_nothing() {
+        for nothing in ["", " \n\u{3000}\n", "\u{FEFF}", "<html><script>x</script></html>"] {
+            assert_eq!(
+                take_apart("a.txt", nothing.as_bytes()),
+                Err(ImportError::Empty { name: "a.txt".to_owned() }),
+                "{nothing:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn too_much_is_refused() {
+        let bytes = vec![b'a'; (32 << 20) + 1];
+        assert!(matches!(take_apart("a", &bytes), Err(ImportError::TooLarge { .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_taken_apart_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), zip in any::<bool>()) {
+            let bytes = if zip { [b"PK\x03\x04".to_vec(), bytes].concat() } else { bytes };
+            if let Ok(opened) = take_apart("a", &bytes) {
+                prop_assert!(!opened.taken.blocks.is_empty());
+            }
+        }
     }
 }

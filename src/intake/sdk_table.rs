@@ -159,10 +159,12 @@ pub enum RowOddity {
 
 impl Explain for RowProblem {
     fn explain(&self) -> Explanation {
-        let user = |id| Explanation::new(ErrorClass::User, id).with("line", &self.line);
+        let user = |id| Explanation::new(ErrorClass::User, id);
         match &self.what {
-            RowOddity::NoName => user("warn-row-no-name"),
-            RowOddity::OtherPlatform { says } => user("warn-row-other-platform").with("says", says),
+            RowOddity::NoName => user("warn-row-no-name").with("line", &self.line),
+            RowOddity::OtherPlatform { says } => {
+                user("warn-row-other-platform").with("line", &self.line).with("says", says)
+            }
         }
     }
 }

@@ -147,7 +147,7 @@ pub(super) fn square(table: &mut TableBlock) {
     let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     // A lone row of a million cells must not make every other row as long.
     let rows = table.rows.len().max(1);
-    let columns = columns.min((4_000_000 / rows).max(64));
+    let columns = columns.min((4_000_000 / rows).max(2));
     for row in &mut table.rows {
         if row.cells.len() > columns {
             let rest: Vec<String> = row.cells.drain(columns..).flatten().collect();
