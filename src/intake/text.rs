@@ -270,7 +270,7 @@ mod tests {
         let text = |b: &'_ Block| matches!(b, Block::Text(_));
         assert!(taken.blocks.iter().all(text), "{taken:?}");
         let each = |b| match b {
-            &Block::Text(ref t) => (t.line, t.indent, t.blank_before, t.text.as_str()),
+            Block::Text(t) => (t.line, t.indent, t.blank_before, t.text.as_str()),
             Block::Table(_) => (0, 0, 0, ""),
         };
         taken.blocks.iter().map(each).collect()

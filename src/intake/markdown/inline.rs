@@ -272,7 +272,7 @@ impl Reading<'_> {
             && !inside.contains(char::is_whitespace)
             && !inside.starts_with('/')
         {
-            self.say_all(&inside.to_owned());
+            self.say_all(inside);
             self.skip(end + 1);
             return true;
         }
@@ -378,9 +378,7 @@ fn within(text: &str, bytes: usize) -> &str {
 /// The target in `(target "title")` and how long that is.
 fn inline_target(after: &str) -> Option<(String, usize)> {
     let inside = within(after.strip_prefix('(')?, REACH);
-    if memchr::memchr(b')', inside.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(b')', inside.as_bytes())?;
     let mut depth = 0;
     for (at, c) in inside.char_indices() {
         match c {

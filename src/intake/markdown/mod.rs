@@ -220,7 +220,7 @@ impl Reader {
             self.pending += block.units;
             return;
         }
-        self.push(TextBlock { text, bold, inner_link, ..block });
+        self.push(TextBlock { bold, inner_link, text, ..block });
     }
 
     fn push(&mut self, mut block: TextBlock) {
