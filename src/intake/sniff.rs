@@ -98,23 +98,21 @@ fn markdown_marks(lines: &[text::SourceLine<'_>]) -> Marks {
     for line in lines {
         let text = line.text();
         let hashes = text.bytes().take_while(|b| *b == b'#').count();
-        if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
-            marks.strong += 1;
-        } else if text.starts_with("```") || text.starts_with("~~~") || has_link(text) {
-            marks.strong += 1;
-        } else if text::rule_columns(text).is_some_and(|columns| {
-            columns >= 2
-                && line.blank_before == 0
-                && previous.is_some_and(|above| text::pipe_cells(above.text()).len() == columns)
-        }) {
-            marks.tables += 1;
-        } else if line.blank_before == 0
-            && text.len() >= 3
+        let heading =
+            (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' '));
+        let joined = previous.filter(|_| line.blank_before == 0);
+        let ruled = text::rule_columns(text).is_some_and(|columns| {
+            columns >= 2 && joined.is_some_and(|above| text::pipe_cells(above.text()).len() == columns)
+        });
+        let underlined = text.len() >= 3
             && (text.bytes().all(|b| b == b'=') || text.bytes().all(|b| b == b'-'))
-            && previous.is_some_and(|above| above.text().chars().count() <= 60)
-        {
-            marks.weak += 1;
-        } else if ["- ", "* ", "+ ", "> "].iter().any(|mark| text.starts_with(mark)) || has_bold(text) {
+            && joined.is_some_and(|above| above.text().chars().count() <= 60);
+        let bullet = ["- ", "* ", "+ ", "> "].iter().any(|mark| text.starts_with(mark));
+        if heading || text.starts_with("```") || text.starts_with("~~~") || has_link(text) {
+            marks.strong += 1;
+        } else if ruled {
+            marks.tables += 1;
+        } else if underlined || bullet || has_bold(text) {
             marks.weak += 1;
         }
         previous = Some(line);

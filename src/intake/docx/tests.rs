@@ -165,10 +165,11 @@ fn styles_bring_headings_numbers_and_titles() {
         level(0, 1, "decimal", "%1").replace("</w:lvl>", "<w:pStyle w:val='1'/></w:lvl>"),
         level(1, 1, "decimal", "%1.%2"),
     );
-    let styled = |id: &str, text: &str| {
+    let of_style = |id: &str, text: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val='{id}'/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
     };
-    let body = [styled("T", "某政策"), styled("1", "总则"), styled("2", "范围"), styled("L", "文")].concat()
+    let body = [of_style("T", "某政策"), of_style("1", "总则"), of_style("2", "范围"), of_style("L", "文")]
+        .concat()
         + "<w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:r><w:t>三级</w:t></w:r></w:p>";
     let (list, styles) =
         (format!("<w:numbering>{list}</w:numbering>"), format!("<w:styles>{styles}</w:styles>"));
@@ -269,14 +270,14 @@ proptest! {
         for pick in picks {
             match TAGS.get(pick) {
                 Some(tag) => {
-                    body += &format!("<{tag}>文");
+                    body.extend(["<", tag, ">文"]);
                     open.push(tag);
                 }
                 None => body += &open.pop().map(|tag| format!("</{tag}>")).unwrap_or_default(),
             }
         }
         while let Some(tag) = open.pop() {
-            body += &format!("</{tag}>");
+            body.extend(["</", tag, ">"]);
         }
         for block in read_with(&body, &[]).blocks {
             match block {

@@ -21,6 +21,7 @@ use crate::{
 /// How far up an end tag of running text looks for its start. Blocks are found by counting instead.
 const INLINE_REACH: usize = 64;
 /// An element that is open.
+#[expect(clippy::struct_excessive_bools, reason = "they are independent of each other")]
 struct Open {
     name: String,
     block: bool,
@@ -109,14 +110,11 @@ impl Reader {
         }
         match name {
             "br" => {
-                return if !self.is_hidden() {
-                    self.inline.break_line();
-                };
+                return self.seen_break();
             }
             "hr" => return self.flush(),
             "img" | "input" | "meta" | "link" | "base" | "wbr" | "col" | "area" | "embed" | "source"
-            | "track" | "param" | "keygen" | "frame" => return,
-            "body" | "html" | "head" => return,
+            | "track" | "param" | "keygen" | "frame" | "body" | "html" | "head" => return,
             "title" => {
                 // Pictures have titles too; the first one outside of anything hidden is the page's.
                 self.in_title = self.title.is_none() && !self.is_hidden();
@@ -198,9 +196,7 @@ impl Reader {
             "b" | "strong" => return self.bold = self.bold.saturating_sub(1),
             "a" => return self.end_link(),
             "br" => {
-                return if !self.is_hidden() {
-                    self.inline.break_line();
-                };
+                return self.seen_break();
             }
             "p" if !self.is_open("p") => return self.flush(),
             _ => {}
@@ -240,6 +236,12 @@ impl Reader {
     fn is_hidden(&self) -> bool {
         self.hidden > 0
             || self.table.as_ref().is_some_and(|t| t.row_hidden || t.cell.as_ref().is_some_and(|c| c.hidden))
+    }
+
+    fn seen_break(&mut self) {
+        if !self.is_hidden() {
+            self.inline.break_line();
+        }
     }
 
     /// Elements below this are out of reach of end tags inside a cell.

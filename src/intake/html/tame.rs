@@ -41,11 +41,10 @@ fn tag_end(bytes: &[u8], start: usize, cuts: &mut Vec<usize>) -> usize {
                 quote = None;
                 parts += 1;
             }
-            (Some(_), _) => {}
             (None, b'>') => return start + offset + 1,
             (None, b'"' | b'\'') if value_next => quote = Some(*byte),
             (None, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/') => parts += 1,
-            (None, _) => {}
+            _ => {}
         }
         value_next = *byte == b'=' || (value_next && byte.is_ascii_whitespace());
         if parts > ATTRIBUTES && quote.is_none() {
@@ -70,7 +69,8 @@ mod tests {
 
     #[test]
     fn a_tag_of_ten_thousand_attributes_is_closed() {
-        let page = format!("<p {}>文字</p>", (0..10_000).map(|n| format!("a{n} ")).collect::<String>());
+        let page =
+            format!("<p {}>文字</p>", (0..10_000).map(|n| format!("a{n} ")).collect::<Vec<_>>().concat());
         let tamed = tame(&page);
         assert_eq!(tamed.replace('>', ""), page.replace('>', ""));
         assert!(tamed.find('>').unwrap() < 2_000);

@@ -112,7 +112,7 @@ fn properties_before_the_text_are_kept_and_name_it() {
 
 #[test]
 fn ten_thousand_nested_lists_are_bounded() {
-    let deep: String = (0..10_000).map(|n| format!("{}- 项\n", " ".repeat(n % 3000 * 2))).collect();
+    let deep: String = (0..10_000).map(|n| " ".repeat(n % 3000 * 2) + "- 项\n").collect();
     assert_eq!(take(&deep).blocks.len(), 10_000);
     assert_eq!(take(&"> ".repeat(100_000)).blocks.len(), 1);
     assert_eq!(take(&("- ".repeat(100_000) + "底")).blocks.len(), 1);
