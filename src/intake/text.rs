@@ -269,11 +269,11 @@ mod tests {
     fn texts(taken: &Taken) -> Vec<(u32, u32, u32, &str)> {
         let text = |b: &'_ Block| matches!(b, Block::Text(_));
         assert!(taken.blocks.iter().all(text), "{taken:?}");
-        let each = |b| match b {
+        let each = taken.blocks.iter().map(|block| match block {
             Block::Text(t) => (t.line, t.indent, t.blank_before, t.text.as_str()),
             Block::Table(_) => (0, 0, 0, ""),
-        };
-        taken.blocks.iter().map(each).collect()
+        });
+        each.collect()
     }
 
     fn table(taken: &Taken) -> Vec<Vec<&str>> {
