@@ -1,11 +1,14 @@
 //! Delimited text as raw rows.
 
-use crate::domain::policy::{SourceFile, SourceFormat};
+use crate::domain::{
+    policy::{SourceFile, SourceFormat},
+    sdk::needs_guard,
+};
 
 use super::{
     decode,
     open::source_file,
-    sdk_table::{MAX_COLUMNS, MAX_ROWS, TableError},
+    sdk_table::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TITLE_ROWS, TableError, distinct_meanings},
 };
 
 /// Rows with their line numbers, cells as they came (our own export's formula guard taken off).
@@ -20,15 +23,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, RawRows), Ta
     let decoded = decode::decode(name, bytes).map_err(|error| not_one(&error))?;
     let source = source_file(name, bytes, SourceFormat::Csv, Some(decoded.encoding));
     let mut rows = Vec::new();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&decoded.text))
-        .from_reader(decoded.text.as_bytes());
-    for record in reader.records() {
+    let mut all = 0;
+    for record in reader(&decoded.text, delimiter(&decoded.text)).records() {
         let record = record.map_err(|error| not_one(&error))?;
-        if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
-            let what = format!("{MAX_ROWS} × {MAX_COLUMNS}");
+        all += record.len();
+        if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS || all > MAX_CELLS {
+            let what = format!("{MAX_ROWS} × {MAX_COLUMNS}, {MAX_CELLS}");
             return Err(TableError::TooLarge { name: name.to_owned(), what });
         }
         let line = record.position().map_or(0, csv::Position::line);
@@ -38,23 +38,31 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, RawRows), Ta
     Ok((source, rows))
 }
 
-/// The one of `,` `;` tab that stands most often in the first lines outside quotes.
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+}
+
+/// The one of `,` `;` tab under which the first rows have the most known headings side by side; among equals the one
+/// that stands most often. Counting alone would take the `;` inside cells for the delimiter.
 fn delimiter(text: &str) -> u8 {
-    let mut quoted = false;
-    let mut counts = [(b',', 0_u32), (b';', 0), (b'\t', 0)];
-    for byte in text.bytes().take(16_384) {
-        quoted ^= byte == b'"';
-        if !quoted && let Some((_, count)) = counts.iter_mut().find(|(mark, _)| *mark == byte) {
-            *count += 1;
+    let judged = |delimiter: u8| {
+        let records = reader(text, delimiter).into_records().map_while(Result::ok).take(TITLE_ROWS);
+        let (mut known, mut cells) = (0, 0);
+        for record in records {
+            known = known.max(distinct_meanings(record.iter()));
+            cells += record.len();
         }
-    }
-    counts.into_iter().max_by_key(|(mark, count)| (*count, *mark == b',')).map_or(b',', |(mark, _)| mark)
+        (known, cells)
+    };
+    // The last of equals is taken: a comma where nothing tells them apart.
+    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| judged(*delimiter)).unwrap_or(b',')
 }
 
 /// Takes off the apostrophe that our export puts before what a spreadsheet would run.
 fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if crate::domain::sdk::could_run(rest) => rest,
-        _ => cell,
-    }
+    cell.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(cell)
 }
