@@ -259,6 +259,11 @@ impl Reading<'_> {
     }
 
     fn tag(&mut self) -> bool {
+        // Most `<` begin no tag: that is seen at once, before looking far.
+        if !self.rest.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'!'))
+        {
+            return false;
+        }
         let near = within(self.rest, REACH);
         if near.starts_with("<!--")
             && let Some(end) = near.find("-->")
