@@ -31,6 +31,16 @@ pub enum ImportError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// More lines or tags than any policy has; taking them apart would need gigabytes.
+    #[error("{name} has {count} lines or tags, more than the limit of {limit}")]
+    TooManyParts {
+        /// What was read.
+        name: String,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
     /// Nothing but white space.
     #[error("{name} is empty")]
     Empty {
@@ -74,6 +84,12 @@ impl Explain for ImportError {
             Self::NotAFile { path } => user("err-import-not-a-file").with("path", &path.display()),
             Self::TooLarge { name, bytes, limit } => {
                 user("err-import-too-large").with("name", name).with("bytes", bytes).with("limit", limit)
+            }
+            Self::TooManyParts { name, count, limit } => {
+                Explanation::new(ErrorClass::User, "err-import-too-many-parts")
+                    .with("name", name)
+                    .with("count", count)
+                    .with("limit", limit)
             }
             Self::Empty { name } => user("err-import-empty").with("name", name),
             Self::Binary { name } => user("err-import-binary").with("name", name),

@@ -8,6 +8,9 @@ use crate::domain::{
     policy::{SourceFile, SourceFormat},
 };
 
+/// Lines of text or tags of a page at the most. The longest policies seen have a few thousand.
+pub const MOST_PARTS: usize = 300_000;
+
 /// A source taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
@@ -33,6 +36,11 @@ pub fn take_apart(name: &str, bytes: &[u8]) -> Result<Opened, ImportError> {
     } else {
         let decoded = decode::decode(name, bytes)?;
         let format = sniff::sniff(&decoded.text);
+        let mark = if format == SourceFormat::Html { b'<' } else { b'\n' };
+        let count = memchr::memchr_iter(mark, decoded.text.as_bytes()).count();
+        if count > MOST_PARTS {
+            return Err(ImportError::TooManyParts { name: name.to_owned(), count, limit: MOST_PARTS });
+        }
         let taken = match format {
             SourceFormat::Html => html::take(&decoded.text),
             SourceFormat::Markdown => markdown::take(&decoded.text),
@@ -80,6 +88,14 @@ mod tests {
             assert_eq!(opened.source.encoding.unwrap(), "UTF-8");
             assert_eq!(opened.source.bytes, text.len() as u64);
             assert_eq!((opened.taken.blocks.len(), opened.replaced), (2, 0));
+        }
+    }
+
+    #[test]
+    fn more_lines_than_memory_is_good_for_are_refused() {
+        for text in ["a\n".repeat(MOST_PARTS + 1), "<p>a".repeat(MOST_PARTS + 1)] {
+            let refused = take_apart("a.txt", text.as_bytes());
+            assert!(matches!(refused, Err(ImportError::TooManyParts { .. })));
         }
     }
 

@@ -33,3 +33,6 @@ warn-unreadable-date = A date is announced here but cannot be read: { $text }
 warn-annex-without-table = No table was found below “{ $title }”.
 warn-unknown-columns = The table’s columns are not those of an SDK inventory ({ $columns }); it is kept in the annex.
 warn-lone-table = The whole document is one table.
+
+err-import-too-many-parts = { $name } has { $count } lines or tags, over the limit of { $limit }; nothing was recorded.
+err-import-too-many-parts-hint = That is no policy's length: check that it is the right file, or divide it.

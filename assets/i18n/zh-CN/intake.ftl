@@ -33,3 +33,6 @@ warn-unreadable-date = 此处应有日期，但无法识别：{ $text }
 warn-annex-without-table = “{ $title }”之下没有找到表格。
 warn-unknown-columns = 表格的列不像 SDK 清单（{ $columns }），内容保留在附件中。
 warn-lone-table = 整份文件只有一张表格。
+
+err-import-too-many-parts = { $name } 有 { $count } 行或标签，超过上限 { $limit }；未作任何记录。
+err-import-too-many-parts-hint = 这不像一份隐私政策；请检查是否选错了文件，或拆分后导入。
