@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn more_lines_than_memory_is_good_for_are_refused() {
-        for text in ["a\n".repeat(MOST_PARTS + 1), "<p>a".repeat(MOST_PARTS + 1)] {
+        for text in ["a\n".repeat(MOST_PARTS + 1), "<p>a</p>".repeat(MOST_PARTS + 1)] {
             let refused = take_apart("a.txt", text.as_bytes());
             assert!(matches!(refused, Err(ImportError::TooManyParts { .. })));
         }
