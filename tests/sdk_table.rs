@@ -42,7 +42,9 @@ prop_compose! {
             0..3,
         ),
         cells in proptest::collection::vec(cell(), 7),
-        fields in "[设备信息a-z0-9、，/（）().。\n \\-]{0,24}",
+        // Names of data as lists have them. (A number before 、 is the numbering of what follows, and a slash at an
+        // item's end goes: neither is part of a name.)
+        fields in "([设备信息a-z]{1,6}[0-9]{0,2}(（[a-z设备、]{1,4}）)?( [a-z]{1,3})?[、，。；\n]{1,2}){0,5}",
     ) -> SdkDeclaration {
         let mut cells = cells.into_iter();
         let mut next = || cells.next().flatten();
