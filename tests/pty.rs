@@ -40,6 +40,62 @@ fn the_demo_is_walked_through_by_keys_and_left() {
 }
 
 #[test]
+fn policy_and_sdks_are_browsed_and_searched_by_keys_alone() {
+    let mut terminal = demo(120, 36);
+    // The policy: finding in the text, jumping by pinyin, from an annex to the inventory.
+    terminal.keys("F3");
+    terminal.wait_for("第一部分 定义");
+    terminal.wait_for("2021-08-26 生效");
+    terminal.keys("/ 监护人 Enter");
+    terminal.wait_for("1/");
+    terminal.keys("C-n");
+    terminal.wait_for("2/");
+    terminal.keys("C-o wclnrgrxx");
+    terminal.wait_for("❯");
+    terminal.keys("Esc F4");
+    terminal.wait_for("共 15 个");
+    // The inventory: narrowed by pinyin, opened, with both platforms' declarations.
+    terminal.keys("/ weixin");
+    terminal.wait_for("1/15");
+    terminal.keys("Enter Enter");
+    terminal.wait_for("隐私政策链接");
+    terminal.keys("F9");
+    terminal.wait_for("签名有效");
+    terminal.keys("F2 C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_workspace_opens_to_the_right_passphrase_while_others_may_only_read() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let root = temp.path().join("desk").display().to_string();
+    let pass = temp.path().join("pass");
+    std::fs::write(&pass, "a long enough passphrase\n").expect("a passphrase file");
+    let founded = std::process::Command::new(PROGRAM)
+        .args(["init", "--org", "千聊", "--officer", "林月", "--argon2-mib", "8", "--workspace", &root])
+        .arg("--passphrase-file")
+        .arg(&pass)
+        .status();
+    assert!(founded.is_ok_and(|status| status.success()));
+    let mut terminal = Terminal::start(PROGRAM, &["--lang", "en", "--workspace", &root], &[], 100, 30);
+    terminal.wait_for("林月");
+    terminal.send("not the right passphrase\r");
+    terminal.wait_for("does not open");
+    terminal.send("a long enough passphrase\r");
+    terminal.wait_for("Ledger intact");
+    let second = std::process::Command::new(PROGRAM)
+        .args(["policy", "list", "--lang", "en", "--workspace", &root, "--passphrase-file"])
+        .arg(&pass)
+        .output()
+        .expect("it starts");
+    assert!(second.status.success(), "reading beside it works: {}", String::from_utf8_lossy(&second.stderr));
+    terminal.keys("C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
 fn another_size_is_drawn_at_once() {
     let mut terminal = demo(120, 36);
     for (columns, rows) in [(40, 10), (1, 1), (200, 60), (80, 24)] {

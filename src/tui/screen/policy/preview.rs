@@ -107,7 +107,7 @@ impl Layer for Preview {
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
         match reply {
             Reply::Execute(Ok(receipt)) => {
-                let entry = receipt.entries.last().map(ToString::to_string).unwrap_or_default();
+                let entry = receipt.entries.first().map(ToString::to_string).unwrap_or_default();
                 cx.say(Tone::Good, cx.words.with("policy-recorded", &[("entry", (&entry).into())]));
                 cx.close();
             }
