@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo build --release --bin privacy-desk --example picture
-for language in zh-CN en; do
-  cargo run --quiet --release --example picture -- "docs/desk.$language.svg" "$language" 120x34 F3 Down Down Down Down Down
-done
+draw() { cargo run --quiet --release --example picture -- "docs/desk.$1.svg" "$1" 120x34 "${@:2}"; }
+draw zh-CN F3 Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down
+draw en F4 Down

@@ -114,45 +114,77 @@ fn svg(screen: &vt100::Screen) -> String {
          font-size=\"14\">\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>\n"
     );
     for row in 0..rows {
+        let mut run = Run::default();
         for column in 0..columns {
             let Some(cell) = screen.cell(row, column) else { continue };
             if cell.is_wide_continuation() {
                 continue;
             }
-            let span = if cell.is_wide() { 2.0 } else { 1.0 };
-            let (x, y) = (MARGIN + f32::from(column) * CELL.0, MARGIN + f32::from(row) * CELL.1);
             let (mut ink, mut paper) =
                 (colour(cell.fgcolor(), FOREGROUND), colour(cell.bgcolor(), BACKGROUND));
             if cell.inverse() {
                 std::mem::swap(&mut ink, &mut paper);
             }
-            if paper != BACKGROUND {
-                // A hair wider than the cell, so that neighbours leave no seam.
-                let _ = writeln!(
-                    svg,
-                    "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{paper}\"/>",
-                    span * CELL.0 + 0.3,
-                    CELL.1 + 0.3
-                );
+            let style =
+                Style { ink, paper, bold: cell.bold(), underline: cell.underline(), wide: cell.is_wide() };
+            if run.style != style {
+                run.write(&mut svg, row);
+                run = Run { style, start: column, cells: 0, text: String::new() };
             }
-            let text = cell.contents();
-            if text.trim().is_empty() {
-                continue;
-            }
-            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            let weight = if cell.bold() { " font-weight=\"bold\"" } else { "" };
-            let underline = if cell.underline() { " text-decoration=\"underline\"" } else { "" };
-            let _ = writeln!(
-                svg,
-                "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\" \
-                 fill=\"{ink}\"{weight}{underline}>{escaped}</text>",
-                y + BASELINE,
-                span * CELL.0,
-            );
+            run.cells += if cell.is_wide() { 2 } else { 1 };
+            run.text.push_str(if cell.contents().is_empty() { " " } else { cell.contents() });
         }
+        run.write(&mut svg, row);
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+#[derive(Default, PartialEq)]
+struct Style {
+    ink: String,
+    paper: String,
+    bold: bool,
+    underline: bool,
+    wide: bool,
+}
+
+/// Neighbouring cells of one style and width.
+#[derive(Default)]
+struct Run {
+    style: Style,
+    start: u16,
+    cells: u16,
+    text: String,
+}
+
+impl Run {
+    /// Writes the run's ground and its text, stretched to exactly its cells.
+    fn write(&self, svg: &mut String, row: u16) {
+        let (x, y) = (MARGIN + f32::from(self.start) * CELL.0, MARGIN + f32::from(row) * CELL.1);
+        let width = f32::from(self.cells) * CELL.0;
+        let Style { ink, paper, bold, underline, .. } = &self.style;
+        if self.cells > 0 && paper != BACKGROUND {
+            let _ = writeln!(
+                svg,
+                "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{paper}\" \
+                 shape-rendering=\"crispEdges\"/>",
+                CELL.1,
+            );
+        }
+        if self.text.trim().is_empty() {
+            return;
+        }
+        let escaped = self.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let weight = if *bold { " font-weight=\"bold\"" } else { "" };
+        let line = if *underline { " text-decoration=\"underline\"" } else { "" };
+        let _ = writeln!(
+            svg,
+            "<text xml:space=\"preserve\" x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" fill=\"{ink}\"{weight}{line}>\
+             {escaped}</text>",
+            y + BASELINE,
+        );
+    }
 }
 
 const FOREGROUND: &str = "#d8dee9";
