@@ -129,10 +129,12 @@ fn svg(screen: &vt100::Screen) -> String {
                 Style { ink, paper, bold: cell.bold(), underline: cell.underline(), wide: cell.is_wide() };
             if run.style != style {
                 run.write(&mut svg, row);
-                run = Run { style, start: column, cells: 0, text: String::new() };
+                run = Run { style, start: column, ..Run::default() };
             }
             run.cells += if cell.is_wide() { 2 } else { 1 };
-            run.text.push_str(if cell.contents().is_empty() { " " } else { cell.contents() });
+            if !cell.contents().trim().is_empty() {
+                run.glyphs.push((column, cell.contents().to_owned()));
+            }
         }
         run.write(&mut svg, row);
     }
@@ -155,7 +157,8 @@ struct Run {
     style: Style,
     start: u16,
     cells: u16,
-    text: String,
+    /// Those that are not blank, with their columns.
+    glyphs: Vec<(u16, String)>,
 }
 
 impl Run {
@@ -172,16 +175,20 @@ impl Run {
                 CELL.1,
             );
         }
-        if self.text.trim().is_empty() {
+        if self.glyphs.is_empty() {
             return;
         }
-        let escaped = self.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        // Every glyph has its own place, so that no font and no reader can move it.
+        let places =
+            self.glyphs.iter().map(|(column, _)| format!("{:.1}", MARGIN + f32::from(*column) * CELL.0));
+        let places = places.collect::<Vec<_>>().join(" ");
+        let text = self.glyphs.iter().map(|(_, glyph)| glyph.as_str()).collect::<String>();
+        let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let weight = if *bold { " font-weight=\"bold\"" } else { "" };
         let line = if *underline { " text-decoration=\"underline\"" } else { "" };
         let _ = writeln!(
             svg,
-            "<text xml:space=\"preserve\" x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{width:.1}\" fill=\"{ink}\"{weight}{line}>\
-             {escaped}</text>",
+            "<text x=\"{places}\" y=\"{:.1}\" fill=\"{ink}\"{weight}{line}>{escaped}</text>",
             y + BASELINE,
         );
     }

@@ -48,6 +48,14 @@ pub fn split(area: Rect, list_share: u16, focus: Pane) -> (Option<Rect>, Option<
     (Some(Rect { width: list, ..area }), Some(Rect { x: area.x + list, width: area.width - list, ..area }))
 }
 
+/// The room within a pane's border, as [`frame()`] gives it.
+pub const fn room(area: Rect) -> Rect {
+    if area.height < 5 || area.width < 12 {
+        return area;
+    }
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+}
+
 /// Draws a pane's border with its title left and a note (a count, a position) right, and gives the room within,
 /// one cell free left and right. Areas under 5 rows or 12 columns get no border.
 pub fn frame(frame: &mut Frame<'_>, area: Rect, title: &str, note: &str, focused: bool, look: &Look) -> Rect {

@@ -121,7 +121,26 @@ impl Policy {
         Some(look.text(id).into_owned())
     }
 
+    /// Wraps the text to its pane, and scrolls to what is to be seen, before anything of it is drawn.
+    fn settle_text(&mut self, area: Rect) {
+        let room = usize::from(panes::room(area).width).saturating_sub(2);
+        let width = room.clamp(2, COMFORTABLE);
+        if self.wrapped_at != width {
+            // What is read stays in sight when the width changes.
+            let reading = self.lines.get(self.scroll.top).map(|line| line.block);
+            self.lines = flow::wrap(&self.flow, width);
+            self.wrapped_at = width;
+            if let Some(block) = reading {
+                self.scroll.top = self.lines.partition_point(|line| line.block < block);
+            }
+        }
+        self.bring_into_sight();
+    }
+
     fn draw_text(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+        if self.document.is_some() {
+            self.settle_text(area);
+        }
         let here = self.lines.get(self.scroll.top).and_then(|line| self.flow.blocks.get(line.block));
         let here = here.map(|block| block.node).or_else(|| self.node());
         let title = here.and_then(|node| self.flow.nodes.get(node)).map(|node| node.label.clone());
@@ -136,18 +155,7 @@ impl Policy {
         if self.document.is_none() {
             return;
         }
-        let room = usize::from(inner.width).saturating_sub(2);
-        let width = room.clamp(2, COMFORTABLE);
-        if self.wrapped_at != width {
-            // What is read stays in sight when the width changes.
-            let reading = self.lines.get(self.scroll.top).map(|line| line.block);
-            self.lines = flow::wrap(&self.flow, width);
-            self.wrapped_at = width;
-            if let Some(block) = reading {
-                self.scroll.top = self.lines.partition_point(|line| line.block < block);
-            }
-        }
-        self.bring_into_sight();
+        let width = self.wrapped_at;
         let column =
             Rect { width: u16::try_from(width + 2).unwrap_or(inner.width).min(inner.width), ..inner };
         let (flow, lines, finding) = (&self.flow, &self.lines, &self.finding);
