@@ -21,10 +21,12 @@ pub enum Role {
     Clerk,
     /// Auditor: reads the trail, changes nothing.
     Auditor,
+    /// Not a person: the printed recovery kit, whose key enrols an officer when every other way in is lost.
+    Recovery,
 }
 
 impl Role {
-    /// Every role, in the order they are offered.
+    /// Every role a person may be enrolled with, in the order they are offered.
     pub const ALL: [Self; 4] = [Self::PrivacyOfficer, Self::ChildDataOfficer, Self::Clerk, Self::Auditor];
 
     /// The name used in files and on the command line.
@@ -34,6 +36,7 @@ impl Role {
             Self::ChildDataOfficer => "child-data-officer",
             Self::Clerk => "clerk",
             Self::Auditor => "auditor",
+            Self::Recovery => "recovery",
         }
     }
 
@@ -45,6 +48,21 @@ impl Role {
     /// Whether this role may change the policy and SDK registers.
     pub const fn may_edit_registers(self) -> bool {
         matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer)
+    }
+
+    /// Whether this role may read children's payloads. The others hold no key for them.
+    pub const fn reads_children(self) -> bool {
+        matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer | Self::Recovery)
+    }
+
+    /// Whether this role may record requests for access to children's data.
+    pub const fn may_request(self) -> bool {
+        matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer | Self::Clerk)
+    }
+
+    /// Whether this role may enrol and remove officers.
+    pub const fn may_enrol(self) -> bool {
+        matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer | Self::Recovery)
     }
 }
 
@@ -74,6 +92,9 @@ pub struct Officer {
     pub id: OfficerId,
     /// Name as the officer signs.
     pub name: CleanText,
+    /// The organisation's number for this person: tells whether an officer is the very person who asks for access.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff_id: Option<CleanText>,
     /// What the officer may do.
     pub role: Role,
     /// The key the officer signs with.

@@ -85,6 +85,7 @@ impl Enrolment {
             Role::ChildDataOfficer => 2,
             Role::Clerk => 3,
             Role::Auditor => 4,
+            Role::Recovery => 5,
         };
         let mut bytes = Vec::with_capacity(Self::LEN);
         bytes.extend_from_slice(self.officer.as_bytes());
@@ -106,6 +107,7 @@ impl Enrolment {
             2 => Role::ChildDataOfficer,
             3 => Role::Clerk,
             4 => Role::Auditor,
+            5 => Role::Recovery,
             _ => return None,
         };
         (fields.0.is_empty() && key == key_id(&public_key)).then_some(Self { officer, key, public_key, role })

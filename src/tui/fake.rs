@@ -72,6 +72,7 @@ pub fn officers() -> Vec<Officer> {
     let officer = |number: u8, name: &str, role| Officer {
         id: OfficerId::from_bytes([number; 16]),
         name: name.into(),
+        staff_id: None,
         role,
         key: KeyId::from_bytes([number + 100; 16]),
     };

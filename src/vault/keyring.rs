@@ -61,6 +61,8 @@ struct Versioned {
 struct Entry {
     id: OfficerId,
     name: CleanText,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    staff_id: Option<CleanText>,
     role: Role,
     key: KeyId,
     #[serde(with = "hex")]
@@ -87,7 +89,13 @@ impl Entry {
     }
 
     fn officer(&self) -> Officer {
-        Officer { id: self.id, name: self.name.clone(), role: self.role, key: self.key }
+        Officer {
+            id: self.id,
+            name: self.name.clone(),
+            staff_id: self.staff_id.clone(),
+            role: self.role,
+            key: self.key,
+        }
     }
 }
 
@@ -172,6 +180,7 @@ pub fn create(
     let mut entry = Entry {
         id: officer,
         name,
+        staff_id: None,
         role,
         key: unlocked::key_id(&public_key),
         public_key,

@@ -4,6 +4,7 @@ role-privacy-officer = privacy officer
 role-child-data-officer = child-data protection officer
 role-clerk = clerk
 role-auditor = auditor
+role-recovery = recovery kit
 
 action-workspace-founded = workspace founded
 action-officer-enrolled = officer enrolled

@@ -4,6 +4,7 @@ role-privacy-officer = 个人信息保护负责人
 role-child-data-officer = 儿童信息保护专员
 role-clerk = 登记员
 role-auditor = 审计员
+role-recovery = 恢复凭证
 
 action-workspace-founded = 建立工作区
 action-officer-enrolled = 登记人员
