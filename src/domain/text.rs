@@ -49,6 +49,63 @@ impl CleanText {
     }
 }
 
+/// Text of several lines, each made safe like [`CleanText`]; the breaks between them are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
+pub struct CleanLines(Vec<CleanText>);
+
+impl CleanLines {
+    /// Neutralises `raw` line by line; empty lines at both ends are taken off.
+    pub fn new(raw: &str) -> Self {
+        let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
+        let lines: Vec<CleanText> = raw.lines().map(CleanText::new).collect();
+        let full = |line: &CleanText| !line.is_empty();
+        let first = lines.iter().position(full).unwrap_or(lines.len());
+        let behind = lines.iter().rposition(full).map_or(first, |last| last + 1);
+        Self(lines.into_iter().take(behind).skip(first).collect())
+    }
+
+    /// Its lines.
+    pub fn lines(&self) -> &[CleanText] {
+        &self.0
+    }
+
+    /// Whether nothing is left of it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for CleanLines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, line) in self.0.iter().enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            f.write_str(line.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+impl From<&str> for CleanLines {
+    fn from(raw: &str) -> Self {
+        Self::new(raw)
+    }
+}
+
+impl From<CleanLines> for String {
+    fn from(lines: CleanLines) -> Self {
+        lines.to_string()
+    }
+}
+
+impl<'de> Deserialize<'de> for CleanLines {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|raw| Self::new(&raw))
+    }
+}
+
 /// How an unsafe character is shown instead.
 enum Disguise {
     Space,
@@ -145,6 +202,14 @@ mod tests {
     #[test]
     fn breaks_and_tabs_become_spaces_and_edges_go() {
         assert_eq!(CleanText::new("\u{3000}\u{a0} a\tb\r\n"), "a b");
+    }
+
+    #[test]
+    fn lines_keep_their_breaks_and_lose_their_controls() {
+        let lines = CleanLines::new("\n 同意。\r\n\u{1b}[2J\r林月\n\n");
+        assert_eq!(lines.to_string(), "同意。\n␛[2J\n林月");
+        assert_eq!(CleanLines::new(&lines.to_string()), lines);
+        assert!(CleanLines::new(" \n\r ").is_empty());
     }
 
     #[test]

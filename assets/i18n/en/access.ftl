@@ -1,0 +1,63 @@
+## Access approvals: who saw minors' data, when and why
+
+action-access-requested = access requested
+action-access-decided = access decided
+action-access-logged = access recorded
+action-access-revoked = approval revoked
+action-access-closed = case closed
+action-deputy-named = deputy named
+action-deputy-ended = deputy's term ended
+
+err-access-not-in-charge = Only the child-data protection officer, or a deputy named for this time, decides; nothing was recorded.
+err-access-not-in-charge-hint = Let the officer decide, or first name a deputy and for how long.
+err-access-own-request = Who asks for access may not decide on it; nothing was recorded.
+err-access-own-request-hint = Let another officer in charge or a deputy decide.
+err-access-own-recording = Who recorded this request may not decide on it; nothing was recorded.
+err-access-own-recording-hint = Let another officer in charge or a deputy decide: recording and deciding take two people.
+err-access-wrong-state = The case is { $state ->
+        [unasked] without a request
+        [requested] waiting for a decision
+        [returned] sent back
+        [refused] refused
+        [approved] approved
+        [active] active
+        [expired] expired
+        [revoked] revoked
+       *[closed] closed
+    }: this cannot be done; nothing was recorded.
+err-access-wrong-state-hint = Look at the course of the case first; a closed one takes a new request.
+err-access-missing = { $field ->
+        [name] The name
+        [staff-id] The staff number
+        [department] The department
+        [post] The post
+        [children] The child's account
+        [fields] The data field
+        [purpose] The purpose
+        [basis] The basis
+        [copy-reason] The reason for or content of the copy
+        [export-reason] The reason for or content of the export
+        [reference] The reference (subject line, message or ticket number)
+        [text] The text or a file
+        [emergency] The emergency
+        [system] The system used
+       *[reason] The reason
+    } is not filled in; nothing was recorded.
+err-access-missing-hint = Fill it in and submit again; what was typed is kept.
+err-access-in-future = The time given is later than now: it cannot be recorded as having happened.
+err-access-in-future-hint = Correct the time; if the machine's clock is wrong, set it first.
+err-access-too-long = The request asks for more than 366 days; nothing was recorded.
+err-access-too-long-hint = Ask for less; another request can follow.
+err-access-too-many = { $field ->
+        [children] Over 10,000 accounts are listed
+       *[fields] Over 200 data fields are listed
+    }; nothing was recorded.
+err-access-too-many-hint = Describe the group and its size instead, or make several requests.
+err-access-beyond-request = The approval goes beyond the request; nothing was recorded.
+err-access-beyond-request-hint = An approval may narrow, never widen; if more is needed, send the request back.
+err-access-not-in-writing = An approval must be in writing (e-mail, SMS, chat, ticket or paper); spoken consent is none.
+err-access-not-in-writing-hint = Get it in writing, then enter its channel, time and exact words.
+err-access-already-over = This time is over already; nothing was recorded.
+err-access-already-over-hint = Choose another period, or refuse the request.
+err-access-no-deputy = This officer cannot be a deputy; nothing was recorded.
+err-access-no-deputy-hint = A deputy must be another child-data protection officer or a privacy officer.

@@ -1,0 +1,249 @@
+//! Checks the rules afterwards, from what stands in the clear in the leaves: needs no key, and trusts nothing
+//! that the program which recorded them says of itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::domain::{
+    id::{OfficerId, RecordId, Seq},
+    officer::Role,
+};
+
+use super::{
+    case::{Standing, grace_of},
+    decide::may_stand_in,
+    facts::{Facts, RulingKind},
+    record::Breach,
+    request::Period,
+};
+
+/// A rule that an entry breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The public facts cannot be read, or one that this action needs is missing.
+    FactsMissing,
+    /// The officer's role did not allow it.
+    RoleNotEntitled,
+    /// Decided by nobody in charge then, nor a deputy in force.
+    NotInCharge,
+    /// Decided by who asked.
+    OwnRequest,
+    /// Decided by who recorded the request.
+    OwnRecording,
+    /// It does not follow on what was recorded of the case before.
+    OutOfOrder,
+    /// An access outside its approval is not marked as such.
+    NotMarked,
+    /// An access within its approval is marked as outside.
+    WronglyMarked,
+}
+
+impl Rule {
+    /// The name used in files and messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FactsMissing => "facts-missing",
+            Self::RoleNotEntitled => "role-not-entitled",
+            Self::NotInCharge => "not-in-charge",
+            Self::OwnRequest => "own-request",
+            Self::OwnRecording => "own-recording",
+            Self::OutOfOrder => "out-of-order",
+            Self::NotMarked => "not-marked",
+            Self::WronglyMarked => "wrongly-marked",
+        }
+    }
+}
+
+/// An entry that breaks a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Broken {
+    /// The entry.
+    pub seq: Seq,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// An entry as its leaf shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// Its place.
+    pub seq: Seq,
+    /// When it was recorded.
+    pub time: Timestamp,
+    /// By whom.
+    pub actor: OfficerId,
+    /// What kind of event.
+    pub action: &'a str,
+    /// The record it is about.
+    pub record: RecordId,
+    /// Its public bytes.
+    pub public: &'a [u8],
+}
+
+/// What the leaves tell of a case.
+#[derive(Debug, Default)]
+struct Seen {
+    recorders: BTreeSet<OfficerId>,
+    requesters: BTreeSet<OfficerId>,
+    /// The last request waits for a decision.
+    open: bool,
+    returned: bool,
+    standing: Standing,
+}
+
+/// Follows the trail entry by entry.
+#[derive(Debug, Default)]
+pub struct Inspector {
+    roles: BTreeMap<OfficerId, Role>,
+    deputies: BTreeMap<RecordId, (OfficerId, OfficerId, Period)>,
+    cases: BTreeMap<RecordId, Seen>,
+}
+
+impl Inspector {
+    /// An officer's key is in force from here on.
+    pub fn enrolled(&mut self, officer: OfficerId, role: Role) {
+        self.roles.insert(officer, role);
+    }
+
+    /// An officer is gone from here on.
+    pub fn removed(&mut self, officer: OfficerId) {
+        self.roles.remove(&officer);
+    }
+
+    /// Looks at the next entry; tells the rules it breaks.
+    pub fn see(&mut self, act: &Act<'_>) -> Vec<Broken> {
+        if !act.action.starts_with("access.") && !act.action.starts_with("deputy.") {
+            return Vec::new();
+        }
+        let mut rules = BTreeSet::new();
+        match Facts::read(act.public) {
+            Some(facts) => self.judge(act, &facts, &mut rules),
+            None => {
+                rules.insert(Rule::FactsMissing);
+            }
+        }
+        rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect()
+    }
+
+    fn judge(&mut self, act: &Act<'_>, facts: &Facts, rules: &mut BTreeSet<Rule>) {
+        let role = self.roles.get(&act.actor).copied();
+        let needs = |rules: &mut BTreeSet<Rule>, rule, holds: bool| {
+            if !holds {
+                rules.insert(rule);
+            }
+        };
+        match act.action {
+            "access.requested" => {
+                needs(rules, Rule::RoleNotEntitled, role.is_some_and(Role::may_request));
+                let fresh = !self.cases.contains_key(&act.record);
+                let seen = self.cases.entry(act.record).or_default();
+                needs(rules, Rule::OutOfOrder, fresh || seen.returned);
+                if fresh && facts.emergency {
+                    seen.standing.grace = Some(grace_of(act.time));
+                }
+                seen.recorders.insert(act.actor);
+                seen.requesters.extend(facts.officer);
+                (seen.open, seen.returned) = (true, false);
+            }
+            "access.decided" => {
+                needs(rules, Rule::NotInCharge, self.in_charge(act, facts));
+                let Some(seen) = self.cases.get_mut(&act.record) else {
+                    rules.insert(Rule::OutOfOrder);
+                    return;
+                };
+                needs(rules, Rule::OutOfOrder, seen.open && seen.standing.closed.is_none());
+                needs(rules, Rule::OwnRequest, !seen.requesters.contains(&act.actor));
+                needs(rules, Rule::OwnRecording, !seen.recorders.contains(&act.actor));
+                seen.open = false;
+                match (facts.ruling, facts.period, facts.at) {
+                    (Some(RulingKind::Approved), Some(period), Some(written)) => {
+                        seen.standing.approved = Some((written, period));
+                    }
+                    (Some(RulingKind::Refused), ..) => seen.standing.grace = None,
+                    (Some(RulingKind::Returned), ..) => seen.returned = true,
+                    (Some(RulingKind::Approved) | None, ..) => {
+                        rules.insert(Rule::FactsMissing);
+                    }
+                }
+            }
+            "access.logged" => {
+                needs(rules, Rule::RoleNotEntitled, role.is_some_and(Role::may_edit_registers));
+                let (Some(at), Some(marked)) = (facts.at, &facts.breaches) else {
+                    rules.insert(Rule::FactsMissing);
+                    return;
+                };
+                let due = self.cases.entry(act.record).or_default().standing.breaches(at);
+                let timely: BTreeSet<Breach> =
+                    marked.iter().copied().filter(|breach| Standing::TIMELY.contains(breach)).collect();
+                needs(rules, Rule::NotMarked, due.is_subset(&timely));
+                needs(rules, Rule::WronglyMarked, timely.is_subset(&due));
+            }
+            "access.revoked" => {
+                needs(rules, Rule::NotInCharge, self.in_charge(act, facts));
+                let seen = self.cases.entry(act.record).or_default();
+                let holds = seen.standing.approved.is_some()
+                    && seen.standing.revoked.is_none()
+                    && seen.standing.closed.is_none();
+                needs(rules, Rule::OutOfOrder, holds);
+                seen.standing.revoked.get_or_insert(act.time);
+            }
+            "access.closed" => {
+                needs(rules, Rule::RoleNotEntitled, role.is_some_and(Role::may_edit_registers));
+                match self.cases.get_mut(&act.record) {
+                    Some(seen) => {
+                        needs(rules, Rule::OutOfOrder, seen.standing.closed.is_none());
+                        seen.standing.closed.get_or_insert(act.time);
+                    }
+                    None => {
+                        rules.insert(Rule::OutOfOrder);
+                    }
+                }
+            }
+            "deputy.named" => {
+                let (Some(deputy), Some(principal), Some(period)) =
+                    (facts.officer, facts.acting_for, facts.period)
+                else {
+                    rules.insert(Rule::FactsMissing);
+                    return;
+                };
+                let named_by_right = role == Some(Role::ChildDataOfficer)
+                    && principal == act.actor
+                    && deputy != principal
+                    && self.roles.get(&deputy).copied().is_some_and(may_stand_in);
+                needs(rules, Rule::NotInCharge, named_by_right);
+                if named_by_right {
+                    self.deputies.insert(act.record, (principal, deputy, period));
+                }
+            }
+            "deputy.ended" => match self.deputies.remove(&act.record) {
+                Some((principal, deputy, _)) => {
+                    needs(rules, Rule::NotInCharge, [principal, deputy].contains(&act.actor));
+                }
+                None => {
+                    rules.insert(Rule::OutOfOrder);
+                }
+            },
+            _ => {
+                rules.insert(Rule::FactsMissing);
+            }
+        }
+    }
+
+    /// Whether who acts was in charge then, or a deputy in force of who was.
+    fn in_charge(&self, act: &Act<'_>, facts: &Facts) -> bool {
+        let in_charge = |officer| self.roles.get(&officer) == Some(&Role::ChildDataOfficer);
+        match facts.acting_for {
+            None => in_charge(act.actor),
+            Some(principal) => {
+                in_charge(principal)
+                    && self.roles.contains_key(&act.actor)
+                    && self.deputies.values().any(|(named_by, deputy, period)| {
+                        *named_by == principal && *deputy == act.actor && period.contains(act.time)
+                    })
+            }
+        }
+    }
+}

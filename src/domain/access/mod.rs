@@ -1,0 +1,29 @@
+//! Staff access to children's data: requests, written approvals, accesses, and what must hold between them
+//! (Minors Regulations art. 36; Children Provisions art. 15).
+//!
+//! A [`Case`] is everything about one request, folded from the events that the ledger holds. [`decide`] is the one
+//! place where it is decided what may be recorded; [`Inspector`] checks afterwards, from the public part of the
+//! leaves alone, that nothing else ever was.
+
+mod case;
+mod decide;
+mod event;
+mod facts;
+mod inspect;
+mod people;
+mod record;
+mod request;
+mod ruling;
+
+pub use case::{Case, Due, DueKind, EMERGENCY_HOURS, Logged, Stamp, Stamped, State, Verdict};
+pub use decide::{AccessCommand, AccessRefusal, AccessRegister, decide};
+pub use event::AccessEvent;
+pub use facts::{Facts, RulingKind};
+pub use inspect::{Act, Broken, Inspector, Rule};
+pub use people::{Channel, ChildId, Evidence, Message, Person, Subjects};
+pub use record::{Access, Attestation, Breach, Outcome};
+pub use request::{FormField, Lack, Period, Request, Scope, Uses};
+pub use ruling::{Decision, Deputy, Ruling};
+
+#[cfg(test)]
+mod tests;

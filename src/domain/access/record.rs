@@ -1,0 +1,126 @@
+//! What was done under an approval, or without one, and how it ended.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::text::CleanText;
+
+use super::people::{ChildId, Person};
+
+/// One access that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Access {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Person,
+    /// Whose data.
+    pub child: ChildId,
+    /// Which fields were seen.
+    pub fields: BTreeSet<CleanText>,
+    /// Through which system.
+    pub system: CleanText,
+    /// What for.
+    pub purpose: CleanText,
+    /// What was copied, and where to; `None` when nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copied: Option<CleanText>,
+    /// What was exported, and where to; `None` when nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exported: Option<CleanText>,
+}
+
+/// How an access goes beyond what was approved. Recorded with it, for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u16)]
+pub enum Breach {
+    /// There was no approval: none was asked, it was refused, sent back, or not decided yet.
+    NoApproval = 1,
+    /// The written approval came afterwards.
+    BeforeApproval = 1 << 1,
+    /// Before the time approved.
+    BeforePeriod = 1 << 2,
+    /// After the time approved.
+    AfterPeriod = 1 << 3,
+    /// By somebody else.
+    OtherPerson = 1 << 4,
+    /// A child the approval does not name.
+    OtherChild = 1 << 5,
+    /// Fields the approval does not name.
+    OtherFields = 1 << 6,
+    /// After the approval was revoked.
+    Revoked = 1 << 7,
+    /// After the case was closed.
+    Closed = 1 << 8,
+    /// Copied without leave.
+    Copied = 1 << 9,
+    /// Exported without leave.
+    Exported = 1 << 10,
+}
+
+impl Breach {
+    /// All of them, in the order of their bits.
+    pub const ALL: [Self; 11] = [
+        Self::NoApproval,
+        Self::BeforeApproval,
+        Self::BeforePeriod,
+        Self::AfterPeriod,
+        Self::OtherPerson,
+        Self::OtherChild,
+        Self::OtherFields,
+        Self::Revoked,
+        Self::Closed,
+        Self::Copied,
+        Self::Exported,
+    ];
+
+    /// Its bit in the public part of a leaf.
+    pub const fn bit(self) -> u16 {
+        self as u16
+    }
+
+    /// The name used in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoApproval => "no-approval",
+            Self::BeforeApproval => "before-approval",
+            Self::BeforePeriod => "before-period",
+            Self::AfterPeriod => "after-period",
+            Self::OtherPerson => "other-person",
+            Self::OtherChild => "other-child",
+            Self::OtherFields => "other-fields",
+            Self::Revoked => "revoked",
+            Self::Closed => "closed",
+            Self::Copied => "copied",
+            Self::Exported => "exported",
+        }
+    }
+}
+
+/// What became of the data at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It was only looked at.
+    NothingKept,
+    /// It was given back.
+    Returned,
+    /// It was deleted.
+    Deleted,
+}
+
+/// The word given when a case is closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attestation {
+    /// What became of the data.
+    pub outcome: Outcome,
+    /// Who vouches for it.
+    pub by: Person,
+    /// When it was done.
+    pub at: Timestamp,
+    /// What else is to be said.
+    pub note: CleanText,
+}
