@@ -18,7 +18,8 @@ pub fn leaf_hash(leaf: &[u8]) -> Digest {
     sha256(&[&[0], leaf])
 }
 
-fn node_hash(left: &Digest, right: &Digest) -> Digest {
+/// The hash of two subtrees' parent: SHA-256(0x01 ‖ left ‖ right).
+pub fn node_hash(left: &Digest, right: &Digest) -> Digest {
     sha256(&[&[1], left.as_bytes(), right.as_bytes()])
 }
 

@@ -14,6 +14,7 @@ mod head;
 mod lock;
 mod medium;
 mod merkle;
+mod proof;
 mod reader;
 mod scan;
 mod verify;
@@ -27,6 +28,7 @@ pub use entry::{
 pub use error::{Evidence, Finding, FindingKind, LedgerError, Notice};
 pub use file::{Ledger, Opened};
 pub use medium::{Directory, Medium};
+pub use proof::{Tree, verify_consistency, verify_inclusion};
 pub use reader::{Entries, Reader};
 pub use verify::{KnownKey, Progress, Verification, VerifyError, verify};
 
