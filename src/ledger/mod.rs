@@ -3,6 +3,7 @@
 //! The format is published in docs/ledger-format.md; what is written here must agree with it byte for byte.
 
 mod chain;
+mod checkpoint;
 mod cursor;
 mod cut;
 mod diagnose;
@@ -20,6 +21,7 @@ mod scan;
 mod verify;
 
 pub use chain::Recovery;
+pub use checkpoint::{Checkpoint, Expected, NoteError, Signatory, SignedCheckpoint, verifier_key};
 pub use cursor::Position;
 pub use entry::{
     Appended, Draft, Enrolment, Entry, Leaf, MAX_ACTION, MAX_LEAF, MAX_PAYLOAD, MAX_PUBLIC, Origin, Sealer,

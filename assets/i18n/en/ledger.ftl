@@ -122,3 +122,20 @@ warn-clock-set-back = Entry { $seq } is dated { $seconds } s before the entry in
 warn-clock-set-back-hint = Note why, should somebody ask.
 warn-being-written = Another process is just writing an append ({ $bytes } bytes so far).
 warn-being-written-hint = Verify again to include it.
+
+# Checkpoints.
+err-checkpoint-form = Line { $line } of the checkpoint is wrong: { $what ->
+        [name] the ledger's name
+        [size] the number of entries
+        [root] the root in base64
+        [blank] an empty line
+        [signature] a signature
+       *[text] a text of ordinary length
+    } is expected.
+err-checkpoint-form-hint = Use the file as it was exported, or copy it letter by letter.
+err-checkpoint-unsigned = No officer of this ledger signed the checkpoint.
+err-checkpoint-unsigned-hint = Check that it comes from this workspace.
+err-checkpoint-signature = A signature on the checkpoint is not of its text: one of them was altered.
+err-checkpoint-signature-hint = Use another checkpoint that was kept elsewhere, and keep this one as evidence.
+err-checkpoint-other-ledger = This is a checkpoint of another ledger ({ $name }).
+err-checkpoint-other-ledger-hint = Choose one of this workspace.

@@ -122,3 +122,20 @@ warn-clock-set-back = 第 { $seq } 条的时间比前一条早 { $seconds } 秒�
 warn-clock-set-back-hint = 请记下原因，以备查问。
 warn-being-written = 另一进程正在写入（目前 { $bytes } 字节）。
 warn-being-written-hint = 再次核验即可将其包括在内。
+
+# 检查点
+err-checkpoint-form = 检查点第 { $line } 行不对：此处应为{ $what ->
+        [name] 账本名称
+        [size] 条目数
+        [root] 根哈希（base64）
+        [blank] 空行
+        [signature] 签名行
+       *[text] 普通长度的文本
+    }。
+err-checkpoint-form-hint = 请使用导出的原文件，或逐字复制其内容。
+err-checkpoint-unsigned = 检查点上没有本账本人员的签名。
+err-checkpoint-unsigned-hint = 请核对它是否来自本工作区。
+err-checkpoint-signature = 检查点上的签名与其内容不符：内容或签名被改动过。
+err-checkpoint-signature-hint = 请使用保存在别处的另一份检查点，并保留这一份作为证据。
+err-checkpoint-other-ledger = 这是另一个账本（{ $name }）的检查点。
+err-checkpoint-other-ledger-hint = 请选择本工作区的检查点。
