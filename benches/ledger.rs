@@ -15,7 +15,7 @@ use std::{
 
 use divan::{Bencher, counter::ItemsCount};
 use ledgers::{draft, filled, founded, now};
-use privacy_desk::ledger::{Ledger, Medium, Reader, verify};
+use privacy_desk::ledger::{Ledger, Measure, Medium, Reader, verify};
 
 fn main() {
     divan::main();
@@ -77,7 +77,7 @@ fn verify_entries(bencher: Bencher, entries: u64) {
     filled(folder.path(), entries);
     bencher
         .counter(ItemsCount::new(entries))
-        .bench(|| verify(folder.path(), &[], &|_| ControlFlow::Continue(())).unwrap());
+        .bench(|| verify(folder.path(), Measure::default(), &|_| ControlFlow::Continue(())).unwrap());
 }
 
 #[divan::bench(args = [1_000, 10_000], sample_count = 20)]

@@ -20,7 +20,7 @@ use std::{
 use ledgers::{draft, filled, founded, now, segments};
 use privacy_desk::{
     domain::id::Seq,
-    ledger::{Ledger, Reader, verify},
+    ledger::{Ledger, Measure, Reader, verify},
 };
 use sha2::{Digest, Sha256};
 
@@ -116,7 +116,7 @@ fn whole(entries: u64) {
     let hashing = start.elapsed();
 
     let start = Instant::now();
-    let verification = verify(folder.path(), &[], &|_| ControlFlow::Continue(())).unwrap();
+    let verification = verify(folder.path(), Measure::default(), &|_| ControlFlow::Continue(())).unwrap();
     let verifying = start.elapsed();
     assert!(verification.is_intact() && verification.entries == entries);
     row(&format!("verify {entries} entries, {} MB", length / 1_000_000), verifying, "sha256", hashing);

@@ -9,7 +9,9 @@ use std::{fs, ops::ControlFlow};
 use ledgers::{Dice, TestOfficer, TestSealer, at, draft, found, founding, segment, verified};
 use privacy_desk::{
     domain::id::Seq,
-    ledger::{FindingKind, Ledger, LedgerError, MAX_PAYLOAD, Notice, Opened, Reader, VerifyError, verify},
+    ledger::{
+        FindingKind, Ledger, LedgerError, MAX_PAYLOAD, Measure, Notice, Opened, Reader, VerifyError, verify,
+    },
 };
 use sha2::{Digest, Sha256};
 
@@ -211,7 +213,7 @@ fn links_are_not_followed_and_nothing_is_no_ledger() {
     let folder = tempfile::tempdir().unwrap();
     let nothing = |path| {
         assert!(matches!(Reader::open(path), Err(LedgerError::Missing { .. })));
-        let looked = verify(path, &[], &|_| ControlFlow::Continue(()));
+        let looked = verify(path, Measure::default(), &|_| ControlFlow::Continue(()));
         assert!(matches!(looked, Err(VerifyError::Unreadable(LedgerError::Missing { .. }))));
         assert!(matches!(Ledger::open(path, at(0)), Err(LedgerError::Missing { .. })));
     };
@@ -226,7 +228,7 @@ fn links_are_not_followed_and_nothing_is_no_ledger() {
     std::os::unix::fs::symlink(&elsewhere, segment(folder.path())).unwrap();
     fs::remove_file(folder.path().join("ledger/head")).unwrap();
     assert!(matches!(Reader::open(folder.path()), Err(LedgerError::NotAFile { .. })));
-    assert!(verify(folder.path(), &[], &|_| ControlFlow::Continue(())).is_err());
+    assert!(verify(folder.path(), Measure::default(), &|_| ControlFlow::Continue(())).is_err());
 }
 
 #[test]
@@ -236,7 +238,7 @@ fn a_verification_can_be_called_off() {
     let mut ledger = found(folder.path(), &mut dice, &founder);
     let drafts = (0..5000).map(|_| draft(&mut dice, "sdk.declared", b"x")).collect();
     ledger.append(drafts, &founder, &TestSealer, at(1)).unwrap();
-    let off = verify(folder.path(), &[], &|progress| {
+    let off = verify(folder.path(), Measure::default(), &|progress| {
         assert!(progress.entries > 0 && progress.bytes <= progress.of_bytes);
         ControlFlow::Break(())
     });

@@ -13,7 +13,7 @@ use ledgers::{
 };
 use privacy_desk::{
     domain::id::Seq,
-    ledger::{Evidence, FindingKind, KnownKey, Leaf, Ledger, Opened, Signer, verify},
+    ledger::{Evidence, FindingKind, KnownKey, Leaf, Ledger, Measure, Opened, Signer, verify},
 };
 use sha2::{Digest, Sha256};
 
@@ -519,7 +519,12 @@ fn a_keyring_that_contradicts_the_ledger() {
     let second = TestOfficer::new(2);
     let mut known =
         KnownKey { officer: second.id, key: second.key(), public_key: second.enrolment().public_key };
-    let check = |known| verify(book.path(), &[known], &|_| ControlFlow::Continue(())).unwrap();
+    let check = |known| {
+        verify(book.path(), Measure { keyring: &[known], ..Measure::default() }, &|_| {
+            ControlFlow::Continue(())
+        })
+        .unwrap()
+    };
     assert!(check(known).is_intact());
     known.public_key = TestOfficer::new(9).enrolment().public_key;
     let finding = check(known).finding.unwrap();
@@ -661,6 +666,7 @@ fn an_anchor_is_bound_to_its_place_by_the_entries_behind_it() {
     let book = Book::new(3);
     let state = book.frames.last().unwrap().clone();
     let mut body = state.body.clone();
+    body.extend_from_slice(&at(49).as_microsecond().to_be_bytes());
     body.extend_from_slice(b"shown to a colleague");
     let anchor = RawFrame::new(4, state.number, body);
     let bytes = [book.honest.clone(), anchor.bytes()].concat();

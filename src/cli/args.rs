@@ -204,9 +204,26 @@ pub enum Sdk {
 pub enum Audit {
     /// Verify the ledger; needs no passphrase.
     Verify {
+        /// A checkpoint that somebody else kept: the ledger must be that one, grown.
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Give the signed head of the ledger to somebody else, and record that it was given.
+    Checkpoint {
+        /// The file it is written to; it must not exist. Standard output without it.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Show it as a QR code as well.
+        #[arg(long)]
+        qr: bool,
+    },
+    /// Print one entry's proof.
+    Prove {
+        /// The entry's number.
+        entry: u64,
     },
     /// List entries, newest first.
     List {

@@ -1,28 +1,39 @@
-//! `audit`: verify and list the trail.
+//! `audit`: verify, prove and list the trail, and give its head away.
 
-use std::{io::Write, ops::ControlFlow, process::ExitCode};
+use std::{io::Write, ops::ControlFlow, os::unix::fs::OpenOptionsExt, path::Path, process::ExitCode};
 
+use qrcode::{QrCode, render::unicode::Dense1x2};
 use serde_json::json;
 
 use crate::{
-    desk::{self, Mode},
-    domain::explain::Explain,
+    desk::{self, DeskError, Mode, SignedCheckpoint},
+    domain::{
+        explain::{ErrorClass, Explain, Explanation},
+        id::Seq,
+    },
+    intake,
 };
 
 use super::{CliError, Setting, args::Audit, print};
 
 pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliError> {
     match action {
-        Audit::Verify { json } => verify(*json, setting),
+        Audit::Verify { against, json } => verify(against.as_deref(), *json, setting),
+        Audit::Checkpoint { out, qr } => checkpoint(out.as_deref(), *qr, setting),
+        Audit::Prove { entry } => prove(Seq(*entry), setting),
         Audit::List { limit, json } => list(*limit, *json, setting),
     }
 }
 
-fn verify(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
+fn verify(against: Option<&Path>, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let words = &setting.words;
     let root = setting.root()?;
-    let verification = match desk::verify(&root, &mut |_, _| ControlFlow::Continue(())) {
-        Ok(verification) => verification,
+    let checked = against.map(read_checkpoint).transpose().and_then(|against| {
+        let audit = desk::verify(&root, against.as_ref(), &mut |_, _| ControlFlow::Continue(()))?;
+        Ok((audit, against))
+    });
+    let (audit, against) = match checked {
+        Ok(checked) => checked,
         // 1 says that something was found; what cannot be read is neither found nor intact.
         Err(error) => {
             super::report(&error, words);
@@ -30,43 +41,123 @@ fn verify(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
         }
     };
     let mut out = std::io::stdout().lock();
-    let finding = verification.finding.as_ref();
+    let ledger = &audit.ledger;
     if json {
         let value = json!({
-            "intact": finding.is_none(),
-            "entries": verification.entries,
-            "root": verification.root,
-            "recoveries": verification.recoveries,
-            "notices": verification.notices.iter().map(|notice| words.explain(notice)).collect::<Vec<_>>(),
-            "finding": finding.map(|finding| json!({
+            "intact": audit.is_intact(),
+            "entries": ledger.entries,
+            "root": ledger.root,
+            "recoveries": ledger.recoveries,
+            "notices": ledger.notices.iter().map(|notice| words.explain(notice)).collect::<Vec<_>>(),
+            "finding": ledger.finding.as_ref().map(|finding| json!({
                 "seq": finding.seq,
                 "kind": finding.kind,
                 "text": words.explain(finding),
+            })),
+            "rules": audit.broken.iter().map(|broken| json!({
+                "seq": broken.seq,
+                "rule": broken.rule,
+                "text": words.explain(broken),
+            })).collect::<Vec<_>>(),
+            "checkpoint": against.as_ref().map(|note| json!({
+                "entries": note.checkpoint().size,
+                "root": note.checkpoint().root,
+                "signed_by": audit.signatories.iter().map(|one| one.officer).collect::<Vec<_>>(),
             })),
         });
         serde_json::to_writer_pretty(&mut out, &value).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
-        let entries = verification.entries;
-        writeln!(out, "{}", words.with("cli-verify-entries", &[("entries", entries.into())]))?;
-        writeln!(
-            out,
-            "{}",
-            words.with("cli-verify-root", &[("root", (&verification.root.to_string()).into())])
-        )?;
-        for notice in &verification.notices {
+        writeln!(out, "{}", words.with("cli-verify-entries", &[("entries", ledger.entries.into())]))?;
+        writeln!(out, "{}", words.with("cli-verify-root", &[("root", (&ledger.root.to_string()).into())]))?;
+        for notice in &ledger.notices {
             writeln!(out, "{}", words.explain(notice))?;
         }
-        match finding {
-            None => writeln!(out, "{}", words.text("cli-verify-intact"))?,
-            Some(finding) => {
-                debug_assert!(finding.explain().id.starts_with("find-"));
-                writeln!(out, "{}", words.explain(finding))?;
-                writeln!(out, "  {}", words.hint(finding))?;
+        if let Some(finding) = &ledger.finding {
+            debug_assert!(finding.explain().id.starts_with("find-"));
+            writeln!(out, "{}", words.explain(finding))?;
+            writeln!(out, "  {}", words.explain(&finding.evidence))?;
+            writeln!(out, "  {}", words.hint(finding))?;
+        }
+        for broken in &audit.broken {
+            writeln!(out, "{}", words.explain(broken))?;
+            writeln!(out, "  {}", words.hint(broken))?;
+        }
+        if audit.is_intact() {
+            writeln!(out, "{}", words.text("cli-verify-intact"))?;
+            if let Some(note) = &against {
+                let size = note.checkpoint().size;
+                writeln!(out, "{}", words.with("cli-verify-consistent", &[("size", size.into())]))?;
             }
         }
     }
-    Ok(if finding.is_none() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if audit.is_intact() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn read_checkpoint(path: &Path) -> Result<SignedCheckpoint, CliError> {
+    let (_, bytes) = intake::load_file(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(SignedCheckpoint::parse(&text).map_err(DeskError::from)?)
+}
+
+fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode, CliError> {
+    let words = &setting.words;
+    // Refused before anyone types a passphrase.
+    if let Some(path) = to
+        && std::fs::symlink_metadata(path).is_ok()
+    {
+        return Err(CliError::Asked(
+            Explanation::new(ErrorClass::User, "err-out-exists").with("path", &path.display()),
+        ));
+    }
+    let mut desk = setting.desk(Mode::Write)?;
+    let note = desk.checkpoint()?;
+    let text = note.text();
+    let mut out = std::io::stdout().lock();
+    match to {
+        Some(path) => write_new(path, &text)?,
+        None => out.write_all(text.as_bytes())?,
+    }
+    if qr {
+        write!(out, "{}", qr_code(&text)?)?;
+    }
+    out.flush()?;
+    // Only now is it in other hands.
+    let anchored = desk.anchor(&note)?;
+    if let Some(path) = to {
+        let path = path.display().to_string();
+        let told = [("size", anchored.size.into()), ("path", path.as_str().into())];
+        writeln!(out, "{}", words.with("cli-checkpoint-written", &told))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a new file durably; one that is there is left as it is.
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// Two modules a character, light on dark: most terminals are dark.
+fn qr_code(text: &str) -> std::io::Result<String> {
+    let code = QrCode::new(text).map_err(std::io::Error::other)?;
+    let mut drawn = code
+        .render::<Dense1x2>()
+        .dark_color(Dense1x2::Light)
+        .light_color(Dense1x2::Dark)
+        .quiet_zone(true)
+        .build();
+    drawn.push('\n');
+    Ok(drawn)
+}
+
+fn prove(seq: Seq, setting: &Setting) -> Result<ExitCode, CliError> {
+    let proof = setting.desk(Mode::Read)?.prove(seq)?;
+    std::io::stdout().lock().write_all(proof.text().as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list(limit: usize, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {

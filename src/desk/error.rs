@@ -9,7 +9,7 @@ use crate::{
         id::Seq,
         text::CleanText,
     },
-    ledger::{LedgerError, VerifyError},
+    ledger::{LedgerError, NoteError, VerifyError},
     vault::VaultError,
     view::ViewError,
 };
@@ -28,6 +28,17 @@ pub enum DeskError {
     /// The ledger.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// A checkpoint cannot be used.
+    #[error(transparent)]
+    Checkpoint(#[from] NoteError),
+    /// More was recorded since the checkpoint was made.
+    #[error("the checkpoint has {size} entries, the ledger {entries}")]
+    StaleCheckpoint {
+        /// Entries in the checkpoint.
+        size: u64,
+        /// Entries in the ledger.
+        entries: u64,
+    },
     /// The person called it off.
     #[error("called off")]
     Stopped,
@@ -79,6 +90,7 @@ impl From<VerifyError> for DeskError {
     fn from(error: VerifyError) -> Self {
         match error {
             VerifyError::Cancelled => Self::Stopped,
+            VerifyError::Checkpoint(error) => Self::Checkpoint(error),
             VerifyError::Unreadable(error) => Self::Ledger(error),
         }
     }
@@ -90,6 +102,12 @@ impl Explain for DeskError {
             Self::Place(error) => error.explain(),
             Self::Vault(error) => error.explain(),
             Self::Ledger(error) => error.explain(),
+            Self::Checkpoint(error) => error.explain(),
+            Self::StaleCheckpoint { size, entries } => {
+                Explanation::new(ErrorClass::User, "err-stale-checkpoint")
+                    .with("size", size)
+                    .with("entries", entries)
+            }
             Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
             Self::View(error) => error.explain(),
             Self::Refused(refusal) => refusal.explain(),

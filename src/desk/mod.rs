@@ -3,6 +3,7 @@
 //! A [`Door`] is a workspace whose ledger is held and whose keys are not there: before unlocking, and after
 //! locking. A [`Desk`] has the keys; locking it gives the door back and wipes them.
 
+mod anchor;
 mod demo;
 mod door;
 mod error;
@@ -29,15 +30,18 @@ use crate::{
     view::View,
 };
 
+pub use anchor::Anchoring;
 pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use place::{Manifest, Place, PlaceError};
-pub use query::{EntryDetail, Integrity, Summary, verify};
+pub use query::{Audit, EntryDetail, Integrity, Summary, verify};
 
 // What the command line and the screens pass on without looking behind it.
 pub use crate::domain::event::EntryLine;
-pub use crate::ledger::{Evidence, Finding, FindingKind, Notice, Verification};
+pub use crate::ledger::{
+    Evidence, Finding, FindingKind, NoteError, Notice, Signatory, SignedCheckpoint, Verification,
+};
 pub use crate::vault::MIN_PASSPHRASE_CHARS;
 
 use door::Holding;

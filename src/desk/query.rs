@@ -4,14 +4,16 @@ use std::{cell::RefCell, ops::ControlFlow, path::Path};
 
 use crate::{
     domain::{
+        access::{Act, Broken, Inspector},
         event::{Bookmark, EntryLine},
+        explain::{Explain, Explanation},
         id::{Digest, KeyId, RecordId, Seq},
         officer::Officer,
         policy::{EditionSummary, PolicyDocument},
         sdk::Sdk,
         text::CleanText,
     },
-    ledger::{self, KnownKey, Verification},
+    ledger::{self, KnownKey, Leaf, Measure, Signatory, SignedCheckpoint, Verification},
     vault::Keyring,
 };
 
@@ -170,12 +172,43 @@ impl Desk {
     }
 }
 
-/// Verifies a workspace's ledger, and that the keyring names no other keys. Needs no passphrase and no view, and
-/// works beside a running desk. `progress` is told bytes read and bytes in all.
+/// What an audit of the trail found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// What was found in the ledger itself.
+    pub ledger: Verification,
+    /// Entries that break a rule of the register of accesses, in order.
+    pub broken: Vec<Broken>,
+    /// Who had signed the checkpoint it was held against.
+    pub signatories: Vec<Signatory>,
+}
+
+impl Audit {
+    /// Whether nothing is wrong.
+    pub const fn is_intact(&self) -> bool {
+        self.ledger.is_intact() && self.broken.is_empty()
+    }
+
+    /// The first thing wrong.
+    pub fn first(&self) -> Option<(Seq, Explanation)> {
+        let finding = self.ledger.finding.as_ref().map(|finding| (finding.seq, finding.explain()));
+        let broken = self.broken.first().map(|broken| (broken.seq, broken.explain()));
+        match (finding, broken) {
+            (Some(finding), Some(broken)) if broken.0 < finding.0 => Some(broken),
+            (None, broken) => broken,
+            (finding, _) => finding,
+        }
+    }
+}
+
+/// Audits a workspace: the ledger, that the keyring names no other keys, that every entry keeps the rules, and that
+/// it is the ledger of the checkpoint. Needs no passphrase and no view, and works beside a running desk. `progress`
+/// is told bytes read and bytes in all.
 pub fn verify(
     root: &Path,
+    against: Option<&SignedCheckpoint>,
     progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-) -> Result<Verification, DeskError> {
+) -> Result<Audit, DeskError> {
     Place::open(root)?;
     let known: Vec<KnownKey> = Keyring::load(root)?
         .public_keys()
@@ -183,5 +216,34 @@ pub fn verify(
         .map(|held| KnownKey { officer: held.officer, key: held.key, public_key: held.public_key })
         .collect();
     let progress = RefCell::new(progress);
-    Ok(ledger::verify(root, &known, &|come| (progress.borrow_mut())(come.bytes, come.of_bytes))?)
+    let mut inspector = Inspector::default();
+    let (mut broken, mut enrolled) = (Vec::new(), Vec::new());
+    let mut observe = |leaf: &Leaf| {
+        if let Some(enrolment) = leaf.enrolment() {
+            inspector.enrolled(enrolment.officer, enrolment.role);
+            enrolled.push(enrolment);
+        }
+        broken.extend(inspector.see(&Act {
+            seq: leaf.seq,
+            time: leaf.time,
+            actor: leaf.actor,
+            action: &leaf.action,
+            record: leaf.record,
+            public: &leaf.public,
+        }));
+    };
+    let measure = Measure {
+        keyring: &known,
+        against: against.map(SignedCheckpoint::checkpoint),
+        observe: Some(&mut observe),
+    };
+    let ledger = ledger::verify(root, measure, &|come| (progress.borrow_mut())(come.bytes, come.of_bytes))?;
+    // Of a ledger that is damaged the keys may be, too: the damage is what is told then.
+    let signatories = match against {
+        Some(note) if ledger.is_intact() => note.verify(&enrolled)?,
+        _ => Vec::new(),
+    };
+    // Behind damage nothing is said of anybody.
+    broken.retain(|broken: &Broken| ledger.finding.is_none() || broken.seq.0 < ledger.entries);
+    Ok(Audit { ledger, broken, signatories })
 }

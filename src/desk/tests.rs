@@ -235,6 +235,6 @@ fn verification_needs_no_key_and_says_intact() {
     let root = temp.path().join("desk");
     let mut desk = founded(&root, Role::PrivacyOfficer);
     desk.execute(import(1)).unwrap();
-    let verification = verify(&root, &mut |_, _| std::ops::ControlFlow::Continue(())).unwrap();
-    assert_eq!((verification.entries, verification.finding), (4, None));
+    let verification = verify(&root, None, &mut |_, _| std::ops::ControlFlow::Continue(())).unwrap();
+    assert_eq!((verification.ledger.entries, verification.first()), (4, None));
 }

@@ -29,6 +29,17 @@ pub struct Recovery {
     pub time: Timestamp,
 }
 
+/// The last time somebody else was given the head of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchored {
+    /// SHA-256 of the ANCHOR frame's body.
+    pub hash: Digest,
+    /// How many entries there were.
+    pub size: u64,
+    /// When.
+    pub time: Timestamp,
+}
+
 /// What a frame turned out to be.
 pub enum Applied {
     /// A payload; its leaf must follow.
@@ -54,8 +65,10 @@ pub struct Chain {
     pub previous: Option<Digest>,
     /// Time of the last entry.
     pub time: Option<Timestamp>,
-    /// Hash of the last anchor.
-    pub anchor: Option<Digest>,
+    /// The last anchor.
+    pub anchor: Option<Anchored>,
+    /// The last anchor before the last COMMIT.
+    pub anchor_at_commit: Option<Anchored>,
     /// Keys in force.
     pub keys: Arc<BTreeMap<KeyId, Enrolment>>,
     /// First entry of the append that is not finished.
@@ -79,7 +92,7 @@ impl Chain {
 
     /// What the next leaf must give as the last anchor's hash.
     pub fn expected_anchor(&self) -> Digest {
-        self.anchor.unwrap_or(NONE)
+        self.anchor.map_or(NONE, |anchored| anchored.hash)
     }
 
     /// Whether nothing is begun and unfinished.
@@ -203,15 +216,24 @@ impl Chain {
         }
         self.open = None;
         self.closing = false;
+        self.anchor_at_commit = self.anchor;
         Ok(Applied::Commit)
     }
 
     fn apply_anchor(&mut self, header: Header, body: &[u8]) -> Result<Applied, Finding> {
-        let states = body.starts_with(&commit_body(&self.frontier)) && body.len() > 40;
-        if !self.is_between_appends() || header.number != self.size() || !states {
-            return Err(self.fault(FindingKind::Inserted, Evidence::Note));
-        }
-        self.anchor = Some(sha256(&[body]));
+        let read = || {
+            let mut fields = Fields(body);
+            let states = fields.slice(40)? == commit_body(&self.frontier);
+            let time = Timestamp::from_microsecond(i64::from_be_bytes(fields.take()?)).ok()?;
+            let fits = states
+                && !fields.0.is_empty()
+                && header.number == self.size()
+                && self.size() > 0
+                && self.is_between_appends();
+            fits.then(|| Anchored { hash: sha256(&[body]), size: self.size(), time })
+        };
+        let anchored = read().ok_or_else(|| self.fault(FindingKind::Inserted, Evidence::Note))?;
+        self.anchor = Some(anchored);
         Ok(Applied::Anchor)
     }
 
@@ -242,6 +264,14 @@ pub fn commit_body(frontier: &Frontier) -> [u8; 40] {
     for (to, from) in body.iter_mut().zip(parts) {
         *to = from;
     }
+    body
+}
+
+/// The body of an ANCHOR frame.
+pub fn anchor_body(frontier: &Frontier, time: Timestamp, note: &str) -> Vec<u8> {
+    let mut body = commit_body(frontier).to_vec();
+    body.extend_from_slice(&time.as_microsecond().to_be_bytes());
+    body.extend_from_slice(note.as_bytes());
     body
 }
 

@@ -27,13 +27,19 @@ pub enum FindingKind {
     Unsigned,
     /// The entry is signed with a key that is not in force, or not the signer's own.
     WrongKey,
+    /// It is dated before the entry in front of it, and its flags do not say so; or they say so and it is not.
+    BackDated,
+    /// It is shorter than somebody else has seen it: entries were cut off, or the whole workspace was put back.
+    RolledBack,
+    /// It is not the ledger that somebody else has seen: another history was put in its place.
+    Forked,
     /// The last append is unfinished: a crash or a full disk, and nobody was told it was recorded.
     TornTail,
 }
 
 impl FindingKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Edited,
         Self::Removed,
         Self::Reordered,
@@ -41,6 +47,9 @@ impl FindingKind {
         Self::Inserted,
         Self::Unsigned,
         Self::WrongKey,
+        Self::BackDated,
+        Self::RolledBack,
+        Self::Forked,
         Self::TornTail,
     ];
 
@@ -54,6 +63,9 @@ impl FindingKind {
             Self::Inserted => "find-inserted",
             Self::Unsigned => "find-unsigned",
             Self::WrongKey => "find-wrong-key",
+            Self::BackDated => "find-back-dated",
+            Self::RolledBack => "find-rolled-back",
+            Self::Forked => "find-forked",
             Self::TornTail => "find-torn-tail",
         }
     }
@@ -120,6 +132,18 @@ pub enum Evidence {
         /// How many.
         bytes: u64,
     },
+    /// Time and clock flag contradict each other.
+    ClockFlag,
+    /// The checkpoint has more entries than there are.
+    ShorterThanCheckpoint {
+        /// How many it has.
+        size: u64,
+    },
+    /// The first entries do not make the root that the checkpoint states.
+    OtherRoot {
+        /// How many entries it has.
+        size: u64,
+    },
     /// This workspace remembers more entries than there are.
     ShorterThanRemembered {
         /// How many it remembers.
@@ -161,6 +185,11 @@ impl Explain for Evidence {
             Self::KeyOfAnother { key } => found("find-by-key-of-another").with("key", &key.short()),
             Self::KeyringDiffers { key } => found("find-by-keyring-differs").with("key", &key.short()),
             Self::Unfinished { bytes } => found("find-by-unfinished").with("bytes", bytes),
+            Self::ClockFlag => found("find-by-clock-flag"),
+            Self::ShorterThanCheckpoint { size } => {
+                found("find-by-shorter-than-checkpoint").with("size", size)
+            }
+            Self::OtherRoot { size } => found("find-by-other-root").with("size", size),
             Self::ShorterThanRemembered { remembered } => {
                 found("find-by-shorter-than-remembered").with("remembered", remembered)
             }

@@ -11,10 +11,10 @@ use jiff::Timestamp;
 
 use super::{
     LEDGER_FOLDER,
-    chain::{Applied, Recovery, commit_body, recovery_body},
+    chain::{Anchored, Applied, Recovery, anchor_body, commit_body, recovery_body},
     cursor::Position,
     cut::PlannedCut,
-    entry::{Appended, Draft, Enrolment, Leaf, MAX_LEAF, Origin, Sealer, Signer, place},
+    entry::{Appended, Draft, Enrolment, Leaf, MAX_LEAF, MAX_PUBLIC, Origin, Sealer, Signer, place},
     error::{Finding, LedgerError, io_at},
     frame::{self, Kind},
     head,
@@ -301,6 +301,7 @@ impl Ledger {
             });
             chain.follow(origin, enrolment, hash, now);
         }
+        chain.anchor_at_commit = chain.anchor;
         let commit_at = bytes.len() as u64;
         frame::write(&mut bytes, Kind::Commit, chain.size(), &[&commit_body(&chain.frontier)]);
         let length = bytes.len() as u64;
@@ -315,6 +316,43 @@ impl Ledger {
             one.position = Position { segment, offset: offset + place };
         }
         Ok(Built { chain, bytes, segment, offset, commit_at: offset + commit_at, appended })
+    }
+
+    /// Records that somebody else was given the head of the tree: `note` is the signed checkpoint they were given.
+    /// Returns once it is durable.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append); [`LedgerError::BadDraft`] for an empty note, or one over 32 KiB.
+    pub fn anchor(&mut self, note: &str, now: Timestamp) -> Result<Anchored, LedgerError> {
+        if let Some(why) = &self.failed {
+            return Err(LedgerError::WriteFailed { why: why.clone() });
+        }
+        if let Some(finding) = self.finding() {
+            return Err(LedgerError::Damaged(finding.clone()));
+        }
+        if note.is_empty() || note.len() > MAX_PUBLIC {
+            return Err(LedgerError::BadDraft { why: "the note of an anchor is empty or over 32 KiB" });
+        }
+        let known = self.reader.known();
+        let body = anchor_body(&known.chain.frontier, to_micros(now), note);
+        let mut bytes = Vec::new();
+        frame::write(&mut bytes, Kind::Anchor, known.chain.size(), &[&body]);
+        let mut end = known.end;
+        if end.offset > 0 && end.offset + bytes.len() as u64 > SEGMENT {
+            end = Position { segment: end.segment + 1, offset: 0 };
+        }
+        let anchored = Anchored { hash: sha256(&[&body]), size: known.chain.size(), time: to_micros(now) };
+        let written =
+            self.medium.write(end.segment, end.offset, &bytes).and_then(|()| self.medium.sync(end.segment));
+        if let Err(error) = written {
+            let why = error.to_string();
+            self.failed = Some(why.clone());
+            return Err(LedgerError::WriteFailed { why });
+        }
+        let known = self.reader.known_mut();
+        known.chain.anchor = Some(anchored);
+        known.end = Position { segment: end.segment, offset: end.offset + bytes.len() as u64 };
+        Ok(anchored)
     }
 
     /// How it was found when it was opened.

@@ -8,7 +8,7 @@ use std::{fs, io::Write, path::Path, sync::Arc};
 use jiff::Timestamp;
 
 use super::{
-    chain::{Chain, commit_body},
+    chain::{Anchored, Chain, commit_body},
     cursor::{Cursor, Position, Step},
     entry::{Enrolment, Fields, Origin},
     error::{LedgerError, io_at},
@@ -19,7 +19,7 @@ use super::{
 use crate::domain::id::Digest;
 
 const FILE: &str = "head";
-const MAGIC: [u8; 8] = *b"PDHEAD1\0";
+const MAGIC: [u8; 8] = *b"PDHEAD2\0";
 /// Over a hundred million entries.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
@@ -35,9 +35,15 @@ pub fn store(folder: &Path, known: &Known) -> Result<(), LedgerError> {
     let mut out = MAGIC.to_vec();
     put_position(&mut out, commit);
     out.extend_from_slice(&chain.size().to_be_bytes());
-    for digest in [&origin.0, &previous, &chain.expected_anchor()] {
+    for digest in [&origin.0, &previous] {
         out.extend_from_slice(digest.as_bytes());
     }
+    // Anchors behind the last COMMIT are read again when the ledger is opened.
+    let none = Anchored { hash: Digest::from_bytes([0; 32]), size: 0, time: Timestamp::UNIX_EPOCH };
+    let anchored = chain.anchor_at_commit.unwrap_or(none);
+    out.extend_from_slice(anchored.hash.as_bytes());
+    out.extend_from_slice(&anchored.size.to_be_bytes());
+    out.extend_from_slice(&anchored.time.as_microsecond().to_be_bytes());
     out.extend_from_slice(&time.as_microsecond().to_be_bytes());
     for subtree in chain.frontier.edge() {
         out.extend_from_slice(subtree.as_bytes());
@@ -94,7 +100,11 @@ fn read(bytes: &[u8]) -> Option<Known> {
     let size = u64::from_be_bytes(fields.take()?);
     let origin = Origin(Digest::from_bytes(fields.take()?));
     let previous = Digest::from_bytes(fields.take()?);
-    let anchor = Some(Digest::from_bytes(fields.take()?)).filter(|hash| *hash != Digest::from_bytes([0; 32]));
+    let anchored = Anchored {
+        hash: Digest::from_bytes(fields.take()?),
+        size: u64::from_be_bytes(fields.take()?),
+        time: Timestamp::from_microsecond(i64::from_be_bytes(fields.take()?)).ok()?,
+    };
     let time = Timestamp::from_microsecond(i64::from_be_bytes(fields.take()?)).ok()?;
     let edge = (0..size.count_ones())
         .map(|_| Some(Digest::from_bytes(fields.take()?)))
@@ -113,7 +123,8 @@ fn read(bytes: &[u8]) -> Option<Known> {
     chain.frontier = Frontier::new(size, edge)?;
     chain.previous = Some(previous);
     chain.time = Some(time);
-    chain.anchor = anchor;
+    chain.anchor = (anchored.size > 0).then_some(anchored);
+    chain.anchor_at_commit = chain.anchor;
     chain.keys = Arc::new(keys);
     fields.0.is_empty().then_some(Known { chain, end: commit, commit: Some(commit), index })
 }

@@ -16,11 +16,12 @@ mod lock;
 mod medium;
 mod merkle;
 mod proof;
+mod proof_file;
 mod reader;
 mod scan;
 mod verify;
 
-pub use chain::Recovery;
+pub use chain::{Anchored, Recovery};
 pub use checkpoint::{Checkpoint, Expected, NoteError, Signatory, SignedCheckpoint, verifier_key};
 pub use cursor::Position;
 pub use entry::{
@@ -31,8 +32,9 @@ pub use error::{Evidence, Finding, FindingKind, LedgerError, Notice};
 pub use file::{Ledger, Opened};
 pub use medium::{Directory, Medium};
 pub use proof::{Tree, verify_consistency, verify_inclusion};
+pub use proof_file::{EntryProof, ProofError};
 pub use reader::{Entries, Reader};
-pub use verify::{KnownKey, Progress, Verification, VerifyError, verify};
+pub use verify::{KnownKey, Measure, Progress, Verification, VerifyError, verify};
 
 /// Folder of the segments inside the workspace.
 pub const LEDGER_FOLDER: &str = "ledger";

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     LEDGER_FOLDER,
-    chain::Chain,
+    chain::{Anchored, Chain},
     cursor::{Cursor, Position, Step, segments},
     diagnose::diagnose,
     entry::{Enrolment, Entry, Leaf, Origin},
@@ -107,6 +107,11 @@ impl Reader {
     /// The ledger's identity, once it has an entry.
     pub const fn origin(&self) -> Option<Origin> {
         self.chain().origin
+    }
+
+    /// The last anchor: how much of the ledger somebody else has seen.
+    pub const fn anchored(&self) -> Option<Anchored> {
+        self.chain().anchor
     }
 
     /// The keys in force.

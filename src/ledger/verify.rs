@@ -17,11 +17,13 @@ use serde::Serialize;
 use super::{
     LEDGER_FOLDER,
     chain::{Chain, Recovery},
+    checkpoint::{Checkpoint, NoteError},
     cursor::{segment_path, segments},
     diagnose::diagnose,
     entry::{Enrolment, Leaf},
     error::{Evidence, Finding, FindingKind, LedgerError, Notice, io_at},
     head, lock,
+    proof::{Tree, verify_consistency},
     scan::{Known, Seen, Tail, scan},
 };
 use crate::domain::{
@@ -69,12 +71,26 @@ impl Verification {
     }
 }
 
+/// What a verification is held against, and who looks on.
+#[derive(Default)]
+pub struct Measure<'a> {
+    /// Public keys known from elsewhere; an enrolment that contradicts them is found.
+    pub keyring: &'a [KnownKey],
+    /// A checkpoint that somebody else kept: this ledger must be that one, grown.
+    pub against: Option<&'a Checkpoint>,
+    /// Is shown every leaf in order, for rules that are none of the ledger's own.
+    pub observe: Option<&'a mut dyn FnMut(&Leaf)>,
+}
+
 /// Why no verification came about.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
     /// It was called off.
     #[error("the verification was called off")]
     Cancelled,
+    /// The checkpoint is of another ledger.
+    #[error(transparent)]
+    Checkpoint(#[from] NoteError),
     /// The ledger cannot be read, or there is none.
     #[error(transparent)]
     Unreadable(#[from] LedgerError),
@@ -95,6 +111,7 @@ impl Explain for VerifyError {
     fn explain(&self) -> Explanation {
         match self {
             Self::Cancelled => Explanation::new(ErrorClass::User, "err-verify-cancelled"),
+            Self::Checkpoint(error) => error.explain(),
             Self::Unreadable(error) => error.explain(),
         }
     }
@@ -103,16 +120,16 @@ impl Explain for VerifyError {
 /// Verifies the ledger of a workspace: every frame, leaf, payload hash, signature, commit and note, in order.
 /// Reads each byte once, keeps no more than a few megabytes, and uses every core.
 ///
-/// `keyring` holds the public keys known from elsewhere; an enrolment that contradicts them is found.
 /// `progress` is called every few thousand entries and may call it off.
 ///
 /// # Errors
 /// [`VerifyError::Unreadable`] when there is no ledger, or a file of it cannot be read at all.
 pub fn verify(
     workspace: &Path,
-    keyring: &[KnownKey],
+    measure: Measure<'_>,
     progress: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Verification, VerifyError> {
+    let against = measure.against;
     let folder = workspace.join(LEDGER_FOLDER);
     // Asked before reading and, should there be an unfinished append, again after it: whoever wrote it may have
     // come or gone meanwhile.
@@ -122,8 +139,9 @@ pub fn verify(
         return Err(LedgerError::Missing { path: folder }.into());
     }
     let remembered = head::load(&folder);
-    let pass = read_through(&folder, keyring, progress, of_bytes)?;
-    let Pass { mut known, tail, recoveries, mut notices, bad_signature, keyring_finding, cancelled } = pass;
+    let pass = read_through(&folder, measure, progress, of_bytes)?;
+    let Pass { mut known, tail, recoveries, mut notices, bad_signature, other_finding, leaves, cancelled } =
+        pass;
     if cancelled {
         return Err(VerifyError::Cancelled);
     }
@@ -155,7 +173,7 @@ pub fn verify(
         let (before, precise) = diagnose(&folder, rough)?;
         (known, finding) = (before, Some(precise));
     }
-    finding = earliest(finding, keyring_finding);
+    finding = earliest(finding, other_finding);
     if finding.is_none()
         && let Some(head) = remembered
         && head.entries > known.chain.size()
@@ -166,6 +184,11 @@ pub fn verify(
             evidence: Evidence::ShorterThanRemembered { remembered: head.entries },
         });
     }
+    if finding.is_none()
+        && let Some(checkpoint) = against
+    {
+        finding = compare(checkpoint, &known.chain, leaves)?;
+    }
     Ok(Verification {
         entries: known.chain.size(),
         root: known.chain.frontier.root(),
@@ -173,6 +196,35 @@ pub fn verify(
         notices,
         finding,
     })
+}
+
+/// Whether this ledger is the one of the checkpoint, grown: by a consistency proof from its root to ours.
+fn compare(
+    checkpoint: &Checkpoint,
+    chain: &Chain,
+    leaves: Vec<Digest>,
+) -> Result<Option<Finding>, VerifyError> {
+    if !chain.origin.is_some_and(|origin| checkpoint.is_of(&origin)) {
+        return Err(NoteError::OtherLedger { name: checkpoint.name.clone() }.into());
+    }
+    let (old, new) = (checkpoint.size, chain.size());
+    if old > new {
+        return Ok(Some(Finding {
+            seq: Seq(new),
+            kind: FindingKind::RolledBack,
+            evidence: Evidence::ShorterThanCheckpoint { size: old },
+        }));
+    }
+    // Of a ledger without entries there is nothing to be consistent with.
+    let holds = old == 0
+        || Tree::new(leaves).consistency(old).is_some_and(|proof| {
+            verify_consistency(old, new, &proof, &checkpoint.root, &chain.frontier.root())
+        });
+    Ok((!holds).then_some(Finding {
+        seq: Seq(old.saturating_sub(1)),
+        kind: FindingKind::Forked,
+        evidence: Evidence::OtherRoot { size: old },
+    }))
 }
 
 fn length(folder: &Path) -> Result<u64, LedgerError> {
@@ -191,7 +243,9 @@ struct Pass {
     recoveries: Vec<Recovery>,
     notices: Vec<Notice>,
     bad_signature: Option<u64>,
-    keyring_finding: Option<Finding>,
+    other_finding: Option<Finding>,
+    /// Leaf hashes in order, gathered only to be held against a checkpoint.
+    leaves: Vec<Digest>,
     cancelled: bool,
 }
 
@@ -206,7 +260,7 @@ struct Signed {
 /// One pass: this thread reads and hashes, the others check signatures. The least bad number wins.
 fn read_through(
     folder: &Path,
-    keyring: &[KnownKey],
+    measure: Measure<'_>,
     progress: &dyn Fn(Progress) -> ControlFlow<()>,
     of_bytes: u64,
 ) -> Result<Pass, LedgerError> {
@@ -224,21 +278,24 @@ fn read_through(
             batch: Vec::with_capacity(BATCH),
             batch_bytes: 0,
             keys: std::collections::BTreeMap::new(),
-            keyring,
+            gathers: measure.against.is_some(),
+            leaves: Vec::new(),
+            keyring: measure.keyring,
+            observe: measure.observe,
             least_bad: &least_bad,
             recoveries: Vec::new(),
             notices: Vec::new(),
-            keyring_finding: None,
+            other_finding: None,
             last_time: None,
             bytes: 0,
         };
         let read = scan(folder, Known::nothing(), &mut |seen| reading.see(seen, progress, of_bytes));
         reading.hand_over();
-        let Reading { recoveries, notices, keyring_finding, .. } = reading;
+        let Reading { recoveries, notices, other_finding, leaves, .. } = reading;
         read.map(|(known, tail)| {
             let cancelled = tail.is_none();
             let tail = tail.unwrap_or(Tail::Clean);
-            Pass { known, tail, recoveries, notices, bad_signature: None, keyring_finding, cancelled }
+            Pass { known, tail, recoveries, notices, bad_signature: None, other_finding, leaves, cancelled }
         })
     })?;
     let least_bad = least_bad.load(Ordering::Acquire);
@@ -250,21 +307,24 @@ fn read_through(
     Ok(pass)
 }
 
-struct Reading<'a> {
+struct Reading<'a, 'm> {
     send: Sender<Vec<Signed>>,
     batch: Vec<Signed>,
     batch_bytes: usize,
     keys: std::collections::BTreeMap<KeyId, Arc<VerifyingKey>>,
-    keyring: &'a [KnownKey],
+    gathers: bool,
+    leaves: Vec<Digest>,
+    keyring: &'m [KnownKey],
+    observe: Option<&'m mut dyn FnMut(&Leaf)>,
     least_bad: &'a AtomicU64,
     recoveries: Vec<Recovery>,
     notices: Vec<Notice>,
-    keyring_finding: Option<Finding>,
+    other_finding: Option<Finding>,
     last_time: Option<i64>,
     bytes: u64,
 }
 
-impl Reading<'_> {
+impl Reading<'_, '_> {
     fn see(
         &mut self,
         seen: Seen<'_>,
@@ -280,6 +340,12 @@ impl Reading<'_> {
             Seen::Entry { leaf, bytes, chain } => {
                 self.bytes += bytes.len() as u64 + u64::from(leaf.sealed_length);
                 self.note_time(leaf);
+                if self.gathers {
+                    self.leaves.extend(chain.previous);
+                }
+                if let Some(observe) = &mut self.observe {
+                    observe(leaf);
+                }
                 if let Some(enrolment) = leaf.enrolment() {
                     self.compare(leaf.seq, &enrolment);
                 }
@@ -297,6 +363,11 @@ impl Reading<'_> {
 
     fn note_time(&mut self, leaf: &Leaf) {
         let time = leaf.time.as_microsecond();
+        let back = self.last_time.is_some_and(|last| time < last);
+        if back != leaf.clock_back && self.other_finding.is_none() {
+            self.other_finding =
+                Some(Finding { seq: leaf.seq, kind: FindingKind::BackDated, evidence: Evidence::ClockFlag });
+        }
         if let Some(last) = self.last_time
             && time < last
             && self.notices.len() < MOST_NOTICES
@@ -311,8 +382,8 @@ impl Reading<'_> {
             (known.officer == enrolment.officer || known.key == enrolment.key)
                 && known.public_key != enrolment.public_key
         });
-        if contradicts && self.keyring_finding.is_none() {
-            self.keyring_finding = Some(Finding {
+        if contradicts && self.other_finding.is_none() {
+            self.other_finding = Some(Finding {
                 seq,
                 kind: FindingKind::WrongKey,
                 evidence: Evidence::KeyringDiffers { key: enrolment.key },

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         command::Command,
         event::Bookmark,
-        explain::{ErrorClass, Explain, Explanation},
+        explain::{ErrorClass, Explanation},
         id::{OfficerId, RecordId, Seq},
         officer::Officer,
         policy::{EditionSummary, PolicyDocument},
@@ -245,20 +245,19 @@ impl DeskPort for LiveDesk {
         let (root, checked) = (self.root.clone(), Arc::clone(&self.checked));
         Ok(Box::new(move |report| {
             let begun = Instant::now();
-            let verification =
-                desk::verify(&root, &mut |done, total| report(Progress { done, total })).map_err(told)?;
+            let audit = desk::verify(&root, None, &mut |done, total| report(Progress { done, total }))
+                .map_err(told)?;
+            let first = audit.first();
             if let Ok(mut checked) = checked.lock() {
-                *checked = Some(match &verification.finding {
-                    Some(finding) => Err(finding.explain()),
+                *checked = Some(match &first {
+                    Some((_, explanation)) => Err(explanation.clone()),
                     None => Ok(()),
                 });
             }
             Ok(Verification {
-                entries: verification.entries,
-                root: verification.root,
-                finding: verification
-                    .finding
-                    .map(|finding| Finding { seq: Some(finding.seq), explanation: finding.explain() }),
+                entries: audit.ledger.entries,
+                root: audit.ledger.root,
+                finding: first.map(|(seq, explanation)| Finding { seq: Some(seq), explanation }),
                 took: begun.elapsed(),
             })
         }))

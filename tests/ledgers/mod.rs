@@ -10,7 +10,7 @@ use privacy_desk::{
         id::{EntryId, KeyId, OfficerId, RecordId},
         officer::Role,
     },
-    ledger::{Directory, Draft, Enrolment, Ledger, Medium, Sealer, Signer, Verification, verify},
+    ledger::{Directory, Draft, Enrolment, Ledger, Measure, Medium, Sealer, Signer, Verification, verify},
 };
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -155,7 +155,7 @@ pub fn open_unsynced(workspace: &Path, now: Timestamp) -> Ledger {
 
 /// Verifies to the end.
 pub fn verified(workspace: &Path) -> Verification {
-    verify(workspace, &[], &|_| ControlFlow::Continue(())).unwrap()
+    verify(workspace, Measure::default(), &|_| ControlFlow::Continue(())).unwrap()
 }
 
 /// The bytes of a frame taken apart, by code of its own: what the format document says, not what the program does.

@@ -61,3 +61,15 @@ err-access-already-over = This time is over already; nothing was recorded.
 err-access-already-over-hint = Choose another period, or refuse the request.
 err-access-no-deputy = This officer cannot be a deputy; nothing was recorded.
 err-access-no-deputy-hint = A deputy must be another child-data protection officer or a privacy officer.
+
+find-rule-broken = Entry { $seq } breaks a rule: { $rule ->
+        [facts-missing] its public facts are missing or cannot be read
+        [role-not-entitled] the officer's role does not allow it
+        [not-in-charge] who decided was neither in charge then nor a deputy in force
+        [own-request] who asked decided
+        [own-recording] who recorded the request decided
+        [out-of-order] it does not follow on what was recorded of the case before
+        [not-marked] an access outside its approval is not marked
+       *[wrongly-marked] an access within its approval is marked as a violation
+    }.
+find-rule-broken-hint = The signature is genuine, but this program does not record such a thing: find out who wrote it, and with what; keep this folder as evidence.

@@ -73,3 +73,6 @@ err-keyring-ledger = The key unlocked is not the one that the ledger enrolled fo
 err-keyring-ledger-hint = The keyring may have been replaced. Stop, run audit verify, and keep the workspace as it is.
 err-randomness = The operating system gives no random numbers: { $why }
 err-randomness-hint = Restart the machine and try again; nothing was recorded.
+
+err-stale-checkpoint = The checkpoint has { $size } entries, the ledger { $entries } by now; it was not recorded as given away.
+err-stale-checkpoint-hint = Export a fresh checkpoint.

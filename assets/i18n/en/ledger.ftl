@@ -139,3 +139,23 @@ err-checkpoint-signature = A signature on the checkpoint is not of its text: one
 err-checkpoint-signature-hint = Use another checkpoint that was kept elsewhere, and keep this one as evidence.
 err-checkpoint-other-ledger = This is a checkpoint of another ledger ({ $name }).
 err-checkpoint-other-ledger-hint = Choose one of this workspace.
+
+find-back-dated = Entry { $seq } is back-dated.
+find-back-dated-hint = This program says so when the clock was set back; whatever is back-dated without saying so was written on purpose. Keep this folder as evidence.
+find-rolled-back = The ledger was rolled back: it ends before entry { $seq }.
+find-rolled-back-hint = Somebody has seen a longer one. Look for the missing entries in a backup; keep this folder as evidence.
+find-forked = At entry { $seq } or before, the ledger differs from the checkpoint.
+find-forked-hint = This is not the history that the checkpoint was given for. Compare with a backup; keep this folder as evidence.
+find-by-clock-flag = Its time and its clock flag contradict each other.
+find-by-clock-flag-hint = Checksum and signature are right, so it was written on purpose.
+find-by-shorter-than-checkpoint = The checkpoint has { $size } entries.
+find-by-shorter-than-checkpoint-hint = If an older backup was put back on purpose, what was recorded since is lost.
+find-by-other-root = The first { $size } entries do not make the root of the checkpoint: the consistency proof fails.
+find-by-other-root-hint = At least one of them was rewritten and signed again.
+
+err-proof-form = Line { $line } of the proof is wrong.
+err-proof-form-hint = Use the text that audit prove gave, or copy it letter by letter.
+err-proof-path = The proof does not hold: its hashes do not lead from the entry to the root.
+err-proof-path-hint = The entry or the proof was altered: take a fresh one, and keep this one as evidence.
+err-proof-leaf = The entry in the proof is not as its officer signed it.
+err-proof-leaf-hint = Check that it comes from this ledger, and keep this one as evidence.

@@ -61,3 +61,15 @@ err-access-already-over = 该期限已经结束；未作任何记录。
 err-access-already-over-hint = 请另定期限，或拒绝这份申请。
 err-access-no-deputy = 此人不能担任代理人；未作任何记录。
 err-access-no-deputy-hint = 代理人须为另一位儿童信息保护专员或个人信息保护负责人。
+
+find-rule-broken = 第 { $seq } 条记录违反规则：{ $rule ->
+        [facts-missing] 缺少应公开的事实，或其格式不对
+        [role-not-entitled] 该角色无权作此记录
+        [not-in-charge] 决定人当时既非专员，也非任期内的代理人
+        [own-request] 申请人自行审批
+        [own-recording] 录入人自行审批
+        [out-of-order] 与该案此前的经过不相接
+        [not-marked] 超出批准的访问未作标记
+       *[wrongly-marked] 批准范围内的访问被标为违规
+    }。
+find-rule-broken-hint = 签名无误，但本程序不会作出这样的记录：请查明是谁用何种程序写入，并保留此文件夹作为证据。

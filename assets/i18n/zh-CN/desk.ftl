@@ -73,3 +73,6 @@ err-keyring-ledger = 登录密钥与账本登记的密钥不一致（{ $officer 
 err-keyring-ledger-hint = 钥匙环可能被替换。请勿继续使用，运行 audit verify 并保留工作区原样。
 err-randomness = 操作系统无法提供随机数：{ $why }
 err-randomness-hint = 请重启后再试；未作任何记录。
+
+err-stale-checkpoint = 检查点只含 { $size } 条，账本已有 { $entries } 条；未记为已锚定。
+err-stale-checkpoint-hint = 请重新导出检查点。

@@ -139,3 +139,23 @@ err-checkpoint-signature = 检查点上的签名与其内容不符：内容或�
 err-checkpoint-signature-hint = 请使用保存在别处的另一份检查点，并保留这一份作为证据。
 err-checkpoint-other-ledger = 这是另一个账本（{ $name }）的检查点。
 err-checkpoint-other-ledger-hint = 请选择本工作区的检查点。
+
+find-back-dated = 第 { $seq } 条记录的时间被倒签。
+find-back-dated-hint = 本程序会标明时钟回拨；未标明的倒签是有意写入的。请保留此文件夹作为证据。
+find-rolled-back = 账本被退回：止于第 { $seq } 条之前。
+find-rolled-back-hint = 他人见过更长的账本。请从备份中找回缺少的条目，并保留此文件夹作为证据。
+find-forked = 账本在第 { $seq } 条或更早处与检查点不同。
+find-forked-hint = 这不是出具该检查点的那份历史。请与备份比对，并保留此文件夹作为证据。
+find-by-clock-flag = 时间与时钟标记互相矛盾。
+find-by-clock-flag-hint = 校验和与签名无误，是有意写入的。
+find-by-shorter-than-checkpoint = 检查点记有 { $size } 条。
+find-by-shorter-than-checkpoint-hint = 若是有意恢复旧备份，其后的记录已经丢失。
+find-by-other-root = 前 { $size } 条与检查点的根哈希不符：一致性证明不成立。
+find-by-other-root-hint = 其中至少一条被改写后重新签名。
+
+err-proof-form = 证明文件第 { $line } 行不对。
+err-proof-form-hint = 请使用 audit prove 给出的原文，或逐字复制。
+err-proof-path = 证明不成立：哈希路径没有从该条记录通到根。
+err-proof-path-hint = 记录或证明被改动过；请另取一份，并保留这一份作为证据。
+err-proof-leaf = 证明中的记录不是其人员所签署的那一条。
+err-proof-leaf-hint = 请核对它是否来自本账本，并保留这一份作为证据。

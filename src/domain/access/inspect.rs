@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::domain::{
+    explain::{ErrorClass, Explain, Explanation},
     id::{OfficerId, RecordId, Seq},
     officer::Role,
 };
@@ -64,6 +65,14 @@ pub struct Broken {
     pub seq: Seq,
     /// The rule.
     pub rule: Rule,
+}
+
+impl Explain for Broken {
+    fn explain(&self) -> Explanation {
+        Explanation::new(ErrorClass::Internal, "find-rule-broken")
+            .with("seq", &self.seq)
+            .with("rule", self.rule.name())
+    }
 }
 
 /// An entry as its leaf shows it.
