@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use secrecy::SecretString;
@@ -13,6 +14,7 @@ use crate::{
         event::Event,
         id::{OfficerId, RecordId},
         officer::{Officer, Role},
+        register::Register,
         text::CleanText,
     },
     ledger::{Ledger, LedgerError, Reader},
@@ -140,15 +142,16 @@ impl Door {
         } else {
             View::in_memory(keys.view_key(), &trail, progress).map_err(DeskError::from)
         };
-        let view = match view {
+        let view = match view.and_then(|view| Ok((Register::new(view.officers()?), view))) {
             Ok(view) => view,
             Err(error) => return Err(Box::new((Self { place, manifest, holding, officers }, error))),
         };
+        let (register, view) = view;
         let stopped = match &holding {
             Holding::Writing(ledger) => ledger.finding().map(ToString::to_string),
             Holding::Reading(_) => Some("another process has the workspace open".to_owned()),
         };
-        Ok(Desk { place, manifest, holding, keys, view, clock, stopped })
+        Ok(Desk { place, manifest, holding, keys, view, register: Arc::new(register), clock, stopped })
     }
 }
 

@@ -24,6 +24,7 @@ use crate::{
         event::{Event, Recorded},
         id::{RecordId, Seq},
         officer::Officer,
+        register::Register,
     },
     ledger::{Appended, Draft, Enrolment},
     vault::Unlocked,
@@ -57,6 +58,8 @@ pub struct Desk {
     holding: Holding,
     keys: Unlocked,
     view: View,
+    /// The register of access to children's data; empty for who may not read it.
+    register: Arc<Register>,
     clock: Clock,
     /// Why nothing is recorded any more, once that is so.
     stopped: Option<String>,
@@ -97,7 +100,10 @@ impl Desk {
                 [0; 16]
             })
         };
-        let events = decide(&registers, self.keys.officer(), command, &mut || RecordId::from_bytes(fresh()))?;
+        let now = (self.clock)();
+        let events = decide(&registers, &self.register, self.keys.officer(), command, now, &mut || {
+            RecordId::from_bytes(fresh())
+        })?;
         if let Some(error) = failure {
             return Err(error);
         }

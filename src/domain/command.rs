@@ -1,6 +1,7 @@
 //! What an officer asks for. A command is decided on (`decide`), and what it leads to is recorded.
 
 use super::{
+    access::{AccessCommand, Evidence},
     event::{Bookmark, Listing, SdkOrigin},
     id::RecordId,
     policy::{PolicyDocument, SourceFile},
@@ -39,4 +40,16 @@ pub enum Command {
     PlaceBookmark(Bookmark),
     /// Take a mark away.
     RemoveBookmark(RecordId),
+    /// Something about access to children's data.
+    Access(AccessCommand),
+}
+
+impl Command {
+    /// Names the files that come with it; `false` when it is none that files could come with.
+    pub fn attach(&mut self, files: Vec<Evidence>) -> bool {
+        match self {
+            Self::Access(command) => command.attach(files),
+            _ => files.is_empty(),
+        }
+    }
 }

@@ -1,12 +1,16 @@
 //! The one place where it is decided whether what an officer asks for may happen, and what then happens.
 
+use jiff::Timestamp;
+
 use super::{
+    access::{self, AccessRefusal},
     command::Command,
     event::{Bookmark, Event, Listing, SdkOrigin},
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, RecordId},
     officer::{Officer, Role},
     policy::PolicyDocument,
+    register::Register,
     sdk::{Platform, SdkDeclaration},
     text::CleanText,
 };
@@ -59,6 +63,9 @@ pub enum Refusal {
     /// This place is marked already.
     #[error("this place is marked already")]
     AlreadyMarked,
+    /// Not by the rules of access to children's data.
+    #[error(transparent)]
+    Access(#[from] AccessRefusal),
 }
 
 impl Explain for Refusal {
@@ -74,18 +81,22 @@ impl Explain for Refusal {
             Self::NoPlatform { first } => user("err-no-platform").with("first", first),
             Self::NoSuchRecord { record } => user("err-no-such-record").with("record", &record.short()),
             Self::AlreadyMarked => user("err-already-marked"),
+            Self::Access(refusal) => refusal.explain(),
         }
     }
 }
 
-/// Decides on a command. `fresh` gives new record ids; who calls brings the randomness.
+/// Decides on a command at the time `now`. `fresh` gives new record ids; who calls brings the randomness.
 pub fn decide(
     registers: &dyn Registers,
+    register: &Register,
     actor: &Officer,
     command: Command,
+    now: Timestamp,
     fresh: &mut dyn FnMut() -> RecordId,
 ) -> Result<Vec<Event>, Refusal> {
-    if !actor.role.may_edit_registers() {
+    // Who may do what about children's data its own rules say: a clerk may record requests, and nothing else.
+    if !matches!(command, Command::Access(_)) && !actor.role.may_edit_registers() {
         return Err(Refusal::NotEntitled { role: actor.role });
     }
     match command {
@@ -135,6 +146,9 @@ pub fn decide(
             } else {
                 Err(Refusal::NoSuchRecord { record })
             }
+        }
+        Command::Access(command) => {
+            Ok(vec![Event::Access(access::decide(register, actor, command, now, fresh)?)])
         }
     }
 }

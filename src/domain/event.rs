@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    access::AccessEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
     officer::Officer,
     policy::{PolicyDocument, SourceFile},
@@ -62,6 +63,16 @@ pub enum Event {
         /// The bookmark's record.
         record: RecordId,
     },
+    /// Something about children, whose payload lies apart: this stands in the ledger in its place and tells nothing.
+    Apart {
+        /// The kind of event.
+        action: String,
+        /// The record it is about.
+        record: RecordId,
+    },
+    /// Something about access to children's data.
+    #[serde(untagged)]
+    Access(AccessEvent),
 }
 
 /// An event with its place in the ledger: who recorded it, and when.
@@ -153,8 +164,10 @@ pub struct Bookmark {
 
 impl Event {
     /// The name of the kind of event as it stands in the leaf and the published format.
-    pub const fn action(&self) -> &'static str {
+    pub fn action(&self) -> &str {
         match self {
+            Self::Apart { action, .. } => action,
+            Self::Access(event) => event.action(),
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
             Self::PolicyImported { .. } => "policy.imported",
@@ -180,7 +193,34 @@ impl Event {
                 format!("{} × {}", platform.display_name(), declarations.len()).into()
             }
             Self::BookmarkPlaced { bookmark, .. } => bookmark.label.clone(),
-            Self::BookmarkRemoved { record } => record.short().into(),
+            Self::BookmarkRemoved { record } | Self::Apart { record, .. } => record.short().into(),
+            Self::Access(event) => event.record().short().into(),
+        }
+    }
+
+    /// Whether it speaks of children, so that its payload is sealed apart under the record's own key.
+    pub const fn is_childrens(&self) -> bool {
+        match self {
+            Self::Access(event) => event.is_childrens(),
+            _ => false,
+        }
+    }
+
+    /// What of it stands in the leaf, to be checked without a key.
+    pub fn public(&self) -> Vec<u8> {
+        match self {
+            Self::Access(event) => event.facts().encode(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What stands in the ledger for it: itself, or, for what lies apart, that it does.
+    #[must_use]
+    pub fn in_ledger(&self) -> Self {
+        if self.is_childrens() {
+            Self::Apart { action: self.action().to_owned(), record: self.record() }
+        } else {
+            self.clone()
         }
     }
 
@@ -192,7 +232,9 @@ impl Event {
             | Self::PolicyImported { record, .. }
             | Self::SdksDeclared { record, .. }
             | Self::BookmarkPlaced { record, .. }
+            | Self::Apart { record, .. }
             | Self::BookmarkRemoved { record } => *record,
+            Self::Access(event) => event.record(),
         }
     }
 }

@@ -10,5 +10,6 @@ pub mod explain;
 pub mod id;
 pub mod officer;
 pub mod policy;
+pub mod register;
 pub mod sdk;
 pub mod text;

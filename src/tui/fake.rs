@@ -1,15 +1,25 @@
 //! A false desk with small invented registers, for tests of the screens.
 
-use std::{ops::ControlFlow, path::Path, time::Duration};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::port::{
-    DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview, PortError, PortResult,
-    Progress, Receipt, SdkColumn, SignatureState, TablePreview, Verification, Verifier,
+use super::{
+    fake_register::{self, Book},
+    port::{
+        Anchoring, DeskPort, DeskSummary, Draft, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview,
+        PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
+        Verification, Verifier,
+    },
 };
 use crate::domain::{
+    access::Evidence,
     command::Command,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
@@ -45,6 +55,12 @@ pub struct FakeDesk {
     pub slowness: Duration,
     /// Which officer unlocking lets in.
     pub turn: usize,
+    /// The files that came with what was executed.
+    pub attached: Vec<PathBuf>,
+    /// The register of access to children's data.
+    pub book: Book,
+    /// Unfinished work.
+    pub drafts: Vec<Draft>,
     bookmarks: Vec<(RecordId, Bookmark)>,
 }
 
@@ -57,6 +73,9 @@ impl FakeDesk {
             executed: Vec::new(),
             slowness: Duration::ZERO,
             turn: 0,
+            attached: Vec::new(),
+            book: Book::filled(),
+            drafts: Vec::new(),
             bookmarks: Vec::new(),
         }
     }
@@ -386,8 +405,15 @@ impl DeskPort for FakeDesk {
         Ok(declarations())
     }
 
-    fn execute(&mut self, command: Command) -> PortResult<Receipt> {
+    fn execute_with(&mut self, command: Command, files: &[PathBuf]) -> PortResult<Receipt> {
+        let mut about = record(9);
         match &command {
+            Command::Access(asked) => {
+                about = self
+                    .book
+                    .execute(self.turn, fake_register::now(), asked.clone())
+                    .map_err(|refusal| PortError::of(&refusal))?;
+            }
             Command::PlaceBookmark(bookmark) => {
                 let number = u8::try_from(self.bookmarks.len()).unwrap_or(u8::MAX).saturating_add(200);
                 self.bookmarks.push((record(number), bookmark.clone()));
@@ -396,7 +422,45 @@ impl DeskPort for FakeDesk {
             Command::ImportPolicy { .. } | Command::AdoptAnnexes { .. } | Command::DeclareSdks { .. } => {}
         }
         self.executed.push(command);
-        Ok(Receipt { entries: vec![Seq(ENTRIES + self.executed.len() as u64 - 1)], record: Some(record(9)) })
+        self.attached.extend_from_slice(files);
+        Ok(Receipt { entries: vec![Seq(ENTRIES + self.executed.len() as u64 - 1)], record: Some(about) })
+    }
+
+    fn register(&mut self) -> PortResult<Snapshot> {
+        let register = Arc::new(self.book.register.clone());
+        Ok(Snapshot { now: fake_register::now(), register, anchored: 803 })
+    }
+
+    fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with("missing") {
+            let explanation = Explanation::new(ErrorClass::User, "err-no-such-record").with("record", &name);
+            return Err(PortError { explanation, wait: None });
+        }
+        Ok(Evidence { name: name.as_str().into(), bytes: 48_213, sha256: Digest::from_bytes([0xAB; 32]) })
+    }
+
+    fn drafts(&mut self) -> PortResult<Vec<Draft>> {
+        Ok(self.drafts.clone())
+    }
+
+    fn keep_draft(&mut self, draft: Draft) -> PortResult<()> {
+        self.drop_draft(&draft.form, draft.record)?;
+        self.drafts.push(draft);
+        Ok(())
+    }
+
+    fn drop_draft(&mut self, form: &str, record: Option<RecordId>) -> PortResult<()> {
+        self.drafts.retain(|kept| kept.form != form || kept.record != record);
+        Ok(())
+    }
+
+    fn anchoring(&mut self) -> PortResult<Anchoring> {
+        Ok(Anchoring { recorded: ENTRIES, anchored: 803, time: Some(time(700)), is_due: true })
+    }
+
+    fn checkpoint(&mut self, _to: Option<&Path>) -> PortResult<String> {
+        Ok("privacy-desk/0011223344556677\n1204\nq83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=\n".to_owned())
     }
 }
 

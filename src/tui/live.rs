@@ -10,12 +10,14 @@ use std::{
 use secrecy::SecretString;
 
 use super::port::{
-    DeskPort, DeskSummary, EntryDetail, EntryLine, Finding, Founding, Integrity, PolicyPreview, PortError,
-    PortResult, Progress, Receipt, SdkColumn, SignatureState, TablePreview, Verification, Verifier,
+    Anchoring, DeskPort, DeskSummary, Draft, EntryDetail, EntryLine, Finding, Founding, Integrity,
+    PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+    TablePreview, Verification, Verifier,
 };
 use crate::{
     desk::{self, Clock, Demo, Desk, DeskError, Door, Mode, Summary},
     domain::{
+        access::Evidence,
         command::Command,
         event::Bookmark,
         explain::{ErrorClass, Explanation},
@@ -311,12 +313,40 @@ impl DeskPort for LiveDesk {
         Ok(sdk_table::declarations(&table, &map, platform).0)
     }
 
-    fn execute(&mut self, command: Command) -> PortResult<Receipt> {
+    fn execute_with(&mut self, command: Command, files: &[PathBuf]) -> PortResult<Receipt> {
         let receipt = self.desk()?.execute(command).map_err(told)?;
         Ok(Receipt {
             entries: (receipt.first.0..=receipt.last.0).map(Seq).collect(),
             record: Some(receipt.record),
         })
+    }
+
+    fn register(&mut self) -> PortResult<Snapshot> {
+        Err(PortError::internal("register"))
+    }
+
+    fn evidence(&mut self, _path: &Path) -> PortResult<Evidence> {
+        Err(PortError::internal("evidence"))
+    }
+
+    fn drafts(&mut self) -> PortResult<Vec<Draft>> {
+        Ok(Vec::new())
+    }
+
+    fn keep_draft(&mut self, _draft: Draft) -> PortResult<()> {
+        Ok(())
+    }
+
+    fn drop_draft(&mut self, _form: &str, _record: Option<RecordId>) -> PortResult<()> {
+        Ok(())
+    }
+
+    fn anchoring(&mut self) -> PortResult<Anchoring> {
+        Err(PortError::internal("anchoring"))
+    }
+
+    fn checkpoint(&mut self, _to: Option<&Path>) -> PortResult<String> {
+        Err(PortError::internal("checkpoint"))
     }
 }
 

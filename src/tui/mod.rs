@@ -9,6 +9,8 @@ pub mod command;
 pub mod cx;
 #[cfg(test)]
 pub(crate) mod fake;
+#[cfg(test)]
+pub(crate) mod fake_register;
 pub mod gate;
 pub mod layer;
 pub mod live;

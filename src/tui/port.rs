@@ -1,17 +1,19 @@
 //! What the screens need of the desk, in the field's own types. The desk implements it; tests use a false one.
 
-use std::{ops::ControlFlow, path::Path, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, ops::ControlFlow, path::Path, path::PathBuf, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use secrecy::SecretString;
 
 use crate::domain::{
+    access::Evidence,
     command::Command,
     event::Bookmark,
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
     officer::{Officer, Role},
     policy::{EditionSummary, PolicyDocument, SourceFile},
+    register::Register,
     sdk::{Platform, Sdk, SdkDeclaration},
     text::CleanText,
 };
@@ -241,6 +243,54 @@ pub struct TablePreview {
     pub platform: Option<Platform>,
 }
 
+/// The register of access to children's data as it stands.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// What time it is, by the desk's clock: states and what is left are reckoned from it.
+    pub now: Timestamp,
+    /// The register.
+    pub register: Arc<Register>,
+    /// Entries that somebody else has seen: an entry below this is anchored.
+    pub anchored: u64,
+}
+
+// What is asked again is not compared by its content.
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.now == other.now
+            && self.anchored == other.anchored
+            && Arc::ptr_eq(&self.register, &other.register)
+    }
+}
+
+impl Eq for Snapshot {}
+
+/// Unfinished work as it is kept, sealed, until it is recorded or thrown away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which form: `access-request`, `access-decision`.
+    pub form: String,
+    /// The record the form is about, when there is one.
+    pub record: Option<RecordId>,
+    /// What was typed, by the field's name.
+    pub fields: BTreeMap<String, String>,
+    /// The children that are named in it: it goes when they are erased.
+    pub children: Vec<String>,
+}
+
+/// How much of the ledger somebody else has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchoring {
+    /// Entries recorded.
+    pub recorded: u64,
+    /// Entries in the last checkpoint given away.
+    pub anchored: u64,
+    /// When it was given away.
+    pub time: Option<Timestamp>,
+    /// Whether it is time for another.
+    pub is_due: bool,
+}
+
 /// How far long work has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -291,5 +341,24 @@ pub trait DeskPort: Send {
     /// The rows of a table under the preview's mapping.
     fn declarations(&mut self, table: &TablePreview) -> PortResult<Vec<SdkDeclaration>>;
     /// Decides, records durably, brings the registers up to date.
-    fn execute(&mut self, command: Command) -> PortResult<Receipt>;
+    fn execute(&mut self, command: Command) -> PortResult<Receipt> {
+        self.execute_with(command, &[])
+    }
+    /// As `execute`, with files as evidence; they are read now, and nothing is recorded when one cannot be.
+    fn execute_with(&mut self, command: Command, files: &[PathBuf]) -> PortResult<Receipt>;
+
+    /// The register of access to children's data; an error for a role that has no key to it.
+    fn register(&mut self) -> PortResult<Snapshot>;
+    /// Looks at a file that is to be evidence.
+    fn evidence(&mut self, path: &Path) -> PortResult<Evidence>;
+    /// The officer's unfinished work.
+    fn drafts(&mut self) -> PortResult<Vec<Draft>>;
+    /// Keeps unfinished work, in place of what was kept of the same form and record.
+    fn keep_draft(&mut self, draft: Draft) -> PortResult<()>;
+    /// Throws away what was kept of a form and record.
+    fn drop_draft(&mut self, form: &str, record: Option<RecordId>) -> PortResult<()>;
+    /// How much of the ledger somebody else has seen.
+    fn anchoring(&mut self) -> PortResult<Anchoring>;
+    /// The signed head of the ledger as text, written to a new file when one is named, and recorded as given away.
+    fn checkpoint(&mut self, to: Option<&Path>) -> PortResult<String>;
 }

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use super::port::{
-    DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult, Progress, Receipt,
-    TablePreview, Verification,
+    Anchoring, DeskPort, DeskSummary, Draft, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult,
+    Progress, Receipt, Snapshot, TablePreview, Verification,
 };
 use crate::domain::{
+    access::Evidence,
     command::Command,
     event::Bookmark,
     id::{OfficerId, RecordId, Seq},
@@ -37,6 +38,14 @@ pub enum Request {
     ReadTable(PathBuf),
     Declarations(Box<TablePreview>),
     Execute(Box<Command>),
+    ExecuteWith(Box<Command>, Vec<PathBuf>),
+    Register,
+    Evidence(PathBuf),
+    Drafts,
+    KeepDraft(Draft),
+    DropDraft(String, Option<RecordId>),
+    Anchoring,
+    Checkpoint(Option<PathBuf>),
 }
 
 /// The desk's answer. Answers that are about one thing name it, so that a late one can be told apart.
@@ -64,7 +73,15 @@ pub enum Reply {
     ReadPolicy(PathBuf, PortResult<PolicyPreview>),
     ReadTable(PathBuf, PortResult<Box<TablePreview>>),
     Declarations(PortResult<Vec<SdkDeclaration>>),
+    /// Answers `ExecuteWith` too.
     Execute(PortResult<Receipt>),
+    Register(PortResult<Snapshot>),
+    Evidence(PathBuf, PortResult<Evidence>),
+    Drafts(PortResult<Vec<Draft>>),
+    /// Answers `KeepDraft` and `DropDraft`.
+    DraftKept(PortResult<()>),
+    Anchoring(PortResult<Anchoring>),
+    Checkpoint(PortResult<String>),
 }
 
 impl Reply {
@@ -101,6 +118,17 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         }
         Request::Declarations(table) => Reply::Declarations(desk.declarations(&table)),
         Request::Execute(command) => Reply::Execute(desk.execute(*command)),
+        Request::ExecuteWith(command, files) => Reply::Execute(desk.execute_with(*command, &files)),
+        Request::Register => Reply::Register(desk.register()),
+        Request::Evidence(path) => {
+            let evidence = desk.evidence(&path);
+            Reply::Evidence(path, evidence)
+        }
+        Request::Drafts => Reply::Drafts(desk.drafts()),
+        Request::KeepDraft(draft) => Reply::DraftKept(desk.keep_draft(draft)),
+        Request::DropDraft(form, record) => Reply::DraftKept(desk.drop_draft(&form, record)),
+        Request::Anchoring => Reply::Anchoring(desk.anchoring()),
+        Request::Checkpoint(to) => Reply::Checkpoint(desk.checkpoint(to.as_deref())),
         Request::Verify => return None,
     })
 }

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Officer = b'o',
     Edition = b'e',
     Bookmark = b'b',
+    /// Entries of the register of access to children's data.
+    Register = b'r',
 }
 
 /// The key of a value in [`Tree::Records`]: what it is, then whose.
@@ -106,6 +108,15 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
                 shelf.remove(Tree::Kinds, kind_key(Kind::Bookmark, placed));
                 remove(shelf, Slot::Bookmark(*record))?;
             }
+            Ok(())
+        }
+        // The place alone: what lies apart is never in the view, and the register is folded in memory.
+        Event::Apart { record, .. } => {
+            list(shelf, Kind::Register, seq, *record);
+            Ok(())
+        }
+        Event::Access(event) => {
+            list(shelf, Kind::Register, seq, event.record());
             Ok(())
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::{
 use super::{
     case::{Case, State},
     event::AccessEvent,
-    people::Person,
+    people::{Evidence, Person},
     record::{Access, Attestation},
     request::{FormField, Lack, Period, Request},
     ruling::{Decision, Deputy, Ruling},
@@ -79,6 +79,25 @@ pub enum AccessCommand {
         /// The appointment.
         record: RecordId,
     },
+}
+
+impl AccessCommand {
+    /// Names the files that came with its message; `false` when it has none that files could come with.
+    pub fn attach(&mut self, files: Vec<Evidence>) -> bool {
+        let message = match self {
+            Self::Request { request, .. } => Some(&mut request.received),
+            Self::Decide { ruling, .. } => match &mut **ruling {
+                Ruling::Approved { writing, .. } => Some(writing),
+                Ruling::Refused { .. } | Ruling::Returned { .. } => None,
+            },
+            _ => None,
+        };
+        match message {
+            Some(message) => message.files = files,
+            None => return files.is_empty(),
+        }
+        true
+    }
 }
 
 /// Why it does not happen. Nothing is recorded then.

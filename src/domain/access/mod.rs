@@ -20,7 +20,7 @@ pub use decide::{AccessCommand, AccessRefusal, AccessRegister, decide};
 pub use event::AccessEvent;
 pub use facts::{Facts, RulingKind};
 pub use inspect::{Act, Broken, Inspector, Rule};
-pub use people::{Channel, ChildId, Evidence, Message, Person, Subjects};
+pub use people::{Attachment, Channel, ChildId, Evidence, Message, Person, Subjects};
 pub use record::{Access, Attestation, Breach, Outcome};
 pub use request::{FormField, Lack, Period, Request, Scope, Uses};
 pub use ruling::{Decision, Deputy, Ruling};

@@ -191,6 +191,22 @@ pub struct Evidence {
     pub sha256: Digest,
 }
 
+/// An evidence file with its bytes, on its way to be sealed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What is kept of it in the record.
+    pub evidence: Evidence,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+impl fmt::Debug for Attachment {
+    /// Without its bytes: what is sealed must not stand in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Attachment").field(&self.evidence).finish()
+    }
+}
+
 /// A message as it came: by which way, when, and its exact words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
