@@ -71,6 +71,9 @@ pub struct Init {
     /// The founding officer's name.
     #[arg(long = "officer", value_name = "NAME")]
     pub name: String,
+    /// The organisation's number for the founding officer.
+    #[arg(long, value_name = "NUMBER")]
+    pub staff_id: Option<String>,
     /// The founding officer's role.
     #[arg(long, value_name = "ROLE", default_value = "privacy-officer", value_parser = clap::builder::PossibleValuesParser::new(["privacy-officer", "child-data-officer"]))]
     pub role: String,

@@ -14,6 +14,7 @@ pub(super) fn init(init: &Init, setting: &Setting) -> Result<ExitCode, CliError>
     let founding = Founding {
         organisation: init.org.as_str().into(),
         officer: init.name.as_str().into(),
+        staff_id: init.staff_id.as_deref().map(Into::into),
         role: init.role(),
         passphrase,
         argon2_mib: init.argon2_mib,

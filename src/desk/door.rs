@@ -16,7 +16,7 @@ use crate::{
         text::CleanText,
     },
     ledger::{Ledger, LedgerError, Reader},
-    vault::{self, KdfStrength, Keyring, Unlocked},
+    vault::{self, KdfStrength, Keyring, Newcomer, Unlocked},
     view::View,
 };
 
@@ -32,6 +32,8 @@ pub struct Founding {
     pub organisation: CleanText,
     /// The first officer's name.
     pub officer: CleanText,
+    /// The organisation's number for the first officer.
+    pub staff_id: Option<CleanText>,
     /// The first officer's role; it must be able to decide.
     pub role: Role,
     /// The first officer's passphrase, 14 characters or more.
@@ -210,14 +212,13 @@ fn lay_out(root: &Path, founding: Founding, clock: &Clock) -> Result<Unlocked, D
     let place = Place::create(root)?;
     let strength = KdfStrength::new(founding.argon2_mib.saturating_mul(1024), 3, 1)?;
     let officer = OfficerId::from_bytes(super::random_id()?);
-    let keys = vault::create(
-        place.root(),
-        officer,
-        founding.officer,
-        founding.role,
-        &founding.passphrase,
-        strength,
-    )?;
+    let founder = Newcomer {
+        id: officer,
+        name: founding.officer,
+        staff_id: founding.staff_id.filter(|number| !number.is_empty()),
+        role: founding.role,
+    };
+    let keys = vault::create(place.root(), founder, &founding.passphrase, strength)?;
     let organisation = founding.organisation.clone();
     let founded = Event::WorkspaceFounded { record: RecordId::from_bytes(super::random_id()?), organisation };
     // The officer's record bears the officer's own id.

@@ -141,7 +141,7 @@ impl Desk {
         let entry = reader.entry(seq)?;
         let recorded = trail::read(&entry, &self.keys);
         let leaf = &entry.leaf;
-        let signature_holds = reader.keys().iter().any(|held| {
+        let signature_holds = reader.enrolled().iter().any(|held| {
             held.key == leaf.key && held.officer == leaf.actor && entry.signed_by(&held.public_key)
         });
         let payload_holds = recorded.is_ok();
@@ -222,6 +222,9 @@ pub fn verify(
         if let Some(enrolment) = leaf.enrolment() {
             inspector.enrolled(enrolment.officer, enrolment.role);
             enrolled.push(enrolment);
+        }
+        if let Some(removal) = leaf.removal() {
+            inspector.removed(removal.officer);
         }
         broken.extend(inspector.see(&Act {
             seq: leaf.seq,
