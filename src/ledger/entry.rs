@@ -461,7 +461,7 @@ impl Entry {
     /// [`LedgerError::NotOpened`] when they are not, or the key is another.
     pub fn open(&self, sealer: &dyn Sealer) -> Result<Zeroizing<Vec<u8>>, LedgerError> {
         let failed = |why: String| LedgerError::NotOpened { seq: self.leaf.seq, why };
-        if sha256(&[&self.sealed]) != self.leaf.sealed_hash {
+        if !self.is_whole() {
             return Err(failed("the sealed bytes are not those that were signed".to_owned()));
         }
         let mut salted = sealer.open(&self.sealed, &self.leaf.place()).map_err(failed)?;
@@ -472,6 +472,11 @@ impl Entry {
         salted.copy_within(32.., 0);
         salted.truncate(length);
         Ok(salted)
+    }
+
+    /// Whether the sealed payload is the one whose hash was signed.
+    pub fn is_whole(&self) -> bool {
+        sha256(&[&self.sealed]) == self.leaf.sealed_hash
     }
 
     /// Whether `public_key` signed it.
