@@ -20,6 +20,7 @@ macro_rules! sources {
             ("intake", include_str!(concat!("../assets/i18n/", $lang, "/intake.ftl"))),
             ("ledger", include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl"))),
             ("desk", include_str!(concat!("../assets/i18n/", $lang, "/desk.ftl"))),
+            ("officers", include_str!(concat!("../assets/i18n/", $lang, "/officers.ftl"))),
             ("access", include_str!(concat!("../assets/i18n/", $lang, "/access.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

@@ -133,7 +133,7 @@ fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode
 }
 
 /// Writes a new file durably; one that is there is left as it is.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;

@@ -7,6 +7,7 @@ use crate::{
         decide::Refusal,
         explain::{ErrorClass, Explain, Explanation},
         id::Seq,
+        officers::OfficersRefusal,
         text::CleanText,
     },
     ledger::{LedgerError, NoteError, VerifyError},
@@ -68,6 +69,27 @@ pub enum DeskError {
         /// The officer.
         officer: CleanText,
     },
+    /// What was asked for concerning officers is not allowed.
+    #[error(transparent)]
+    Officers(#[from] OfficersRefusal),
+    /// The officer was removed.
+    #[error("{officer} was removed; the key is no longer in force")]
+    KeyRemoved {
+        /// The officer.
+        officer: CleanText,
+    },
+    /// Who made the keyring has been removed since: its keys must be made anew before anything is recorded.
+    #[error("the keyring was made by an officer who has been removed")]
+    KeysStale,
+    /// The keyring was made by nobody whom the ledger knows as entitled to.
+    #[error("the keyring was made by nobody entitled to")]
+    KeyringUnsigned,
+    /// The keyring is older than the ledger.
+    #[error("the keyring does not open the ledger's last entry")]
+    KeyringBehind,
+    /// The keys of records about children could not be wrapped anew.
+    #[error("the keys of children's records: {0}")]
+    RecordKeys(String),
     /// The bundled sample cannot be read.
     #[error("the bundled sample: {}", .0.id)]
     Sample(Explanation),
@@ -119,6 +141,16 @@ impl Explain for DeskError {
             }
             Self::ForeignKey { officer } => {
                 Explanation::new(ErrorClass::Internal, "err-keyring-ledger").with("officer", officer)
+            }
+            Self::Officers(refusal) => refusal.explain(),
+            Self::KeyRemoved { officer } => {
+                Explanation::new(ErrorClass::User, "err-key-removed").with("officer", officer)
+            }
+            Self::KeysStale => Explanation::new(ErrorClass::User, "err-keys-stale"),
+            Self::KeyringUnsigned => Explanation::new(ErrorClass::Internal, "err-keyring-unsigned"),
+            Self::KeyringBehind => Explanation::new(ErrorClass::Configuration, "err-keyring-behind"),
+            Self::RecordKeys(why) => {
+                Explanation::new(ErrorClass::Configuration, "err-record-keys").with("why", why)
             }
             Self::Sample(explanation) => explanation.clone(),
             Self::Randomness(why) => {

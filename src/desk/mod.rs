@@ -7,8 +7,10 @@ mod anchor;
 mod demo;
 mod door;
 mod error;
+mod officers;
 mod place;
 mod query;
+mod recovery;
 #[cfg(test)]
 mod tests;
 mod trail;
@@ -26,7 +28,7 @@ use crate::{
         officer::Officer,
         register::Register,
     },
-    ledger::{Appended, Draft, Enrolment},
+    ledger::{Appended, Draft, Enrolment, Removal},
     vault::Unlocked,
     view::View,
 };
@@ -35,15 +37,20 @@ pub use anchor::Anchoring;
 pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
+pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{Audit, EntryDetail, Integrity, Summary, verify};
+pub use recovery::RecoveryDraft;
 
 // What the command line and the screens pass on without looking behind it.
 pub use crate::domain::event::EntryLine;
 pub use crate::ledger::{
     Evidence, Finding, FindingKind, NoteError, Notice, Signatory, SignedCheckpoint, Verification,
 };
-pub use crate::vault::MIN_PASSPHRASE_CHARS;
+pub use crate::vault::{
+    BadSplit, MIN_PASSPHRASE_CHARS, MOST_SHARES, RecordKeys, SHARE_GROUPS, Share, ShareError, Split,
+    VaultError,
+};
 
 use door::Holding;
 use trail::{Keys, Trail};
@@ -61,6 +68,7 @@ pub struct Desk {
     /// The register of access to children's data; empty for who may not read it.
     register: Arc<Register>,
     clock: Clock,
+    mode: Mode,
     /// Why nothing is recorded any more, once that is so.
     stopped: Option<String>,
 }
@@ -111,10 +119,15 @@ impl Desk {
     }
 
     fn record(&mut self, events: Vec<Event>) -> Result<Receipt, DeskError> {
+        let drafts = events.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
+        self.append(events, drafts)
+    }
+
+    /// Records events as the drafts made of them.
+    fn append(&mut self, events: Vec<Event>, drafts: Vec<Draft>) -> Result<Receipt, DeskError> {
         let Holding::Writing(ledger) = &mut self.holding else {
             return Err(DeskError::ReadOnly { why: "opened for reading".to_owned() });
         };
-        let drafts = events.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
         let signed = Keys(&self.keys);
         let appended = match ledger.append(drafts, &signed, &signed, (self.clock)()) {
             Ok(appended) => appended,
@@ -167,12 +180,18 @@ impl Desk {
     }
 }
 
-/// What goes into the ledger for an event. Enrolments carry their public key in the clear, so that an
-/// inspector needs no passphrase.
+/// What goes into the ledger for an event. Which key goes out of force stands in the clear, so that an inspector
+/// needs no passphrase; who enrols somebody adds the public key.
 fn draft(event: &Event) -> Result<Draft, DeskError> {
     let payload = serde_json::to_vec(event)
         .map_err(|error| DeskError::Payload { seq: Seq(0), why: error.to_string() })?;
-    Ok(Draft::new(event.action(), event.record(), payload)?)
+    let draft = Draft::new(event.action(), event.record(), payload)?;
+    Ok(match event {
+        Event::OfficerRemoved { officer, .. } => {
+            draft.removing(&Removal { officer: officer.id, key: officer.key })
+        }
+        _ => draft,
+    })
 }
 
 fn receipt(appended: &[Appended], events: &[Event]) -> Result<Receipt, DeskError> {

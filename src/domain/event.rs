@@ -29,6 +29,46 @@ pub enum Event {
         /// The officer.
         officer: Officer,
     },
+    /// An officer's key went out of force.
+    OfficerRemoved {
+        /// The officer's record.
+        record: RecordId,
+        /// The officer.
+        officer: Officer,
+        /// Why; empty when a new recovery kit took the place of this one.
+        reason: CleanText,
+    },
+    /// An officer has another passphrase; the key is the same.
+    #[serde(rename = "officer-passphrase-changed")]
+    PassphraseChanged {
+        /// The officer's record.
+        record: RecordId,
+        /// The officer's name.
+        name: CleanText,
+    },
+    /// A recovery kit was made and handed out in shares.
+    RecoveryMade {
+        /// The record of the kit, which is enrolled as an officer.
+        record: RecordId,
+        /// How many shares there are.
+        shares: u8,
+        /// How many of them are needed.
+        needed: u8,
+    },
+    /// Shares typed in from paper unlocked the recovery kit.
+    RecoveryTested {
+        /// The record of the kit.
+        record: RecordId,
+        /// The numbers of those shares.
+        shares: Vec<u8>,
+    },
+    /// The workspace's keys were made anew: who was removed opens nothing from here on.
+    KeysRotated {
+        /// The record of this rotation.
+        record: RecordId,
+        /// The generation now in force, counted from 1.
+        generation: u32,
+    },
     /// An edition of the policy was imported.
     PolicyImported {
         /// The edition's record.
@@ -170,6 +210,11 @@ impl Event {
             Self::Access(event) => event.action(),
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
+            Self::OfficerRemoved { .. } => "officer.removed",
+            Self::PassphraseChanged { .. } => "officer.passphrase-changed",
+            Self::RecoveryMade { .. } => "recovery.made",
+            Self::RecoveryTested { .. } => "recovery.tested",
+            Self::KeysRotated { .. } => "keys.rotated",
             Self::PolicyImported { .. } => "policy.imported",
             Self::SdksDeclared { .. } => "sdk.declared",
             Self::BookmarkPlaced { .. } => "bookmark.placed",
@@ -181,7 +226,16 @@ impl Event {
     pub fn subject(&self) -> CleanText {
         match self {
             Self::WorkspaceFounded { organisation, .. } => organisation.clone(),
-            Self::OfficerEnrolled { officer, .. } => officer.name.clone(),
+            Self::OfficerEnrolled { officer, .. } | Self::OfficerRemoved { officer, .. } => {
+                officer.name.clone()
+            }
+            Self::PassphraseChanged { name, .. } => name.clone(),
+            Self::RecoveryMade { shares, needed, .. } => format!("{needed}/{shares}").into(),
+            Self::RecoveryTested { shares, .. } => {
+                let numbers: Vec<String> = shares.iter().map(|number| format!("#{number}")).collect();
+                numbers.join(" ").into()
+            }
+            Self::KeysRotated { generation, .. } => format!("→ {generation}").into(),
             Self::PolicyImported { source, document, .. } => {
                 let title = document.title.as_ref().unwrap_or(&source.name);
                 match document.published {
@@ -229,6 +283,11 @@ impl Event {
         match self {
             Self::WorkspaceFounded { record, .. }
             | Self::OfficerEnrolled { record, .. }
+            | Self::OfficerRemoved { record, .. }
+            | Self::PassphraseChanged { record, .. }
+            | Self::RecoveryMade { record, .. }
+            | Self::RecoveryTested { record, .. }
+            | Self::KeysRotated { record, .. }
             | Self::PolicyImported { record, .. }
             | Self::SdksDeclared { record, .. }
             | Self::BookmarkPlaced { record, .. }

@@ -9,6 +9,7 @@ pub mod event;
 pub mod explain;
 pub mod id;
 pub mod officer;
+pub mod officers;
 pub mod policy;
 pub mod register;
 pub mod sdk;

@@ -27,8 +27,8 @@ pub use chain::{Anchored, Recovery};
 pub use checkpoint::{Checkpoint, Expected, NoteError, Signatory, SignedCheckpoint, verifier_key};
 pub use cursor::Position;
 pub use entry::{
-    Appended, Draft, Enrolment, Entry, Leaf, MAX_ACTION, MAX_LEAF, MAX_PAYLOAD, MAX_PUBLIC, Origin, Sealer,
-    Signer,
+    Appended, Draft, Enrolment, Entry, Leaf, MAX_ACTION, MAX_LEAF, MAX_PAYLOAD, MAX_PUBLIC, Origin, Removal,
+    Sealer, Signer,
 };
 pub use error::{Evidence, Finding, FindingKind, LedgerError, Notice};
 pub use file::{Ledger, Opened};

@@ -2,4 +2,5 @@
 
 pub mod policy_json;
 pub mod policy_outline;
+pub mod recovery_page;
 pub mod sdk_csv;

@@ -174,6 +174,7 @@ impl DeskPort for LiveDesk {
         let founding = desk::Founding {
             organisation,
             officer,
+            staff_id: None,
             role,
             passphrase,
             argon2_mib: self.argon2_mib,

@@ -4,7 +4,7 @@ use crate::domain::{
     decide::Registers,
     event::{Bookmark, EntryLine},
     id::{Digest, RecordId, Seq},
-    officer::Officer,
+    officers::{OfficerRecord, RecoveryKit},
     policy::{EditionSummary, PolicyDocument},
     sdk::{Platform, Sdk, SdkDeclaration, gather},
     text::CleanText,
@@ -22,9 +22,19 @@ impl View {
         get(self.shelf()?, Slot::Organisation)
     }
 
-    /// Officers in the order they were enrolled.
-    pub fn officers(&self) -> Result<Vec<Officer>, ViewError> {
+    /// Officers in the order they were enrolled, those removed included.
+    pub fn officers(&self) -> Result<Vec<OfficerRecord>, ViewError> {
         self.each(Kind::Officer, |shelf, id| get(shelf, Slot::Officer(id)))
+    }
+
+    /// The recovery kit in force.
+    pub fn recovery(&self) -> Result<Option<RecoveryKit>, ViewError> {
+        get(self.shelf()?, Slot::Recovery)
+    }
+
+    /// The generation of the workspace's keys as last recorded.
+    pub fn generation(&self) -> Result<u32, ViewError> {
+        Ok(get(self.shelf()?, Slot::Generation)?.unwrap_or(1))
     }
 
     /// Editions of the policy, latest import first.

@@ -124,10 +124,13 @@ impl Inspector {
 
     /// Looks at the next entry; tells the rules it breaks.
     pub fn see(&mut self, act: &Act<'_>) -> Vec<Broken> {
-        if !act.action.starts_with("access.") && !act.action.starts_with("deputy.") {
-            return Vec::new();
-        }
         let mut rules = BTreeSet::new();
+        if !self.may_act(act) {
+            rules.insert(Rule::RoleNotEntitled);
+        }
+        if !act.action.starts_with("access.") && !act.action.starts_with("deputy.") {
+            return rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect();
+        }
         match Facts::read(act.public) {
             Some(facts) => self.judge(act, &facts, &mut rules),
             None => {
@@ -238,6 +241,17 @@ impl Inspector {
             _ => {
                 rules.insert(Rule::FactsMissing);
             }
+        }
+    }
+
+    /// Whether the role allows such an act at all: officers are enrolled and removed by few, and the recovery kit
+    /// enrols and does nothing else. The founding is by who is not enrolled yet.
+    fn may_act(&self, act: &Act<'_>) -> bool {
+        let role = self.roles.get(&act.actor).copied();
+        match act.action {
+            "officer.enrolled" => role.is_some_and(Role::may_enrol),
+            "officer.removed" => role.is_some_and(Role::may_enrol) && role != Some(Role::Recovery),
+            _ => role != Some(Role::Recovery),
         }
     }
 
