@@ -5,10 +5,16 @@
 pub mod access;
 pub mod command;
 pub mod decide;
+pub mod erasure;
 pub mod event;
 pub mod explain;
+pub mod guardian;
 pub mod id;
 pub mod officer;
 pub mod policy;
 pub mod sdk;
 pub mod text;
+pub mod transfer;
+
+#[cfg(test)]
+mod tests;
