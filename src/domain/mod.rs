@@ -10,6 +10,7 @@ pub mod event;
 pub mod explain;
 pub mod guardian;
 pub mod id;
+pub mod moment;
 pub mod officer;
 pub mod policy;
 pub mod sdk;
