@@ -22,6 +22,9 @@ macro_rules! sources {
             ("desk", include_str!(concat!("../assets/i18n/", $lang, "/desk.ftl"))),
             ("officers", include_str!(concat!("../assets/i18n/", $lang, "/officers.ftl"))),
             ("access", include_str!(concat!("../assets/i18n/", $lang, "/access.ftl"))),
+            ("guardian", include_str!(concat!("../assets/i18n/", $lang, "/guardian.ftl"))),
+            ("transfer", include_str!(concat!("../assets/i18n/", $lang, "/transfer.ftl"))),
+            ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

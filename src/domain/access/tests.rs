@@ -115,6 +115,10 @@ impl AccessRegister for Register {
     fn deputies(&self) -> Vec<(RecordId, Deputy)> {
         self.deputies.iter().map(|(record, deputy)| (*record, *deputy)).collect()
     }
+
+    fn imported_from(&self, _: &Digest, _: u32) -> Option<RecordId> {
+        None
+    }
 }
 
 impl Register {
