@@ -202,8 +202,7 @@ impl Desk {
 
     /// Brings the keyring in step with the ledger, if the officer at the desk may.
     pub(super) fn reconcile(&mut self) -> Result<(), DeskError> {
-        let role = self.officer().role;
-        if !role.may_enrol() || role == Role::Recovery {
+        if !self.officer().role.may_remove() {
             return Ok(());
         }
         let keyring = self.keyring()?;
@@ -262,3 +261,6 @@ impl Joining {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
