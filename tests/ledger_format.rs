@@ -141,6 +141,7 @@ fn the_worked_example_is_what_is_written() {
 fn verify_by_the_document(bytes: &[u8]) -> Result<(u64, [u8; 32]), String> {
     let mut keys: HashMap<Vec<u8>, (Vec<u8>, VerifyingKey)> = HashMap::new();
     let mut gone: HashSet<Vec<u8>> = HashSet::new();
+    let mut roles: HashMap<Vec<u8>, u8> = HashMap::new();
     let mut leaves: Vec<[u8; 32]> = Vec::new();
     let (mut origin, mut previous, mut anchor) = (Vec::new(), [0; 32], [0; 32]);
     let (mut payload, mut last) = (None, None);
@@ -168,14 +169,19 @@ fn verify_by_the_document(bytes: &[u8]) -> Result<(u64, [u8; 32]), String> {
                     if id != sha256(&[&public])[..16] {
                         return Err("key id".to_owned());
                     }
+                    roles.entry(id.clone()).or_insert(leaf["public"][64]);
                     if !gone.contains(&id) {
                         known.entry(id).or_insert((leaf["public"][..16].to_vec(), key));
+                    }
+                    if !matches!(roles.get(leaf["key id"]), Some(1 | 2 | 5)) {
+                        return Err(format!("enrolment {size}"));
                     }
                 }
                 if leaf["action"] == b"officer.removed" {
                     let (officer, id) = leaf["public"].split_at(16);
                     let held = known.remove(id).is_some_and(|(holder, _)| holder == officer);
-                    if !held || id.len() != 16 || id == leaf["key id"] {
+                    let entitled = matches!(roles.get(leaf["key id"]), Some(1 | 2));
+                    if !held || !entitled || id.len() != 16 || id == leaf["key id"] {
                         return Err(format!("removal {size}"));
                     }
                     gone.insert(id.to_vec());

@@ -10,8 +10,8 @@ use ledgers::{
     COMMIT, Dice, LEAF, RawFrame, TestOfficer, TestSealer, at, draft, found, frames_of, segment, verified,
 };
 use privacy_desk::{
-    domain::id::Seq,
-    ledger::{Draft, Evidence, FindingKind, Ledger, LedgerError, Removal, Signer},
+    domain::{id::Seq, officer::Role},
+    ledger::{Draft, Enrolment, Evidence, FindingKind, Ledger, LedgerError, Removal, Signer},
 };
 
 struct Office {
@@ -158,6 +158,30 @@ fn an_entry_signed_by_a_removed_key_is_a_finding() {
 }
 
 #[test]
+fn a_role_that_may_not_changes_no_keys() {
+    let mut office = Office::new();
+    let clerk = TestOfficer::new(4);
+    let enrolment = Enrolment { role: Role::Clerk, ..clerk.enrolment() };
+    let enrolling = draft(&mut office.dice, "officer.enrolled", b"{}").enrolling(&enrolment);
+    office.ledger.append(vec![enrolling], &office.founder, &TestSealer, at(3)).unwrap();
+    let ghost = TestOfficer::new(5);
+    let raising = draft(&mut office.dice, "officer.enrolled", b"{}").enrolling(&ghost.enrolment());
+    let removing = office.removing(&TestOfficer::new(2), &TestOfficer::new(2));
+    for (what, change) in [("an enrolment", raising.clone()), ("a removal", removing)] {
+        let refused = office.ledger.append(vec![change], &clerk, &TestSealer, at(4));
+        assert!(matches!(refused, Err(LedgerError::BadDraft { .. })), "{what}");
+    }
+    office.ledger.append(vec![raising], &office.founder, &TestSealer, at(4)).unwrap();
+    drop(office.ledger);
+    let mut frames = frames_of(&fs::read(segment(office.folder.path())).unwrap());
+    signed_anew(&mut frames, &clerk, |_| {});
+    assert_eq!(
+        finding(office.folder.path(), &mut frames),
+        Some((Seq(4), FindingKind::Edited, Evidence::KeyChange))
+    );
+}
+
+#[test]
 fn a_removal_that_may_not_be_is_a_finding() {
     let public_at = 247 + "officer.removed".len() + 2;
     let (founder, leaver, stranger) = (TestOfficer::new(1), TestOfficer::new(2), TestOfficer::new(9));
@@ -176,7 +200,7 @@ fn a_removal_that_may_not_be_is_a_finding() {
         });
         assert_eq!(
             finding(office.folder.path(), &mut frames),
-            Some((Seq(3), FindingKind::Edited, Evidence::Removal)),
+            Some((Seq(3), FindingKind::Edited, Evidence::KeyChange)),
             "{what}"
         );
     }

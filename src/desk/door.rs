@@ -181,9 +181,7 @@ fn admit(place: &Place, holding: &Holding, keys: &Unlocked) -> Result<(), DeskEr
         });
     }
     let difference = Difference::of(&Keyring::load(place.root())?, reader)?;
-    let role = keys.officer().role;
-    let renews = role.may_enrol() && role != Role::Recovery;
-    if difference.by_one_gone && !renews && matches!(holding, Holding::Writing(_)) {
+    if difference.by_one_gone && !keys.officer().role.may_remove() && matches!(holding, Holding::Writing(_)) {
         return Err(DeskError::KeysStale);
     }
     // A rotation is recorded under its own keys, so the last entry tells whether these are the newest.

@@ -164,7 +164,7 @@ impl Chain {
             return Err(self.fault(FindingKind::Edited, Evidence::PayloadHash));
         }
         let Ok(change) = KeyChange::of(&leaf.action, &leaf.public) else {
-            return Err(self.fault(FindingKind::Edited, Evidence::Removal));
+            return Err(self.fault(FindingKind::Edited, Evidence::KeyChange));
         };
         let enrolment = change.and_then(KeyChange::enrolment);
         let founds = self.origin.is_none();
@@ -177,7 +177,7 @@ impl Chain {
             return Err(self.fault(FindingKind::Edited, Evidence::Chain));
         }
         let signer = if founds { enrolment.as_ref() } else { self.keys.get(&leaf.key) };
-        match signer.filter(|signer| signer.key == leaf.key) {
+        let signer = match signer.filter(|signer| signer.key == leaf.key) {
             None if self.gone.contains_key(&leaf.key) => {
                 return Err(self.fault(FindingKind::WrongKey, Evidence::KeyRemoved { key: leaf.key }));
             }
@@ -187,10 +187,10 @@ impl Chain {
             Some(signer) if signer.officer != leaf.actor => {
                 return Err(self.fault(FindingKind::WrongKey, Evidence::KeyOfAnother { key: leaf.key }));
             }
-            Some(_) => {}
-        }
-        if !self.allows(change, leaf.key) {
-            return Err(self.fault(FindingKind::Edited, Evidence::Removal));
+            Some(signer) => signer,
+        };
+        if !self.allows(change, signer) {
+            return Err(self.fault(FindingKind::Edited, Evidence::KeyChange));
         }
         let hash = leaf_hash(body);
         self.open = self.open.or(Some(self.size()));
@@ -200,15 +200,18 @@ impl Chain {
         Ok(Applied::Leaf(Box::new(leaf)))
     }
 
-    /// Whether an entry signed with `signer` may change the keys so: a removal names a key in force with its officer,
-    /// and never the key it is signed with, lest nobody be left.
-    pub fn allows(&self, change: Option<KeyChange>, signer: KeyId) -> bool {
+    /// Whether an entry signed by `signer` may change the keys so. Only some roles may, or a clerk could make an officer
+    /// of themselves. A removal names a key in force with its officer, and never the key it is signed with, lest
+    /// nobody be left.
+    pub fn allows(&self, change: Option<KeyChange>, signer: &Enrolment) -> bool {
         match change {
+            Some(KeyChange::Enrolled(_)) => signer.role.may_enrol(),
             Some(KeyChange::Removed(removal)) => {
-                removal.key != signer
+                signer.role.may_remove()
+                    && removal.key != signer.key
                     && self.keys.get(&removal.key).is_some_and(|held| held.officer == removal.officer)
             }
-            Some(KeyChange::Enrolled(_)) | None => true,
+            None => true,
         }
     }
 

@@ -122,8 +122,8 @@ pub enum Evidence {
         /// Its id.
         key: KeyId,
     },
-    /// It takes a key out of force that it may not, or does not say which.
-    Removal,
+    /// It enrols or removes a key, and its officer's role, the key, or its form does not allow that.
+    KeyChange,
     /// The key belongs to another officer than the one the entry names.
     KeyOfAnother {
         /// Its id.
@@ -190,7 +190,7 @@ impl Explain for Evidence {
             Self::GenuineFollows => found("find-by-genuine-follows"),
             Self::KeyUnknown { key } => found("find-by-key-unknown").with("key", &key.short()),
             Self::KeyRemoved { key } => found("find-by-key-removed").with("key", &key.short()),
-            Self::Removal => found("find-by-removal"),
+            Self::KeyChange => found("find-by-key-change"),
             Self::KeyOfAnother { key } => found("find-by-key-of-another").with("key", &key.short()),
             Self::KeyringDiffers { key } => found("find-by-keyring-differs").with("key", &key.short()),
             Self::Unfinished { bytes } => found("find-by-unfinished").with("bytes", bytes),

@@ -253,14 +253,11 @@ impl Ledger {
             };
             let in_force =
                 if chain.origin.is_some() { chain.keys.get(&signer.key()) } else { enrolment.as_ref() };
-            if in_force.is_none_or(|holder| holder.key != signer.key() || holder.officer != signer.officer())
-            {
-                return Err(LedgerError::NotEnrolled { key: signer.key() });
-            }
-            if !chain.allows(change, signer.key()) {
-                return Err(LedgerError::BadDraft {
-                    why: "a removal of a key that is not in force, or of the key that signs it",
-                });
+            let holder = in_force
+                .filter(|holder| holder.key == signer.key() && holder.officer == signer.officer())
+                .ok_or(LedgerError::NotEnrolled { key: signer.key() })?;
+            if !chain.allows(change, holder) {
+                return Err(LedgerError::BadDraft { why: "this role may not change this key" });
             }
             let seq = Seq(chain.size());
             let mut salted = zeroize::Zeroizing::new(Vec::with_capacity(32 + draft.payload.len()));

@@ -22,7 +22,7 @@ use crate::{
         event::Bookmark,
         explain::{ErrorClass, Explanation},
         id::{OfficerId, RecordId, Seq},
-        officer::Officer,
+        officer::{Officer, Role},
         policy::{EditionSummary, PolicyDocument},
         sdk::{Platform, Sdk, SdkDeclaration},
     },
@@ -146,7 +146,12 @@ impl DeskPort for LiveDesk {
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
         match &self.state {
-            State::Open(desk) => desk.officers().map_err(told),
+            State::Open(desk) => {
+                let mut officers = desk.officers_in_force().map_err(told)?;
+                // A recovery kit is nobody, and no passphrase unlocks it.
+                officers.retain(|officer| officer.role != Role::Recovery);
+                Ok(officers)
+            }
             State::Closed | State::Locked(_) => Ok(self.door()?.officers().to_vec()),
         }
     }

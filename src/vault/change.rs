@@ -192,7 +192,8 @@ pub trait RecordKeys {
     /// In the store's words; nothing of the present generation is lost then.
     fn rewrap(&mut self, generation: u32, with: Rewrap<'_>) -> Result<(), String>;
 
-    /// Drops the wrapped keys of every generation but this one, now that it is in force.
+    /// Drops the wrapped keys of every generation but this one, which is in force. Asked for at each unlocking, and
+    /// most often there is nothing to drop.
     ///
     /// # Errors
     /// In the store's words.

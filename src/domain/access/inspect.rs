@@ -333,7 +333,7 @@ impl Inspector {
         let role = self.roles.get(&act.actor).copied();
         match act.action {
             "officer.enrolled" => role.is_some_and(Role::may_enrol),
-            "officer.removed" => role.is_some_and(Role::may_enrol) && role != Some(Role::Recovery),
+            "officer.removed" => role.is_some_and(Role::may_remove),
             _ => role != Some(Role::Recovery),
         }
     }
