@@ -53,6 +53,9 @@ pub enum CliError {
     /// What was named on the command line does not fit.
     #[error("{0:?}")]
     Asked(Explanation),
+    /// A file could not be written.
+    #[error(transparent)]
+    NewFile(#[from] crate::outlet::file::NewFileError),
     /// Output could not be written.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -66,6 +69,7 @@ impl Explain for CliError {
             Self::Import(error) => error.explain(),
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
+            Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)
             }

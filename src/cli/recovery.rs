@@ -12,11 +12,14 @@ use crate::{
     desk::{Desk, DeskError, Door, Mode, SHARE_GROUPS, Share, ShareError, Split, VaultError},
     domain::explain::{ErrorClass, Explanation},
     intake,
-    outlet::recovery_page::{self, Page},
+    outlet::{
+        file::write_new,
+        recovery_page::{self, Page},
+    },
     words::Words,
 };
 
-use super::{CliError, Setting, args::Recovery, audit::write_new, officer};
+use super::{CliError, Setting, args::Recovery, officer};
 
 /// Groups asked for at a time.
 const ROW: usize = 6;
@@ -103,7 +106,7 @@ impl Pages {
                 needed: self.split.needed(),
                 groups: &groups,
             }));
-            write_new(path, &text)?;
+            write_new(path, text.as_bytes())?;
         }
         let receipt = desk.make_recovery(draft)?;
         let values = [

@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use crate::{
     domain::{
         decide::Refusal,
+        erasure::Retention,
         event::Event,
         id::{OfficerId, RecordId, Seq},
         officer::{Officer, Role},
@@ -22,6 +23,7 @@ use crate::{
 
 use super::{
     Clock, Desk, DeskError,
+    children::Children,
     officers::Difference,
     place::{FORMAT, Manifest, Place, PlaceError},
     trail::{Keys, Trail},
@@ -277,6 +279,7 @@ fn lay_out(root: &Path, founding: Founding, clock: &Clock) -> Result<Unlocked, D
         origin,
         organisation: founding.organisation,
         idle_minutes: 5,
+        retention_years: Retention::SHORTEST,
         language: founding.language,
         time_zone: None,
         theme: None,

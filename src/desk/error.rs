@@ -6,11 +6,12 @@ use crate::{
     domain::{
         decide::Refusal,
         explain::{ErrorClass, Explain, Explanation},
-        id::Seq,
+        id::{RecordId, Seq},
         officers::OfficersRefusal,
         text::CleanText,
     },
     ledger::{LedgerError, NoteError, VerifyError},
+    minors::MinorsError,
     vault::VaultError,
     view::ViewError,
 };
@@ -43,6 +44,18 @@ pub enum DeskError {
     /// The person called it off.
     #[error("called off")]
     Stopped,
+    /// What lies apart.
+    #[error(transparent)]
+    Minors(#[from] MinorsError),
+    /// Files came with something that files cannot come with.
+    #[error("no files can come with this")]
+    NoPlaceForFiles,
+    /// No such file is kept with the record.
+    #[error("no such file is kept with record {record}")]
+    NoEvidence {
+        /// The record.
+        record: RecordId,
+    },
     /// The view.
     #[error(transparent)]
     View(#[from] ViewError),
@@ -131,6 +144,11 @@ impl Explain for DeskError {
                     .with("entries", entries)
             }
             Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
+            Self::Minors(error) => error.explain(),
+            Self::NoPlaceForFiles => Explanation::new(ErrorClass::User, "err-no-place-for-files"),
+            Self::NoEvidence { record } => {
+                Explanation::new(ErrorClass::User, "err-no-evidence").with("record", &record.short())
+            }
             Self::View(error) => error.explain(),
             Self::Refused(refusal) => refusal.explain(),
             Self::ReadOnly { why } => {

@@ -207,14 +207,18 @@ impl Desk {
         }
         let keyring = self.keyring()?;
         let difference = Difference::of(&keyring, self.holding.reader())?;
-        let mut records = self.record_keys();
-        if !difference.is_none() {
-            let records = records.as_mut().map(|records| &mut **records as &mut dyn RecordKeys);
-            self.rotate(&keyring, &difference.strays, records)?;
-        } else if let Some(records) = &mut records {
+        let mut records = self.children.lend();
+        let settled = match &mut records {
+            records if !difference.is_none() => {
+                let records = records.as_mut().map(|records| records as &mut dyn RecordKeys);
+                self.rotate(&keyring, &difference.strays, records)
+            }
             // What an interrupted rotation left: it could still be opened with keys that are no longer in force.
-            records.settle(self.keys.generation()).map_err(DeskError::RecordKeys)?;
-        }
+            Some(records) => records.settle(self.keys.generation()).map_err(DeskError::RecordKeys),
+            None => Ok(()),
+        };
+        self.children.take_back(records);
+        settled?;
         if self.view.generation()? < self.keys.generation() {
             let record = RecordId::from_bytes(super::random_id()?);
             self.record(vec![Event::KeysRotated { record, generation: self.keys.generation() }])?;
@@ -243,12 +247,6 @@ impl Desk {
         }
         // The view is sealed with the key before.
         self.renew_view()
-    }
-
-    /// Where the wrapped keys of records about children are kept; `None` while the workspace keeps no such records.
-    #[expect(clippy::unused_self, clippy::needless_pass_by_ref_mut, reason = "the store is this desk's")]
-    fn record_keys(&mut self) -> Option<Box<dyn RecordKeys>> {
-        None
     }
 }
 

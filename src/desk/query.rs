@@ -18,7 +18,7 @@ use crate::{
     vault::Keyring,
 };
 
-use super::{Desk, DeskError, Place, door::Holding, trail};
+use super::{Desk, DeskError, Place, door::Holding, pieces::Pieces, trail};
 
 /// What every screen's header shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +235,9 @@ pub fn verify(
     let progress = RefCell::new(progress);
     let mut inspector = Inspector::default();
     let (mut broken, mut enrolled) = (Vec::new(), Vec::new());
+    let mut pieces = Pieces::open(root)?;
     let mut observe = |leaf: &Leaf| {
+        pieces.see(leaf);
         broken.extend(inspector.see(&Act {
             seq: leaf.seq,
             time: leaf.time,
@@ -264,6 +266,8 @@ pub fn verify(
         Some(note) if ledger.is_intact() => note.verify(&enrolled)?,
         _ => Vec::new(),
     };
+    broken.extend(pieces.findings()?);
+    broken.sort_by_key(|broken: &Broken| (broken.seq, broken.rule));
     // Behind damage nothing is said of anybody.
     broken.retain(|broken: &Broken| ledger.finding.is_none() || broken.seq.0 < ledger.entries);
     Ok(Audit { ledger, broken, signatories })

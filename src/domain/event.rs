@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    access::AccessEvent,
+    access::{AccessEvent, Evidence, Facts},
+    erasure::ErasureEvent,
+    guardian::GuardianEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
     officer::Officer,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
     text::CleanText,
+    transfer::TransferEvent,
 };
 
 /// One thing that happened. The form is kept for ever: fields may be added with a default, never renamed.
@@ -113,6 +116,15 @@ pub enum Event {
     /// Something about access to children's data.
     #[serde(untagged)]
     Access(AccessEvent),
+    /// Something that a guardian agreed to, took back or ordered.
+    #[serde(untagged)]
+    Guardian(GuardianEvent),
+    /// Something about handing children's data to others.
+    #[serde(untagged)]
+    Transfer(TransferEvent),
+    /// A record of children was erased.
+    #[serde(untagged)]
+    Erasure(ErasureEvent),
 }
 
 /// An event with its place in the ledger: who recorded it, and when.
@@ -208,6 +220,9 @@ impl Event {
         match self {
             Self::Apart { action, .. } => action,
             Self::Access(event) => event.action(),
+            Self::Guardian(event) => event.action(),
+            Self::Transfer(event) => event.action(),
+            Self::Erasure(event) => event.action(),
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
             Self::OfficerRemoved { .. } => "officer.removed",
@@ -248,7 +263,9 @@ impl Event {
             }
             Self::BookmarkPlaced { bookmark, .. } => bookmark.label.clone(),
             Self::BookmarkRemoved { record } | Self::Apart { record, .. } => record.short().into(),
-            Self::Access(event) => event.record().short().into(),
+            Self::Access(_) | Self::Guardian(_) | Self::Transfer(_) | Self::Erasure(_) => {
+                self.record().short().into()
+            }
         }
     }
 
@@ -256,15 +273,30 @@ impl Event {
     pub const fn is_childrens(&self) -> bool {
         match self {
             Self::Access(event) => event.is_childrens(),
+            Self::Guardian(event) => event.is_childrens(),
+            Self::Transfer(event) => event.is_childrens(),
             _ => false,
         }
     }
 
     /// What of it stands in the leaf, to be checked without a key.
-    pub fn public(&self) -> Vec<u8> {
+    pub fn facts(&self) -> Option<Facts> {
         match self {
-            Self::Access(event) => event.facts().encode(),
-            _ => Vec::new(),
+            Self::Access(event) => Some(event.facts()),
+            Self::Guardian(event) => Some(event.facts()),
+            Self::Transfer(event) => Some(event.facts()),
+            Self::Erasure(event) => Some(event.facts()),
+            _ => None,
+        }
+    }
+
+    /// The files that came with it, in order: their bytes are sealed beside it.
+    pub fn evidence(&self) -> &[Evidence] {
+        match self {
+            Self::Access(event) => event.evidence(),
+            Self::Guardian(event) => event.evidence(),
+            Self::Transfer(event) => event.evidence(),
+            _ => &[],
         }
     }
 
@@ -294,6 +326,9 @@ impl Event {
             | Self::Apart { record, .. }
             | Self::BookmarkRemoved { record } => *record,
             Self::Access(event) => event.record(),
+            Self::Guardian(event) => event.record(),
+            Self::Transfer(event) => event.record(),
+            Self::Erasure(event) => event.record(),
         }
     }
 }

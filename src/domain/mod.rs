@@ -5,6 +5,7 @@
 pub mod access;
 pub mod command;
 pub mod decide;
+pub mod draft;
 pub mod erasure;
 pub mod event;
 pub mod explain;

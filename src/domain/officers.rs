@@ -375,7 +375,8 @@ mod tests {
             shares: 1,
             needed: 1,
         };
-        let actions: Vec<_> = decide(&office, &office[0], again).unwrap().iter().map(Event::action).collect();
+        let events = decide(&office, &office[0], again).unwrap();
+        let actions: Vec<_> = events.iter().map(Event::action).collect();
         assert_eq!(actions, ["officer.enrolled", "recovery.made", "officer.removed"]);
     }
 

@@ -6,6 +6,7 @@ pub mod counting;
 pub mod decode;
 pub mod docx;
 pub mod error;
+pub mod evidence;
 pub mod file;
 pub mod html;
 mod import;

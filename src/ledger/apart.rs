@@ -93,7 +93,7 @@ impl Leaf {
     /// The pieces of this entry that lie apart, the event's own first; none for an entry whose payload stands in the
     /// ledger. `None`: its public bytes are laid out otherwise.
     pub fn apart(&self) -> Option<Vec<ApartPiece>> {
-        if self.enrolment().is_some() {
+        if self.enrolment().is_some() || self.removal().is_some() {
             return Some(Vec::new());
         }
         let mut fields = Fields(&self.public);

@@ -126,6 +126,11 @@ impl Minors {
         }
     }
 
+    /// Whether something lies there whose checksum is wrong.
+    pub fn is_damaged(&self, entry: EntryId, index: u16) -> bool {
+        self.pieces.get(&(entry, index)).is_some_and(|(_, lying)| !lying.sound)
+    }
+
     /// Whether the record has a key.
     pub fn has_key(&self, record: &RecordId) -> bool {
         self.keys.has(record)
@@ -139,11 +144,6 @@ impl Minors {
     /// The pieces of a record that are there, by entry and index.
     pub fn pieces_of(&self, record: &RecordId) -> &[(EntryId, u16)] {
         self.by_record.get(record).map_or(&[], Vec::as_slice)
-    }
-
-    /// The records that have pieces or a key.
-    pub fn records(&self) -> impl Iterator<Item = &RecordId> {
-        self.by_record.keys()
     }
 
     /// Keeps a new record's key and pieces; durable on return. Pieces of an entry that is never recorded are left

@@ -146,7 +146,7 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
             list(shelf, Kind::Register, seq, *record);
             Ok(())
         }
-        Event::Access(event) => {
+        event @ (Event::Access(_) | Event::Guardian(_) | Event::Transfer(_) | Event::Erasure(_)) => {
             list(shelf, Kind::Register, seq, event.record());
             Ok(())
         }

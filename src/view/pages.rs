@@ -37,6 +37,20 @@ impl View {
         Ok(get(self.shelf()?, Slot::Generation)?.unwrap_or(1))
     }
 
+    /// The entries that are about children, erasures and deputies included, in order.
+    pub fn register_entries(&self) -> Result<Vec<Seq>, ViewError> {
+        let range = [kind_key(Kind::Register, 0), kind_key(Kind::Register, u64::MAX)];
+        let [from, to] = &range;
+        let listed = self.shelf()?.scan(Tree::Kinds, from, to, false, usize::MAX)?;
+        listed
+            .into_iter()
+            .map(|(key, _)| {
+                let seq = key.get(1..).and_then(|seq| seq.try_into().ok()).map(u64::from_be_bytes);
+                seq.map(Seq).ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
+            })
+            .collect()
+    }
+
     /// Editions of the policy, latest import first.
     pub fn editions(&self) -> Result<Vec<EditionSummary>, ViewError> {
         let mut editions = self.each(Kind::Edition, |shelf, id| get(shelf, Slot::Edition(id)))?;

@@ -77,6 +77,9 @@ find-rule-broken = Entry { $seq } breaks a rule: { $rule ->
         [no-consent] a provision was approved without naming a guardian's consent
         [out-of-order] it does not follow on what was recorded of the same record before
         [not-marked] an access outside its approval is not marked
+        [piece-missing] what was sealed apart for it is missing, and its record was not erased
+        [piece-altered] what was sealed apart for it is not what was signed
+        [not-erased] its record was erased, and something of it is still there
        *[wrongly-marked] an access within its approval is marked as a violation
     }.
 find-rule-broken-hint = The signature is genuine, but this program does not record such a thing: find out who wrote it, and with what; keep this folder as evidence.

@@ -129,3 +129,5 @@ outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
 
 demo-officer = Lin Yue
+err-out-io = { $path } could not be written: { $why }
+err-out-io-hint = Choose another place, or free some space.

@@ -87,3 +87,8 @@ err-minors-too-long = A file of { $bytes } bytes is too large to be kept as evid
 err-minors-too-long-hint = Keep files of at most 32 MiB; note where a larger one lies instead.
 err-minors-rewrap = A record's key could not be sealed for the remaining officers: { $why }
 err-minors-rewrap-hint = Put the folder minors/ back from a backup, then try again.
+
+err-no-place-for-files = Files cannot come with this; nothing was recorded.
+err-no-place-for-files-hint = Attach them to a request, an approval, a consent, an order or an assessment.
+err-no-evidence = No such file is kept with record { $record }.
+err-no-evidence-hint = It may have been erased with the record; see its entries in the trail.

@@ -77,6 +77,9 @@ find-rule-broken = 第 { $seq } 条记录违反规则：{ $rule ->
         [no-consent] 未写明监护人的同意即批准对外提供
         [out-of-order] 与该记录此前的经过不相接
         [not-marked] 超出批准的访问未作标记
+        [piece-missing] 另行密封的内容缺失，而该记录并未擦除
+        [piece-altered] 另行密封的内容与签名时不符
+        [not-erased] 该记录已擦除，却仍有内容留存
        *[wrongly-marked] 批准范围内的访问被标为违规
     }。
 find-rule-broken-hint = 签名无误，但本程序不会作出这样的记录：请查明是谁用何种程序写入，并保留此文件夹作为证据。

@@ -87,3 +87,8 @@ err-minors-too-long = 文件有 { $bytes } 字节，过大，不能作为证据�
 err-minors-too-long-hint = 单个文件不超过 32 MiB；更大的文件请改为注明存放位置。
 err-minors-rewrap = 无法为其余人员重新密封一条记录的密钥：{ $why }
 err-minors-rewrap-hint = 请用备份恢复 minors/ 文件夹后重试。
+
+err-no-place-for-files = 此项不能附文件；未作任何记录。
+err-no-place-for-files-hint = 文件可附于申请、批准、同意、删除指令或评估。
+err-no-evidence = 记录 { $record } 没有这份文件。
+err-no-evidence-hint = 它可能已随该记录一并擦除；请查看其审计条目。

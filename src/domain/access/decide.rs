@@ -16,7 +16,7 @@ use super::{
     charge::{NotInCharge, in_charge, may_stand_in},
     event::AccessEvent,
     imported::Imported,
-    people::{Evidence, Person},
+    people::Evidence,
     record::{Access, Attestation},
     request::{FormField, Lack, Period, Request, missing},
     ruling::{Decision, Deputy, Ruling},

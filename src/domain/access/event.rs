@@ -12,6 +12,7 @@ use crate::domain::{
 use super::{
     facts::{Facts, RulingKind},
     imported::Imported,
+    people::Evidence,
     record::{Access, Attestation, Breach},
     request::Request,
     ruling::{Decision, Deputy, Ruling},
@@ -156,6 +157,18 @@ impl AccessEvent {
                 ..Facts::default()
             },
             Self::DeputyEnded { .. } => Facts::default(),
+        }
+    }
+
+    /// The files that came with it, in order: their bytes are sealed beside it.
+    pub fn evidence(&self) -> &[Evidence] {
+        match self {
+            Self::AccessRequested { request, .. } => &request.received.files,
+            Self::AccessDecided { decision, .. } => match &decision.ruling {
+                Ruling::Approved { writing, .. } => &writing.files,
+                Ruling::Refused { .. } | Ruling::Returned { .. } => &[],
+            },
+            _ => &[],
         }
     }
 }

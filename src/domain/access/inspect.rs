@@ -48,6 +48,12 @@ pub enum Rule {
     NotMarked,
     /// An access within its approval is marked as outside.
     WronglyMarked,
+    /// What lies apart for it is not there, and its record was not erased.
+    PieceMissing,
+    /// What lies apart for it is not what was signed.
+    PieceAltered,
+    /// Its record was erased, and something of it is still there.
+    NotErased,
 }
 
 impl Rule {
@@ -65,6 +71,9 @@ impl Rule {
             Self::OutOfOrder => "out-of-order",
             Self::NotMarked => "not-marked",
             Self::WronglyMarked => "wrongly-marked",
+            Self::PieceMissing => "piece-missing",
+            Self::PieceAltered => "piece-altered",
+            Self::NotErased => "not-erased",
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::{
-    access::{AccessRegister, Message, NotInCharge, in_charge},
+    access::{AccessRegister, Evidence, Message, NotInCharge, in_charge},
     explain::{ErrorClass, Explain, Explanation},
     id::RecordId,
     officer::{Officer, Role},
@@ -76,6 +76,28 @@ pub enum GuardianCommand {
         /// What the guardian was answered.
         reply: Box<Message>,
     },
+}
+
+impl GuardianCommand {
+    /// Names the files that came with its message; `false` when it has none that files could come with.
+    pub fn attach(&mut self, files: Vec<Evidence>) -> bool {
+        let message = match self {
+            Self::RecordConsent { consent } => Some(&mut consent.message),
+            Self::WithdrawConsent { withdrawal, .. } => Some(&mut withdrawal.message),
+            Self::RecordOrder { order } => Some(&mut order.received),
+            Self::Tell { telling, .. } => match telling.as_mut() {
+                Telling::Told { message } => Some(message),
+                Telling::NotTold { .. } => None,
+            },
+            Self::Refuse { reply, .. } => Some(reply.as_mut()),
+            Self::Done { .. } | Self::Complete { .. } => None,
+        };
+        match message {
+            Some(message) => message.files = files,
+            None => return files.is_empty(),
+        }
+        true
+    }
 }
 
 /// A field of these forms, to say where something is wrong.

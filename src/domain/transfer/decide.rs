@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use crate::domain::{
-    access::{Attestation, ChildId, NotInCharge, Person, Subjects, in_charge},
+    access::{Attestation, ChildId, Evidence, NotInCharge, Person, Subjects, in_charge},
     explain::{ErrorClass, Explain, Explanation},
     guardian::GuardianRegister,
     id::{OfficerId, RecordId},
@@ -64,6 +64,19 @@ pub enum TransferCommand {
         /// The word given.
         attestation: Attestation,
     },
+}
+
+impl TransferCommand {
+    /// Names the written report's files; `false` when it is no assessment.
+    pub fn attach(&mut self, files: Vec<Evidence>) -> bool {
+        match self {
+            Self::Assess { assessment, .. } => {
+                assessment.report = files;
+                true
+            }
+            _ => files.is_empty(),
+        }
+    }
 }
 
 /// A field of these forms, to say where something is wrong.
