@@ -66,6 +66,9 @@ pub struct Case {
     pub accesses: Vec<Stamped<Logged>>,
     /// The revocation.
     pub revoked: Option<Stamped<CleanText>>,
+    /// The officer in charge for whom a deputy revoked it.
+    #[serde(default)]
+    pub revoked_for: Option<OfficerId>,
     /// The end.
     pub closed: Option<Stamped<Attestation>>,
 }
@@ -236,6 +239,7 @@ impl Case {
             decisions: Vec::new(),
             accesses: Vec::new(),
             revoked: None,
+            revoked_for: None,
             closed: None,
         }
     }
@@ -257,7 +261,8 @@ impl Case {
                 let what = Logged { access: Access::clone(access), breaches: breaches.clone() };
                 self.accesses.push(Stamped { stamp, what });
             }
-            AccessEvent::AccessRevoked { reason, .. } => {
+            AccessEvent::AccessRevoked { reason, acting_for, .. } => {
+                self.revoked_for = *acting_for;
                 self.revoked = Some(Stamped { stamp, what: reason.clone() });
             }
             AccessEvent::AccessClosed { attestation, .. } => {
