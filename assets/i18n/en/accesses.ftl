@@ -175,7 +175,7 @@ accesses-beyond-export-never = Asks to export: never approved for this departmen
 
 accesses-pick-child = A child’s account
 accesses-child-page = Child { $child }
-accesses-child-counts = asked for { $asked } × · granted { $granted } × · seen { $seen } ×, of these violations: { $violations }
+accesses-child-counts = requests { $asked } · grants { $granted } · accesses { $seen }, of these violations { $violations }
 accesses-child-groups = { $count ->
         [one] 1 more request describes a group: whether this child is in it cannot be told.
        *[other] { $count } more requests describe a group: whether this child is in it cannot be told.
@@ -200,7 +200,7 @@ accesses-figures-requests = Requests
 accesses-figures-accesses = Accesses
 accesses-figures-none = Nothing to count yet.
 accesses-figures-no-violations = No access went beyond its approval
-accesses-figures-day = { $day }: { $requests } requested, { $accesses } accessed, of these violations: { $violations }
+accesses-figures-day = { $day }: requests { $requests }, accesses { $accesses }, of these violations { $violations }
 accesses-figures-legend = the denser the more; ! a day with violations
 accesses-figures-foot = Tab switches · Enter shows · Esc closes
 accesses-figures-foot-calendar = Arrows choose a day · Tab switches · Enter shows

@@ -55,7 +55,17 @@ use list::{Rows, SortBy};
 use reader::Reader;
 use timeline::Ground;
 
-pub use page::{left, violation};
+pub(super) use page::left;
+
+/// Who asked, by name.
+pub(super) fn requester(case: &Case) -> &str {
+    filter::person(case).map_or("", |person| person.name.as_str())
+}
+
+/// What for.
+pub(super) fn purpose(case: &Case) -> &str {
+    filter::purpose(case).map_or("", |purpose| purpose.as_str())
+}
 
 const NARROW: Question = Question("accesses.narrow");
 const CHILD: Question = Question("accesses.child");
@@ -529,6 +539,8 @@ impl Screen for Access {
             return Flow::Consumed;
         }
         match command {
+            Id::Find | Id::Filter | Id::Sort | Id::SortReverse | Id::Chart | Id::Child | Id::Jump
+                if !self.offers(command) => {}
             Id::Find => {
                 self.pane = Pane::List;
                 self.typing = Some((Input::new(&self.filter.text), self.filter.text.clone()));

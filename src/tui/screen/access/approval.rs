@@ -7,12 +7,12 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{
     clause::Clause,
-    page::{Page, left, length, listed, violation},
+    page::{Page, left, length, listed, officer, violation},
     timeline::{self, Ground},
 };
 use crate::{
     domain::{
-        access::{AccessRefusal, Beyond, Case, Compared, Usual},
+        access::{AccessRefusal, Beyond, Case, Compared, DueKind, State, Usual},
         id::OfficerId,
         text::CleanText,
     },
@@ -21,6 +21,7 @@ use crate::{
         cx::Flow,
         look::Look,
         widget::{
+            cells,
             panes::{self, Pane},
             textview::Scroll,
         },
@@ -103,7 +104,11 @@ impl Approval {
             let title = look.text("accesses-approval");
             let note = self.request.percent().map(|percent| format!("{percent} %")).unwrap_or_default();
             let inner = panes::frame(frame, area, &title, &note, self.pane == Pane::List, look);
-            let foot = self.foot(usize::from(inner.width), look, ground, may);
+            let mut foot = self.foot(usize::from(inner.width), look, ground, may);
+            if inner.height < 10 {
+                // The rule above the keys takes a line that the request needs more.
+                foot.remove(0);
+            }
             let own = u16::try_from(foot.len()).unwrap_or(u16::MAX).min(inner.height / 2);
             let rest = Rect { height: inner.height - own, ..inner };
             let lines = self.lines(usize::from(inner.width.saturating_sub(1)), look, ground);
@@ -140,7 +145,7 @@ impl Approval {
             Err(refusal) => page.signed(look.glyphs.bad, &look.words.explain(refusal), look.theme.bad),
             Ok(acting_for) => {
                 if let Some(principal) = acting_for {
-                    let name = super::page::officer(ground.register, *principal);
+                    let name = officer(ground.register, *principal);
                     let text = look.words.with("accesses-you-act-for", &[("name", name.as_str().into())]);
                     page.text(&text, look.theme.dim);
                 }
@@ -161,7 +166,7 @@ impl Approval {
         if let Some(due) = self.case.due(ground.now) {
             let time = left(&look.words, due.by, ground.now);
             let id = match due.kind {
-                crate::domain::access::DueKind::JudgeEmergency => "accesses-due-judge",
+                DueKind::JudgeEmergency => "accesses-due-judge",
                 _ => "accesses-due-decide",
             };
             page.signed(
@@ -182,8 +187,8 @@ impl Approval {
         }
         page.gap();
         timeline::asked(&mut page, &request.what, look);
-        let number = super::super::super::widget::cells::count(request.stamp.seq.0);
-        let name = super::page::officer(ground.register, request.stamp.actor);
+        let number = cells::count(request.stamp.seq.0);
+        let name = officer(ground.register, request.stamp.actor);
         let time = look.minute(request.stamp.time);
         page.gap();
         let args = [("time", time.as_str().into()), ("name", name.as_str().into())];
@@ -266,5 +271,5 @@ fn clause_lines(policy: &Policy, width: usize, look: &Look) -> Vec<Line<'static>
 
 /// Whether the case still waits for its decision.
 pub fn waits(case: &Case, now: Timestamp) -> bool {
-    case.state(now) == crate::domain::access::State::Requested
+    case.state(now) == State::Requested
 }

@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A length of time to two units: `2 d 4 h`, `25 min`; from three days on, to days.
+/// A length of time to two units: `2 d 4 h`, `25 min`.
 pub fn length(words: &Words, length: SignedDuration) -> String {
     let minutes = length.as_mins().unsigned_abs();
     let (days, hours, minutes) = (minutes / 1_440, minutes / 60 % 24, minutes % 60);
@@ -105,7 +105,7 @@ pub fn length(words: &Words, length: SignedDuration) -> String {
         (0, 0) => vec![part("accesses-minutes", minutes)],
         (0, _) if minutes == 0 => vec![part("accesses-hours", hours)],
         (0, _) => vec![part("accesses-hours", hours), part("accesses-minutes", minutes)],
-        (_, 0) | (3.., _) => vec![part("accesses-days", days)],
+        (_, 0) => vec![part("accesses-days", days)],
         _ => vec![part("accesses-days", days), part("accesses-hours", hours)],
     };
     parts.join(" ")
@@ -113,8 +113,26 @@ pub fn length(words: &Words, length: SignedDuration) -> String {
 
 /// How long until `by`, or since when it is over.
 pub fn left(words: &Words, by: Timestamp, now: Timestamp) -> String {
+    left_as(words, by.duration_since(now))
+}
+
+/// The same to one unit.
+pub fn left_briefly(words: &Words, by: Timestamp, now: Timestamp) -> String {
     let left = by.duration_since(now);
-    let said = length(words, left);
+    let hours = left.as_hours();
+    let unit = match hours.unsigned_abs() {
+        0 => left,
+        1..24 => SignedDuration::from_hours(hours),
+        _ => SignedDuration::from_hours(hours / 24 * 24),
+    };
+    left_as(words, unit)
+}
+
+fn left_as(words: &Words, left: SignedDuration) -> String {
+    // Over some days nobody counts hours.
+    let hours = left.as_hours();
+    let counted = if hours.unsigned_abs() >= 72 { SignedDuration::from_hours(hours / 24 * 24) } else { left };
+    let said = length(words, counted);
     let id = if left.is_negative() { "accesses-overdue" } else { "accesses-left" };
     words.with(id, &[("time", said.as_str().into())]).into_owned()
 }

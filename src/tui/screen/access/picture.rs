@@ -11,7 +11,7 @@ use super::{
     approval::Policy,
     filter,
     list::{self, SortBy},
-    page::{left, listed, sign, violation},
+    page::{left, left_briefly, listed, sign, violation},
     timeline::{self, Ground},
 };
 use crate::{
@@ -143,12 +143,16 @@ impl Access {
         let sorted = |by: SortBy| (self.by == by).then_some(!self.falling);
         let english = look.words.language() == Language::English;
         let wide = |chinese: u16, other: u16| Width::Fixed(if english { other } else { chinese });
+        // In a narrow window the time left is told to one unit, so that it has room.
+        let narrow = area.width < 60;
+        let who = if narrow { "accesses-col-who" } else { "accesses-col-requester" };
         let columns = [
             Column::new(look.text("accesses-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
             Column::new("", wide(4, 3)),
-            Column::new(look.text("accesses-col-requester"), Width::Share { weight: 2, least: 10 })
+            Column::new(look.text(who), if narrow { wide(6, 6) } else { wide(8, 10) })
                 .sorted(sorted(SortBy::Requester)),
-            Column::new(look.text("accesses-col-ends"), wide(16, 13)).sorted(sorted(SortBy::Due)),
+            Column::new(look.text("accesses-col-ends"), if narrow { wide(12, 11) } else { wide(16, 13) })
+                .sorted(sorted(SortBy::Due)),
             Column::new(look.text("accesses-col-children"), Width::Share { weight: 2, least: 9 })
                 .sorted(sorted(SortBy::Children)),
             Column::new(look.text("accesses-col-purpose"), Width::Share { weight: 3, least: 10 })
@@ -170,7 +174,7 @@ impl Access {
                 state_cell(case.state(now), look),
                 marks_cell(case, now, look),
                 plain(&who),
-                ends_cell(case, now, look),
+                ends_cell(case, now, narrow, look),
                 plain(&children(case, query, look)),
                 plain(&purpose),
                 plain(&fields),
@@ -217,11 +221,11 @@ fn marks_cell(case: &Case, now: jiff::Timestamp, look: &Look) -> Cell<'static> {
     ]
 }
 
-fn ends_cell(case: &Case, now: jiff::Timestamp, look: &Look) -> Cell<'static> {
+fn ends_cell(case: &Case, now: jiff::Timestamp, short: bool, look: &Look) -> Cell<'static> {
     let Some(end) = list::ends(case, now) else {
         return vec![Span::styled(if look.glyphs.ascii { "-" } else { "–" }, look.theme.dim)];
     };
-    let text = left(&look.words, end, now);
+    let text = if short { left_briefly(&look.words, end, now) } else { left(&look.words, end, now) };
     let style = if end < now {
         look.theme.bad
     } else if case.due(now).is_some() {

@@ -25,6 +25,8 @@ pub struct Reader {
     /// The items as they were drawn last, by their lines, with their entries.
     items: Vec<(Range<usize>, Seq)>,
     height: usize,
+    /// Whether the selected item is to be brought into sight: keys came before it was drawn.
+    reveal: bool,
 }
 
 impl Reader {
@@ -46,6 +48,11 @@ impl Reader {
     pub fn command(&mut self, command: Id) -> Flow {
         let (top, bottom) = (self.scroll.top, self.scroll.top + self.height);
         let here = self.lines(self.item);
+        if self.items.is_empty() && matches!(command, Id::Up | Id::Down) {
+            self.item = if command == Id::Down { self.item + 1 } else { self.item.saturating_sub(1) };
+            self.reveal = true;
+            return Flow::Consumed;
+        }
         match command {
             Id::Down if here.end > bottom => return self.scroll.command(Id::Down),
             Id::Down if self.item + 1 < self.items.len() => {
@@ -119,6 +126,10 @@ impl Reader {
             }
             // The empty line at its end need not be seen.
             self.items.push((start..lines.len().saturating_sub(1), item.seq));
+        }
+        if std::mem::take(&mut self.reveal) {
+            let item = self.lines(self.item);
+            self.scroll.top = item.start.min(item.end.saturating_sub(self.height));
         }
         self.scroll
             .draw(frame, area, look, lines.len(), |index| lines.get(index).cloned().unwrap_or_default());

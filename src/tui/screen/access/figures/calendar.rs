@@ -48,10 +48,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, look: &Look, figures: &Figures, d
     let last = back(newest, (behind - weeks / 2).max(0) * 7);
     let first = back(last, (weeks - 1) * 7);
     let busiest = figures.days.values().map(Counts::sum).max().unwrap_or(0);
-    frame.render_widget(months(first, weeks, look), Rect { height: 1, ..area });
+    let headed = u16::from(area.height >= 8);
+    if headed > 0 {
+        frame.render_widget(months(first, weeks, look), Rect { height: 1, ..area });
+    }
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     for (row, name) in (0_i64..).zip(names) {
-        let y = area.y + 1 + u16::try_from(row).unwrap_or(0);
+        let y = area.y + headed + u16::try_from(row).unwrap_or(0);
         if y >= area.bottom() {
             break;
         }

@@ -22,7 +22,7 @@ impl Chart {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let width = area.width.saturating_sub(4).min(112);
         let place = overlay::centred(area, width, area.height.min(24));
-        let foot = look.text(if self.shown == Shown::Calendar {
+        let foot = look.text(if self.shown == Shown::Calendar && width >= 60 {
             "accesses-figures-foot-calendar"
         } else {
             "accesses-figures-foot"
@@ -73,7 +73,8 @@ impl Chart {
     }
 
     fn calendar(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let weeks = Rect { height: area.height.min(8), ..area };
+        // Where not all days of a week have room, the counts of the day stood on come first.
+        let weeks = Rect { height: area.height.saturating_sub(1).min(8), ..area };
         calendar::draw(frame, weeks, look, &self.figures, self.day, self.today);
         let counts = self.figures.days.get(&self.day).copied().unwrap_or_default();
         let day = self.day.to_string();
