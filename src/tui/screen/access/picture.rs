@@ -15,7 +15,10 @@ use super::{
     timeline::{self, Ground},
 };
 use crate::{
-    domain::access::{Case, State, Subjects, Verdict, may_decide},
+    domain::{
+        access::{Case, State, Subjects, Verdict, may_decide},
+        officer::Role,
+    },
     tui::{
         look::Look,
         screen::sdk::{marked, marks},
@@ -70,7 +73,9 @@ impl Access {
 
     fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let all = self.rows.rows.len();
-        let note = if self.shown.len() == all {
+        let note = if self.snapshot.is_none() {
+            String::new()
+        } else if self.shown.len() == all {
             look.words.with("accesses-count", &[("count", all.into())]).into_owned()
         } else {
             format!("{}/{all}", self.shown.len())
@@ -99,7 +104,9 @@ impl Access {
 
     /// What is said in place of an empty register.
     fn nothing(&self, look: &Look) -> Option<Vec<String>> {
-        let may_ask = self.officer.as_ref().is_some_and(|officer| officer.role.may_request());
+        // Who has the key and cannot read has another trouble, which the error tells.
+        let may_ask = |role: Role| role.may_request() && !role.reads_children();
+        let may_ask = self.officer.as_ref().is_some_and(|officer| may_ask(officer.role));
         if let Some(error) = &self.error {
             let why = format!("{} {}", look.glyphs.bad, look.words.explain(error));
             let mut said = vec![why, look.words.hint(error)];
