@@ -138,6 +138,7 @@ impl App {
         if let Some((_, layer)) = self.front_mut() {
             layer.tick(now);
         }
+        self.screens.get_mut(self.section).tick(now);
         match msg {
             Msg::Key(key) => self.key(&key),
             Msg::Mouse(event) => self.mouse(event),
@@ -159,7 +160,10 @@ impl App {
         let moving = self.front().is_some_and(Layer::moves).then(|| self.now + FRAME);
         let saying = self.saying.as_ref().map(|saying| saying.until);
         let idle = self.idle_limit().map(|limit| self.last_input + limit);
-        [moving, saying, idle].into_iter().flatten().min()
+        let desk = matches!(self.stage, Stage::Desk);
+        let screen =
+            self.screens.get(self.section).wakes_after().filter(|_| desk).map(|after| self.now + after);
+        [moving, saying, idle, screen].into_iter().flatten().min()
     }
 
     /// Where the keys mean something now.

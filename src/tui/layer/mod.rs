@@ -5,9 +5,11 @@ pub mod files;
 pub mod help;
 pub mod menu;
 pub mod message;
+pub mod name_file;
 pub mod palette;
 pub mod picker;
 pub mod progress;
+pub mod qr;
 
 use std::{path::PathBuf, time::Duration};
 
