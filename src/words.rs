@@ -26,6 +26,7 @@ macro_rules! sources {
             ("transfer", include_str!(concat!("../assets/i18n/", $lang, "/transfer.ftl"))),
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
             ("accesses", include_str!(concat!("../assets/i18n/", $lang, "/accesses.ftl"))),
+            ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

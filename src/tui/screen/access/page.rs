@@ -155,9 +155,7 @@ pub const fn sign(state: State, look: &Look) -> (&'static str, Style) {
         State::Requested | State::Expired => look.theme.warn,
         State::Approved | State::Active => look.theme.good,
         State::Unasked => look.theme.bad,
-        State::Returned | State::Revoked | State::Refused | State::Closed | State::Imported => {
-            look.theme.dim
-        },
+        State::Returned | State::Revoked | State::Refused | State::Closed | State::Imported => look.theme.dim,
     };
     (if look.glyphs.ascii { ascii } else { unicode }, style)
 }

@@ -385,7 +385,7 @@ fn many(number: u64) -> Register {
         let stamp = Stamp { seq: Seq(place), time: hours(hour - 1), actor: fake::officers()[1].id };
         let record = RecordId::from_bytes(id);
         let event = AccessEvent::AccessRequested { record, request: Box::new(request), officer: None };
-        register.take(stamp, &Event::Access(event));
+        register.take(stamp, &crate::domain::event::Event::Access(event));
     }
     register
 }
