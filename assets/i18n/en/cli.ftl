@@ -129,5 +129,6 @@ outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
 
 demo-officer = Lin Yue
+demo-colleague = Zhou Ning
 err-out-io = { $path } could not be written: { $why }
 err-out-io-hint = Choose another place, or free some space.

@@ -111,5 +111,6 @@ outline-warning = ⚠ 第 { $line } 行：{ $text }
 outline-ignored = · 第 { $line } 行未归位：{ $text }
 
 demo-officer = 林月
+demo-colleague = 周宁
 err-out-io = 无法写入 { $path }：{ $why }
 err-out-io-hint = 请换一个位置，或释放磁盘空间。
