@@ -27,6 +27,7 @@ macro_rules! sources {
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
             ("accesses", include_str!(concat!("../assets/i18n/", $lang, "/accesses.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
+            ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

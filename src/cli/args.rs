@@ -9,6 +9,11 @@ use crate::{
     words::{Language, Words},
 };
 
+pub mod access;
+pub mod guardian;
+pub mod shared;
+pub mod transfer;
+
 /// Everything the program can be started with.
 #[derive(Debug, Parser)]
 #[command(name = "privacy-desk", version, disable_help_subcommand = true)]
@@ -66,6 +71,26 @@ pub enum Action {
     /// The recovery kit.
     #[command(subcommand)]
     Recovery(Recovery),
+    /// Access to children's data.
+    #[command(subcommand)]
+    Access(access::Access),
+    /// Deputies of the officer in charge.
+    #[command(subcommand)]
+    Deputy(access::DeputyAction),
+    /// Guardians' consents.
+    #[command(subcommand)]
+    Consent(guardian::ConsentAction),
+    /// Guardians' deletion orders.
+    #[command(subcommand)]
+    Order(guardian::OrderAction),
+    /// Handing children's data to others.
+    #[command(subcommand)]
+    Transfer(transfer::TransferAction),
+    /// Erase a record of children.
+    Erase(transfer::EraseArgs),
+    /// How long records of children are kept.
+    #[command(subcommand)]
+    Retention(transfer::RetentionAction),
 }
 
 /// Found a workspace.

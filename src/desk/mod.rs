@@ -27,6 +27,7 @@ use crate::{
         access::Attachment,
         command::Command,
         decide::{House, decide},
+        erasure::Retention,
         event::{Event, Recorded},
         id::{RecordId, Seq},
         officer::Officer,
@@ -125,8 +126,7 @@ impl Desk {
                 [0; 16]
             })
         };
-        let house =
-            House { now: (self.clock)(), zone: self.time_zone(), retention: self.manifest.retention_years };
+        let house = House { now: (self.clock)(), zone: self.time_zone(), retention: self.retention() };
         let register = &self.children.register;
         let officer = self.keys.officer();
         let events =
@@ -209,6 +209,11 @@ impl Desk {
     /// The workspace's settings.
     pub const fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// For how long records of children are kept: as set last; as `workspace.toml` has it where it was never set.
+    pub fn retention(&self) -> Retention {
+        self.children.register.retention().unwrap_or(self.manifest.retention_years)
     }
 
     /// The zone times are shown in: the workspace's, else the machine's.
