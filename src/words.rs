@@ -25,6 +25,7 @@ macro_rules! sources {
             ("guardian", include_str!(concat!("../assets/i18n/", $lang, "/guardian.ftl"))),
             ("transfer", include_str!(concat!("../assets/i18n/", $lang, "/transfer.ftl"))),
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
+            ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

@@ -10,7 +10,7 @@ use crate::{
         officers::OfficersRefusal,
         text::CleanText,
     },
-    ledger::{LedgerError, NoteError, VerifyError},
+    ledger::{LedgerError, NoteError, VerifyError, bundle::BundleError},
     minors::MinorsError,
     vault::VaultError,
     view::ViewError,
@@ -40,6 +40,17 @@ pub enum DeskError {
         size: u64,
         /// Entries in the ledger.
         entries: u64,
+    },
+    /// A bundle could not be written.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// No record has an id that begins so, or several have.
+    #[error("{count} records begin with {beginning:?}")]
+    UnclearRecord {
+        /// What was given.
+        beginning: String,
+        /// How many there are.
+        count: usize,
     },
     /// The person called it off.
     #[error("called off")]
@@ -142,6 +153,12 @@ impl Explain for DeskError {
                 Explanation::new(ErrorClass::User, "err-stale-checkpoint")
                     .with("size", size)
                     .with("entries", entries)
+            }
+            Self::Bundle(error) => error.explain(),
+            Self::UnclearRecord { beginning, count } => {
+                Explanation::new(ErrorClass::User, "err-unclear-record")
+                    .with("beginning", beginning)
+                    .with("count", count)
             }
             Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
             Self::Minors(error) => error.explain(),
