@@ -76,11 +76,13 @@ pub struct BundleFinding {
 
 impl Explain for BundleFinding {
     fn explain(&self) -> Explanation {
-        let of = |id| Explanation::new(ErrorClass::Internal, id);
-        let found = match self.seq {
-            Some(seq) => of("find-bundle-entry").with("seq", &seq),
-            None => of("find-bundle"),
-        };
-        found.with("rule", self.rule.name()).with("file", &self.file)
+        let (rule, file) = (self.rule.name(), &self.file);
+        match self.seq {
+            Some(seq) => Explanation::new(ErrorClass::Internal, "find-bundle-entry")
+                .with("seq", &seq)
+                .with("rule", rule)
+                .with("file", file),
+            None => Explanation::new(ErrorClass::Internal, "find-bundle").with("rule", rule).with("file", file),
+        }
     }
 }
