@@ -6,9 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use zeroize::Zeroizing;
+
 use crate::{
     domain::{
-        access::{Broken, Inspector},
+        access::{Broken, Inspector, Stamped},
+        erasure::ErasureEvent,
         explain::{Explain, Explanation},
         id::{Digest, OfficerId, RecordId, Seq},
         text::CleanText,
@@ -19,7 +22,7 @@ use crate::{
     },
 };
 
-use super::{Desk, DeskError, PlaceError, query::inspect, trail::Keys};
+use super::{Desk, DeskError, Opened, PlaceError, query::inspect, trail::Keys};
 
 /// What a bundle is to hold besides the ledger's leaves.
 #[derive(Clone, Debug, Default)]
@@ -116,8 +119,7 @@ impl Desk {
             .prefix(&format!(".{name}.making-"))
             .tempdir_in(&parent)
             .map_err(failed)?;
-        let names: BTreeMap<OfficerId, CleanText> =
-            self.view.officers()?.into_iter().map(|officer| (officer.id, officer.name)).collect();
+        let names = self.names()?;
         let content = BundleContent {
             reader: self.holding.reader(),
             note,
@@ -132,6 +134,20 @@ impl Desk {
         // It has moved: there is nothing left to clear away.
         let _ = building.keep();
         Ok(written)
+    }
+
+    /// The officers ever enrolled, by id.
+    ///
+    /// # Errors
+    /// The view cannot be read.
+    pub fn names(&self) -> Result<BTreeMap<OfficerId, CleanText>, DeskError> {
+        let records = self.view.officers()?;
+        Ok(records.into_iter().map(|record| (record.officer.id, record.officer.name)).collect())
+    }
+
+    fn name_of(&self, officer: &OfficerId) -> CleanText {
+        let known = self.names().ok().and_then(|names| names.get(officer).cloned());
+        known.unwrap_or_else(|| officer.short().into())
     }
 
     /// The record whose id begins so, and its entries in order. Reads the ledger once.
@@ -157,11 +173,27 @@ impl Desk {
 
 impl Openness for Desk {
     fn open(&self, entry: &Entry, index: u16) -> Result<Disclosure, String> {
-        if index > 0 {
-            // No entry recorded so far has a file beside it.
+        let leaf = &entry.leaf;
+        let lies_apart = leaf.apart().is_some_and(|pieces| !pieces.is_empty());
+        if !lies_apart {
+            let salted = entry.open_salted(&Keys(&self.keys)).map_err(|error| error.to_string())?;
+            return Ok(Disclosure::Opened(salted));
+        }
+        let erased = self.children.register.erased().find(|(record, _)| **record == leaf.record);
+        if let Some((_, Stamped { stamp, what })) = erased {
+            let by = self.name_of(&stamp.actor);
+            let ErasureEvent::RecordErased { reason, .. } = what;
+            let reason = reason.clone();
+            return Ok(Disclosure::Erased { entry: stamp.seq, time: stamp.time, by, reason });
+        }
+        if self.keys.children().is_none() {
             return Ok(Disclosure::Sealed);
         }
-        let salted = entry.open_salted(&Keys(&self.keys)).map_err(|error| error.to_string())?;
+        let opened = self.open_apart(leaf.seq, index).map_err(|error| error.to_string())?;
+        let Opened { salt, content } = opened.ok_or_else(|| "it is not there".to_owned())?;
+        let mut salted = Zeroizing::new(Vec::with_capacity(salt.len() + content.len()));
+        salted.extend_from_slice(&salt);
+        salted.extend_from_slice(&content);
         Ok(Disclosure::Opened(salted))
     }
 }

@@ -6,6 +6,7 @@ use privacy_desk::{
     domain::{
         access::{AccessEvent, Breach, Decision, Facts, Period, Ruling, RulingKind},
         id::RecordId,
+        transfer::{AssessmentOutcome, TransferKind},
     },
     ledger::{Leaf, SignedCheckpoint, tiles::Tiles},
 };
@@ -13,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     ledgers::{Dice, TestOfficer},
-    world::{AUDITOR, CLERK, LIN, World, ZHOU, files},
+    world::{AUDITOR, CLERK, GONE, LIN, World, ZHOU, files},
 };
 
 type Outside = fn(&Path, &mut Dice);
@@ -21,6 +22,16 @@ type Inside = fn(&mut World);
 
 /// What is done to the bundle, and the rules of which one must be found; none: any.
 pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
+    (
+        "enrol-under-a-clerks-hand",
+        |b, _| forge(b, CLERK, "officer.enrolled", &TestOfficer::new(90).enrolment().bytes()),
+        &["chain"],
+    ),
+    ("remove-under-an-auditors-hand", |b, _| forge(b, AUDITOR, "officer.removed", &removal(LIN)), &["chain"]),
+    ("remove-the-key-one-signs-with", |b, _| forge(b, ZHOU, "officer.removed", &removal(ZHOU)), &["chain"]),
+    ("remove-nobody", |b, _| forge(b, ZHOU, "officer.removed", &[1, 2, 3]), &["chain"]),
+    ("go-on-under-a-key-out-of-force", |b, _| forge(b, GONE, "policy.imported", &[]), &["key"]),
+    ("sign-with-anothers-name", |b, _| forge_as(b, LIN, ZHOU, "policy.imported", &[]), &["key"]),
     ("edit-a-byte", edit_a_byte, &["signature", "chain", "leaf-form", "key", "missing", "surplus"]),
     ("edit-and-lay-anew", edit_and_lay_anew, &["signature", "chain", "leaf-form", "key"]),
     ("remove-from-the-middle", |b, d| entries(b, |e| drop(e.remove(1 + d.below(e.len() - 2)))), &["chain"]),
@@ -114,6 +125,101 @@ pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
 
 /// What an officer signs that the rules forbid, and the rule that must be found.
 pub const INSIDE: &[(&str, Inside, &str)] = &[
+    (
+        "erase-as-a-clerk",
+        |w| {
+            let record = w.records[1];
+            w.raw(CLERK, "record.erased", record, &[]);
+        },
+        "not-in-charge",
+    ),
+    (
+        "erase-what-is-not-there",
+        |w| {
+            let record = unknown(w);
+            w.raw(LIN, "record.erased", record, &[]);
+        },
+        "out-of-order",
+    ),
+    (
+        "go-on-with-what-is-erased",
+        |w| {
+            let record = w.records[0];
+            w.raw(ZHOU, "access.closed", record, &[]);
+        },
+        "out-of-order",
+    ),
+    (
+        "destroy-a-record",
+        |w| {
+            let record = w.records[1];
+            w.raw(LIN, "record.destroyed", record, &[]);
+        },
+        "facts-missing",
+    ),
+    (
+        "withdraw-a-consent-nobody-gave",
+        |w| {
+            let record = unknown(w);
+            w.raw(ZHOU, "consent.withdrawn", record, &[]);
+        },
+        "out-of-order",
+    ),
+    (
+        "consent-recorded-by-a-clerk",
+        |w| {
+            let record = unknown(w);
+            w.raw(CLERK, "consent.recorded", record, &[]);
+        },
+        "role-not-entitled",
+    ),
+    (
+        "consent-in-a-case",
+        |w| {
+            let record = w.records[1];
+            w.raw(ZHOU, "consent.recorded", record, &[]);
+        },
+        "out-of-order",
+    ),
+    (
+        "complete-an-order-not-done",
+        |w| steps(w, &["order.recorded", "order.told", "order.completed"]),
+        "out-of-order",
+    ),
+    (
+        "go-on-with-an-order-completed",
+        |w| steps(w, &["order.recorded", "order.done", "order.completed", "order.told"]),
+        "out-of-order",
+    ),
+    ("refuse-an-order-not-in-charge", |w| steps(w, &["order.recorded", "order.refused"]), "not-in-charge"),
+    ("an-order-nobody-knows", |w| steps(w, &["order.recorded", "order.lost"]), "facts-missing"),
+    ("approve-a-transfer-not-assessed", |w| transfer(w, &Facts::default(), LIN), "not-assessed"),
+    (
+        "approve-a-transfer-found-unfit",
+        |w| transfer(w, &assessed(AssessmentOutcome::NotAcceptable), LIN),
+        "not-assessed",
+    ),
+    (
+        "approve-a-transfer-without-consent",
+        |w| transfer(w, &assessed(AssessmentOutcome::Acceptable), LIN),
+        "no-consent",
+    ),
+    (
+        "approve-ones-own-transfer",
+        |w| transfer(w, &assessed(AssessmentOutcome::Acceptable), ZHOU),
+        "own-recording",
+    ),
+    ("approve-what-one-assessed", own_assessment, "own-assessment"),
+    ("a-transfer-of-no-kind", |w| steps(w, &["transfer.proposed"]), "facts-missing"),
+    ("end-a-transfer-not-approved", |w| steps(w, &["transfer.proposed", "transfer.ended"]), "out-of-order"),
+    (
+        "import-into-a-case",
+        |w| {
+            let record = w.records[1];
+            w.raw(ZHOU, "access.imported", record, &[]);
+        },
+        "out-of-order",
+    ),
     ("decide-on-ones-own", decide_on_own, "own-recording"),
     (
         "decide-as-a-clerk",
@@ -229,6 +335,68 @@ fn logged(world: &mut World, by: usize, breaches: BTreeSet<Breach>) {
     let record = unknown(world);
     let facts = Facts { at: Some(world.now()), breaches: Some(breaches), ..Facts::default() };
     world.raw(by, "access.logged", record, &facts.encode());
+}
+
+/// One officer does all these to a new record.
+fn steps(world: &mut World, actions: &[&str]) {
+    let record = unknown(world);
+    for action in actions {
+        world.raw(ZHOU, action, record, &[]);
+    }
+}
+
+fn assessed(outcome: AssessmentOutcome) -> Facts {
+    Facts { report: true, assessed: Some(outcome), ..Facts::default() }
+}
+
+/// A transfer to somebody who decides itself: proposed and assessed by one, approved by another.
+fn transfer(world: &mut World, assessment: &Facts, approver: usize) {
+    let record = unknown(world);
+    let proposal = Facts { transfer: Some(TransferKind::Provided), ..Facts::default() };
+    world.raw(ZHOU, "transfer.proposed", record, &proposal.encode());
+    if assessment.assessed.is_some() {
+        world.raw(ZHOU, "transfer.assessed", record, &assessment.encode());
+    }
+    world.raw(approver, "transfer.approved", record, &[]);
+}
+
+fn own_assessment(world: &mut World) {
+    let record = unknown(world);
+    let proposal = Facts { transfer: Some(TransferKind::Entrusted), ..Facts::default() };
+    world.raw(ZHOU, "transfer.proposed", record, &proposal.encode());
+    let assessment = Facts { officer: Some(officer(LIN)), ..assessed(AssessmentOutcome::WithMeasures) };
+    world.raw(ZHOU, "transfer.assessed", record, &assessment.encode());
+    world.raw(LIN, "transfer.approved", record, &[]);
+}
+
+fn removal(number: usize) -> Vec<u8> {
+    use privacy_desk::ledger::Signer;
+    let hand = TestOfficer::new(u8::try_from(number + 1).unwrap());
+    [&hand.id.as_bytes()[..], hand.key().as_bytes()].concat()
+}
+
+/// The last entry gives way to one under a genuine officer's signature.
+fn forge(bundle: &Path, by: usize, action: &str, public: &[u8]) {
+    forge_as(bundle, by, by, action, public);
+}
+
+/// As `forge`, in the name of one officer with the key of another.
+fn forge_as(bundle: &Path, name: usize, key: usize, action: &str, public: &[u8]) {
+    use privacy_desk::ledger::Signer;
+    let hand = TestOfficer::new(u8::try_from(key + 1).unwrap());
+    entries(bundle, |entries| {
+        let last = entries.pop().unwrap();
+        let mut leaf = last[..246].to_vec();
+        leaf[98..114].copy_from_slice(officer(name).as_bytes());
+        leaf[114..130].copy_from_slice(hand.key().as_bytes());
+        leaf.push(u8::try_from(action.len()).unwrap());
+        leaf.extend_from_slice(action.as_bytes());
+        leaf.extend_from_slice(&u16::try_from(public.len()).unwrap().to_be_bytes());
+        leaf.extend_from_slice(public);
+        let signature = hand.sign(&[b"privacy-desk/leaf/v1\0", &leaf[..]].concat());
+        leaf.extend_from_slice(&signature);
+        entries.push(leaf);
+    });
 }
 
 fn deputy_by_clerk(world: &mut World) {

@@ -12,6 +12,7 @@ use privacy_desk::{
             self, Access, AccessCommand, AccessEvent, Attestation, Channel, ChildId, Message, Outcome,
             Period, Person, Request, Ruling, Stamp, Subjects, Uses,
         },
+        event::Event,
         id::{EntryId, RecordId, Seq},
         officer::{Officer, Role},
         register::Register,
@@ -251,7 +252,7 @@ impl World {
         }
         let seq = self.append(draft, by);
         let stamp = Stamp { seq, time: self.now, actor: self.officers[by].id };
-        self.register.take(stamp, event);
+        self.register.take(stamp, &Event::Access(event.clone()));
         event.record()
     }
 
@@ -288,7 +289,6 @@ impl World {
         draft.payload = Zeroizing::new(serde_json::json!({"record": record}).to_string().into_bytes());
         let seq = self.append(draft, LIN);
         self.erased.insert(record, seq);
-        self.register.forget(&record);
     }
 
     pub fn note(&self) -> SignedCheckpoint {

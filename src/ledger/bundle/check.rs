@@ -13,6 +13,7 @@ use crate::domain::id::{Digest, RecordId, Seq};
 use super::{
     CHECKPOINT, CHECKPOINTS, KEYS, MANIFEST, PAYLOADS, PROOF_EXTENSION, PROOFS,
     findings::{BundleFinding, BundleRule},
+    keys::REMOVES,
     walk::Walk,
     write::{PayloadFile, PayloadState, key_list},
 };
@@ -30,9 +31,6 @@ use crate::ledger::{
 const LONGEST: u64 = 64 * 1024 * 1024;
 /// Folders in folders beyond this are no bundle.
 const DEEPEST: usize = 12;
-
-const EVENT_APART: u8 = 16;
-const FILE_APART: u8 = 17;
 
 /// What was found in a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,25 +51,11 @@ pub fn is_bundle(folder: &Path) -> bool {
 /// What a leaf commits to, the event itself first: its payload in the ledger or, where it lies apart, the pieces
 /// that its public part names. `None`: that part is laid out otherwise.
 pub(super) fn commitments(leaf: &Leaf) -> Option<Vec<Digest>> {
-    let mut found = Vec::new();
-    let mut rest = leaf.public.as_slice();
-    while leaf.enrolment().is_none()
-        && let Some((head, behind)) = rest.split_first_chunk::<3>()
-    {
-        let [tag, high, low] = *head;
-        let Some((value, behind)) = behind.split_at_checked(u16::from_be_bytes([high, low]).into()) else {
-            // Whatever it is, it names no pieces.
-            break;
-        };
-        rest = behind;
-        if matches!(tag, EVENT_APART | FILE_APART) {
-            if (tag == EVENT_APART) != found.is_empty() {
-                return None;
-            }
-            found.push(Digest::from_bytes(*value.first_chunk()?));
-        }
+    let apart = if leaf.action == REMOVES { Vec::new() } else { leaf.apart()? };
+    if apart.is_empty() {
+        return Some(vec![leaf.commitment]);
     }
-    Some(if found.is_empty() { vec![leaf.commitment] } else { found })
+    Some(apart.iter().map(|piece| piece.commitment).collect())
 }
 
 /// Checks a bundle. `observe` is shown every leaf that holds, in order, for rules that are none of the bundle's own.

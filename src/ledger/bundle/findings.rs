@@ -82,7 +82,9 @@ impl Explain for BundleFinding {
                 .with("seq", &seq)
                 .with("rule", rule)
                 .with("file", file),
-            None => Explanation::new(ErrorClass::Internal, "find-bundle").with("rule", rule).with("file", file),
+            None => {
+                Explanation::new(ErrorClass::Internal, "find-bundle").with("rule", rule).with("file", file)
+            }
         }
     }
 }

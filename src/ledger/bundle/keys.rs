@@ -10,7 +10,7 @@ use crate::ledger::{
 };
 
 /// The action whose entries take a key out of force.
-const REMOVES: &str = "officer.removed";
+pub(super) const REMOVES: &str = "officer.removed";
 
 /// A key with the entries between which it was in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,17 @@ impl KeyBook {
         note.verify(&self.signing_at(note.checkpoint().size)).map(|_| ())
     }
 
-    /// Takes in what a leaf changes; `false` when it takes a key out of force that it may not: its own, one not in
-    /// force, or another officer's.
+    /// Who signed a leaf, going by its key: the key enrolled by entry 0 signs that very entry.
+    pub fn signer(&self, leaf: &Leaf) -> Option<Enrolment> {
+        let founder = leaf.enrolment().filter(|_| self.keys.is_empty());
+        let signer = founder.or_else(|| self.in_force(&leaf.key).map(|held| held.enrolment));
+        signer.filter(|signer| signer.key == leaf.key && signer.officer == leaf.actor)
+    }
+
+    /// Takes in what a leaf changes; `false` when its signer may not change it so, or it takes a key out of force that
+    /// is its own, another officer's, or not in force.
     pub fn take(&mut self, leaf: &Leaf) -> bool {
+        let Some(signer) = self.signer(leaf) else { return false };
         if let Some(enrolment) = leaf.enrolment() {
             // The first enrolment of a key stands, and what was taken out of force stays so.
             let place = self.keys.len();
@@ -69,11 +77,13 @@ impl KeyBook {
                 self.keys.push(HeldKey { enrolment, enrolled: leaf.seq, removed: None });
                 place
             });
+            return signer.role.may_enrol();
         }
         if leaf.action != REMOVES {
             return true;
         }
-        let Some(removal) = leaf.removal().filter(|removal| removal.key != leaf.key) else { return false };
+        let removal = leaf.removal().filter(|removal| removal.key != leaf.key && signer.role.may_remove());
+        let Some(removal) = removal else { return false };
         let held = self.places.get(&removal.key).and_then(|place| self.keys.get_mut(*place));
         match held.filter(|held| held.removed.is_none() && held.enrolment.officer == removal.officer) {
             Some(held) => held.removed = Some(leaf.seq),

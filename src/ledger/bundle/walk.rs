@@ -44,10 +44,7 @@ impl Walk {
         if !follows {
             return Err(BundleRule::Chain);
         }
-        let founder = enrolment.filter(|_| self.origin.is_none());
-        let signer = founder.or_else(|| self.keys.in_force(&leaf.key).map(|held| held.enrolment));
-        let signer = signer.filter(|signer| signer.key == leaf.key && signer.officer == leaf.actor);
-        let signer = signer.ok_or(BundleRule::Key)?;
+        let signer = self.keys.signer(&leaf).ok_or(BundleRule::Key)?;
         if !signed_by(bytes, &leaf.signature, &signer.public_key) {
             return Err(BundleRule::Signature);
         }
