@@ -15,6 +15,7 @@ mod pieces;
 mod place;
 mod query;
 mod recovery;
+mod sampling;
 #[cfg(test)]
 mod tests;
 mod trail;

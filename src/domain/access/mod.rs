@@ -16,6 +16,7 @@ mod people;
 mod record;
 mod request;
 mod ruling;
+pub mod yearly;
 
 pub use case::{Case, Due, DueKind, EMERGENCY_HOURS, Logged, Stamp, Stamped, State, Verdict};
 pub use charge::{NotInCharge, in_charge};
