@@ -466,12 +466,11 @@ impl Access {
             View::Approval(approval) => {
                 let record = approval.case.record;
                 let case = snapshot.register.find(&record);
-                match case.filter(|case| approval::waits(case, now)) {
-                    Some(case) => approval.case = Arc::clone(case),
-                    None => {
-                        self.view = View::Register;
-                        self.select(&record);
-                    }
+                if let Some(case) = case.filter(|case| approval::waits(case, now)) {
+                    approval.case = Arc::clone(case);
+                } else {
+                    self.view = View::Register;
+                    self.select(&record);
                 }
             }
         }
@@ -604,8 +603,8 @@ impl Screen for Access {
     fn mouse(&mut self, event: &MouseEvent, _cx: &mut Cx<'_>) -> Flow {
         match &mut self.view {
             View::Register => {}
-            View::Approval(approval) => return approval.mouse(event),
-            View::Child(page) => return page.mouse(event),
+            View::Approval(approval) => return approval.mouse(*event),
+            View::Child(page) => return page.mouse(*event),
         }
         let at = Position::new(event.column, event.row);
         if event.kind == MouseEventKind::Down(MouseButton::Left) {
@@ -620,7 +619,7 @@ impl Screen for Access {
         if self.list.selected != before {
             self.reader = Reader::default();
         }
-        if flow == Flow::Consumed { flow } else { self.reader.mouse(event) }
+        if flow == Flow::Consumed { flow } else { self.reader.mouse(*event) }
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {

@@ -168,8 +168,8 @@ impl ChildPage {
     }
 
     /// A click selects; the wheel moves.
-    pub fn mouse(&mut self, event: &MouseEvent) -> Flow {
-        match self.list.mouse(event, self.events.len()) {
+    pub fn mouse(&mut self, event: MouseEvent) -> Flow {
+        match self.list.mouse(&event, self.events.len()) {
             Flow::Consumed => Flow::Consumed,
             Flow::Ignored => self.reader.mouse(event),
         }

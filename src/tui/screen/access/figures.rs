@@ -284,7 +284,7 @@ impl Layer for Chart {
             KeyCode::Left => self.turn(Shown::ALL.len() - 1),
             KeyCode::Right => self.turn(1),
             KeyCode::Home if calendar => {
-                self.day = self.figures.days.keys().next().copied().unwrap_or(self.day)
+                self.day = self.figures.days.keys().next().copied().unwrap_or(self.day);
             }
             KeyCode::End if calendar => self.day = self.today,
             KeyCode::Home => return self.list.command(Id::Top, len),

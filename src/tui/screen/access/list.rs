@@ -166,7 +166,7 @@ impl Rows {
         let case = |place: &usize| self.rows.get(*place).map(|row| &*row.case);
         match by {
             SortBy::Due => {
-                places.sort_by_cached_key(|place| case(place).map(|case| urgency(case, *place, now)))
+                places.sort_by_cached_key(|place| case(place).map(|case| urgency(case, *place, now)));
             }
             SortBy::Recorded => places.sort_unstable(),
             SortBy::State => places.sort_by_cached_key(|place| case(place).map(|case| rank(case.state(now)))),
@@ -206,11 +206,9 @@ fn rank(state: State) -> usize {
 
 /// How many children are meant.
 pub fn size(case: &Case) -> u64 {
-    match case.request() {
-        Some(request) => request.what.subjects.size(),
-        None => {
-            let seen: BTreeSet<&ChildId> = case.accesses.iter().map(|a| &a.what.access.child).collect();
-            seen.len() as u64
-        }
+    if let Some(request) = case.request() {
+        return request.what.subjects.size();
     }
+    let seen: BTreeSet<&ChildId> = case.accesses.iter().map(|a| &a.what.access.child).collect();
+    seen.len() as u64
 }

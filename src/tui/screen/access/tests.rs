@@ -13,11 +13,11 @@ use super::{
 use crate::{
     domain::{
         access::{
-            AccessCommand, AccessEvent, Channel, ChildId, Message, Period, Person, Request, Ruling, Stamp,
-            State, Subjects, Uses,
+            AccessCommand, AccessEvent, Channel, ChildId, Evidence, Message, Period, Person, Request, Ruling,
+            Stamp, State, Subjects, Uses,
         },
         explain::{ErrorClass, Explanation},
-        id::{RecordId, Seq},
+        id::{Digest, RecordId, Seq},
         officer::{Officer, Role},
         register::Register,
         text::CleanText,
@@ -28,10 +28,12 @@ use crate::{
         fake::{self, FakeDesk},
         fake_register::{Book, hours, now},
         msg::Msg,
+        options::{Options, StartState},
         port::{DeskPort, DeskSummary, PortError, Snapshot},
         request::Reply,
         screen::Screen,
         section::Section,
+        theme::ThemeName,
         trial::Trial,
     },
     words::{Language, Words},
@@ -64,6 +66,49 @@ fn pictures_of_the_register() {
 fn pictures_of_the_approval() {
     picture("approval", "/ 赵倩 Enter Enter");
     picture("clause", "/ 赵倩 Enter Enter Tab");
+}
+
+#[test]
+fn pictures_of_what_goes_beyond_the_usual() {
+    for language in Language::ALL {
+        for (width, height) in [(80, 24), (120, 36), (40, 10)] {
+            let mut trial = Trial::open(language, width, height);
+            let asked = Request {
+                requester: Person {
+                    name: "陈晨".into(),
+                    staff_id: "K1060".into(),
+                    department: "教研部".into(),
+                    post: "教研员".into(),
+                },
+                subjects: Subjects::Described {
+                    description: "五年级参加直播课的学员".into(), size: 40
+                },
+                fields: ["答题记录", "课堂录像", "家庭住址"].map(CleanText::from).into(),
+                purpose: "课堂质量抽检".into(),
+                basis: "隐私政策 六；未成年人网络保护条例 36".into(),
+                period: Period::new(hours(1), hours(97)).unwrap(),
+                uses: Uses {
+                    copy: Some("制作教学案例".into()), export: Some("交教研会讨论".into())
+                },
+                received: Message {
+                    channel: Channel::Chat,
+                    reference: "企业微信 3月16日".into(),
+                    at: hours(-1),
+                    text: "下周要做抽检，想把录像带走。\n谢谢！".into(),
+                    files: vec![Evidence {
+                        name: "截图.png".into(),
+                        bytes: 48_213,
+                        sha256: Digest::from_bytes([0xAB; 32]),
+                    }],
+                },
+                emergency: None,
+            };
+            let request = AccessCommand::Request { again: None, request: Box::new(asked) };
+            trial.desk.book.execute(1, now(), request).unwrap();
+            trial.keys("5 / 陈晨 Enter Enter");
+            insta::assert_snapshot!(format!("beyond-{}-{width}x{height}", language.tag()), trial.screen());
+        }
+    }
 }
 
 #[test]
@@ -301,10 +346,10 @@ fn places_of_other_sections_open_a_case_or_a_child() {
 fn time_left_goes_on_while_one_looks() {
     let mut trial = open(Language::Chinese, 120, 36);
     assert!(trial.screen().contains("剩 1 小时"));
-    trial.now += Duration::from_secs(60);
+    trial.now += Duration::from_mins(1);
     trial.send(Msg::Tick);
     assert!(trial.screen().contains("剩 59 分"), "{}", trial.screen());
-    assert!(trial.app.wakes_at().is_some_and(|at| at <= trial.now + Duration::from_secs(60)));
+    assert!(trial.app.wakes_at().is_some_and(|at| at <= trial.now + Duration::from_mins(1)));
 }
 
 #[test]
@@ -431,4 +476,30 @@ fn figures_count_each_thing_once() {
     assert_eq!(figures.departments[0].0.as_str(), "客服部");
     let shanghai = Figures::of(&desk.book.register, &TimeZone::fixed(jiff::tz::offset(8)));
     assert_ne!(shanghai.days, figures.days, "a day is one of the officer's zone");
+}
+
+fn options(theme: ThemeName, ascii: bool) -> Options {
+    Options {
+        language: Language::English,
+        theme,
+        true_colour: true,
+        ascii,
+        mouse: false,
+        idle: None,
+        zone: Some(TimeZone::UTC),
+        start: StartState::Open,
+    }
+}
+
+#[test]
+fn ascii_and_mono_say_it_with_other_signs() {
+    let mut trial = Trial::with(&options(ThemeName::Mono, true), FakeDesk::open(), 80, 24);
+    for (name, keys) in [("register", "5"), ("calendar", "%"), ("departments", "Tab Tab")] {
+        trial.keys(keys);
+        let screen = trial.screen();
+        insta::assert_snapshot!(format!("ascii-{name}"), screen);
+        let odd =
+            |c: &char| matches!(*c, '\u{2500}'..='\u{25FF}' | '\u{2190}'..='\u{21FF}' | '⚠' | '⊘' | '–');
+        assert_eq!(screen.chars().filter(odd).collect::<String>(), "", "{screen}");
+    }
 }

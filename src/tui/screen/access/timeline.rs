@@ -99,7 +99,7 @@ pub fn items(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<
     items.extend(case.revoked.iter().map(|revoked| {
         let mut page = timeline.page("accesses-item-revoked", &revoked.stamp, case.revoked_for);
         page.row("accesses-reason", revoked.what.as_str());
-        timeline.item(page, &revoked.stamp)
+        finished(page, &revoked.stamp)
     }));
     items.extend(case.closed.iter().map(|closed| timeline.closing(closed)));
     items.sort_by_key(|item| item.seq);
@@ -151,17 +151,11 @@ impl<'a> Timeline<'a> {
         page
     }
 
-    fn item(&self, page: Page<'_>, stamp: &Stamp) -> Item {
-        let mut lines = page.lines;
-        lines.push(Line::default());
-        Item { seq: stamp.seq, lines }
-    }
-
     fn request(&self, request: &Stamped<Request>, again: bool) -> Item {
         let title = if again { "accesses-item-again" } else { "accesses-item-requested" };
         let mut page = self.page(title, &request.stamp, None);
         asked(&mut page, &request.what, self.look);
-        self.item(page, &request.stamp)
+        finished(page, &request.stamp)
     }
 
     fn decision(&self, decision: &Stamped<crate::domain::access::Decision>) -> Item {
@@ -174,17 +168,17 @@ impl<'a> Timeline<'a> {
                 let mut page = self.page(id, stamp, acting_for);
                 granted(&mut page, scope, self.look);
                 message(&mut page, writing, "accesses-writing", self.look);
-                self.item(page, stamp)
+                finished(page, stamp)
             }
             Ruling::Refused { reason } => {
                 let mut page = self.page("accesses-item-refused", stamp, acting_for);
                 page.row("accesses-reason", reason.as_str());
-                self.item(page, stamp)
+                finished(page, stamp)
             }
             Ruling::Returned { question } => {
                 let mut page = self.page("accesses-item-returned", stamp, acting_for);
                 page.row("accesses-question", question.as_str());
-                self.item(page, stamp)
+                finished(page, stamp)
             }
         }
     }
@@ -206,7 +200,7 @@ impl<'a> Timeline<'a> {
             page.signed(violation(look), &text, look.theme.bad);
         }
         looked(&mut page, access, look);
-        self.item(page, &logged.stamp)
+        finished(page, &logged.stamp)
     }
 
     fn closing(&self, closed: &Stamped<Attestation>) -> Item {
@@ -224,8 +218,15 @@ impl<'a> Timeline<'a> {
         if !note.is_empty() {
             page.row("accesses-note", note.as_str());
         }
-        self.item(page, &closed.stamp)
+        finished(page, &closed.stamp)
     }
+}
+
+/// An item that is complete: an empty line sets it apart from the next.
+fn finished(page: Page<'_>, stamp: &Stamp) -> Item {
+    let mut lines = page.lines;
+    lines.push(Line::default());
+    Item { seq: stamp.seq, lines }
 }
 
 /// The breaches of an access, in words.
