@@ -1,6 +1,6 @@
 //! `audit`: verify, prove and list the trail, and give its head away.
 
-use std::{io::Write, ops::ControlFlow, os::unix::fs::OpenOptionsExt, path::Path, process::ExitCode};
+use std::{io::Write, ops::ControlFlow, path::Path, process::ExitCode};
 
 use qrcode::{QrCode, render::unicode::Dense1x2};
 use serde_json::json;
@@ -11,7 +11,7 @@ use crate::{
         explain::{ErrorClass, Explain, Explanation},
         id::Seq,
     },
-    intake,
+    intake, outlet,
 };
 
 use super::{CliError, Setting, args::Audit, print};
@@ -115,7 +115,7 @@ fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode
     let text = note.text();
     let mut out = std::io::stdout().lock();
     match to {
-        Some(path) => write_new(path, &text)?,
+        Some(path) => outlet::file::write_new(path, text.as_bytes())?,
         None => out.write_all(text.as_bytes())?,
     }
     if qr {
@@ -130,15 +130,6 @@ fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode
         writeln!(out, "{}", words.with("cli-checkpoint-written", &told))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes a new file durably; one that is there is left as it is.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::File::open(folder)?.sync_all()
 }
 
 /// Two modules a character, light on dark: most terminals are dark.

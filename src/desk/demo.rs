@@ -33,6 +33,7 @@ impl Demo {
         let founding = Founding {
             organisation: "千聊".into(),
             officer: officer.into(),
+            staff_id: None,
             role: Role::ChildDataOfficer,
             passphrase: SecretString::from(passphrase),
             // The keys guard a public sample for a few minutes.

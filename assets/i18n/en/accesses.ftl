@@ -23,6 +23,7 @@ accesses-state-active = active
 accesses-state-expired = expired
 accesses-state-revoked = revoked
 accesses-state-closed = closed
+accesses-state-imported = imported
 
 accesses-col-state = State
 accesses-col-requester = Requester

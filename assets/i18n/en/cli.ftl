@@ -33,6 +33,7 @@ cli-arg-theme = Colours: dark, light, high-contrast, mono
 cli-arg-ascii = Draw frames with ASCII characters
 cli-arg-org = The organisation's name
 cli-arg-privacy-desk-init-name = The first officer's name
+cli-arg-staff-id = The organisation's number for this person
 cli-arg-role = Role: privacy-officer or child-data-officer
 cli-arg-argon2-mib = Memory that one unlocking takes, in MiB; more makes guessing harder
 cli-arg-file = The file to read
@@ -128,3 +129,5 @@ outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
 
 demo-officer = Lin Yue
+err-out-io = { $path } could not be written: { $why }
+err-out-io-hint = Choose another place, or free some space.

@@ -20,6 +20,7 @@ accesses-state-active = 生效中
 accesses-state-expired = 已到期
 accesses-state-revoked = 已撤回
 accesses-state-closed = 已结案
+accesses-state-imported = 导入
 
 accesses-col-state = 状态
 accesses-col-requester = 申请人

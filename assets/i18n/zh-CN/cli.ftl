@@ -33,6 +33,7 @@ cli-arg-theme = 配色：dark、light、high-contrast、mono
 cli-arg-ascii = 用 ASCII 字符画边框
 cli-arg-org = 单位名称
 cli-arg-privacy-desk-init-name = 第一位人员的姓名
+cli-arg-staff-id = 该人员的工号
 cli-arg-role = 角色：privacy-officer（个人信息保护负责人）或 child-data-officer（儿童信息保护专员）
 cli-arg-argon2-mib = 解锁一次占用的内存（MiB）；越大越难被穷举
 cli-arg-file = 要读取的文件
@@ -110,3 +111,5 @@ outline-warning = ⚠ 第 { $line } 行：{ $text }
 outline-ignored = · 第 { $line } 行未归位：{ $text }
 
 demo-officer = 林月
+err-out-io = 无法写入 { $path }：{ $why }
+err-out-io-hint = 请换一个位置，或释放磁盘空间。

@@ -115,7 +115,7 @@ impl Filter {
                 request.is_some_and(|request| request.fields.contains(wanted))
                     || accesses().any(|access| access.fields.contains(wanted))
             })
-            && self.child.as_ref().is_none_or(|child| case.names(child))
+            && self.child.as_ref().is_none_or(|child| case.children().contains(child))
     }
 
     /// What it is narrowed to, in words.

@@ -148,13 +148,14 @@ pub const fn sign(state: State, look: &Look) -> (&'static str, Style) {
         State::Revoked => ("⊘", "/"),
         State::Refused => ("✗", "x"),
         State::Closed => ("■", "#"),
+        State::Imported => ("◇", "="),
         State::Unasked => ("▲", "!"),
     };
     let style = match state {
         State::Requested | State::Expired => look.theme.warn,
         State::Approved | State::Active => look.theme.good,
         State::Unasked => look.theme.bad,
-        State::Returned | State::Revoked | State::Refused | State::Closed => look.theme.dim,
+        State::Returned | State::Revoked | State::Refused | State::Closed | State::Imported => look.theme.dim,
     };
     (if look.glyphs.ascii { ascii } else { unicode }, style)
 }

@@ -17,6 +17,7 @@ use crate::{
             AccessCommand, AccessEvent, Channel, ChildId, Message, Period, Person, Request, Ruling, Stamp,
             State, Subjects, Uses,
         },
+        event::Event,
         explain::{ErrorClass, Explanation},
         id::{RecordId, Seq},
         officer::{Officer, Role},
@@ -336,7 +337,7 @@ fn many(number: u64) -> Register {
         let stamp = Stamp { seq: Seq(place), time: hours(hour - 1), actor: fake::officers()[1].id };
         let record = RecordId::from_bytes(id);
         let event = AccessEvent::AccessRequested { record, request: Box::new(request), officer: None };
-        register.take(stamp, &event);
+        register.take(stamp, &Event::Access(event));
     }
     register
 }
