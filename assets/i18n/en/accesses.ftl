@@ -75,6 +75,16 @@ accesses-item-access = Access
 accesses-item-violation = Access: VIOLATION
 accesses-item-revoked = Approval revoked
 accesses-item-closed = Closed
+accesses-item-imported = Taken in from an old register
+accesses-source = Source
+accesses-source-line = { $file }, line { $line }
+accesses-told = As the old register tells it; none of it was done at this desk
+accesses-untold = not told
+accesses-decided = Decided by
+accesses-gaps = { $count ->
+        [one] 1 entry cannot be read: missing, or not to be opened; verify it under Audit
+       *[other] { $count } entries cannot be read: missing, or not to be opened; verify them under Audit
+    }
 accesses-anchored = anchored
 accesses-recorded = recorded
 accesses-by = { $time }, recorded by { $name }

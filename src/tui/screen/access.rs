@@ -248,8 +248,9 @@ impl Access {
 
 /// The first thing recorded of a case.
 fn first_entry(case: &Case) -> Option<Seq> {
-    let requests = case.requests.first().map(|request| request.stamp.seq);
-    requests.or_else(|| case.accesses.first().map(|access| access.stamp.seq))
+    let told = case.imported.iter().map(|imported| imported.stamp.seq);
+    let asked = case.requests.iter().map(|request| request.stamp.seq);
+    told.chain(asked).chain(case.accesses.iter().map(|access| access.stamp.seq)).min()
 }
 
 impl Screen for Access {

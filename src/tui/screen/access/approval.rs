@@ -1,6 +1,6 @@
 //! The officer's morning work: a request beside the clause it has to keep to, with what it asks beyond the usual.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 use ratatui::{Frame, layout::Rect, text::Line};
@@ -157,7 +157,7 @@ impl Approval {
             page.signed(look.glyphs.good, &look.text("accesses-as-usual"), look.theme.good);
         }
         page.gap();
-        timeline::asked(&mut page, &request.what, look);
+        timeline::asked(&mut page, &request.what, &BTreeSet::new(), look);
         let number = cells::count(request.stamp.seq.0);
         let name = officer(ground.register, request.stamp.actor);
         let time = look.minute(request.stamp.time);

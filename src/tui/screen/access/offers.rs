@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{State, may_decide, may_revoke},
+        access::{Imported, State, may_decide, may_revoke},
         officer::Role,
     },
     tui::{
@@ -73,7 +73,12 @@ impl Access {
             Id::LogUnasked => edits,
             Id::LogAccess => edits && case.is_some(),
             Id::Revoke => case.is_some_and(|case| may_revoke(register, officer, case, now).is_ok()),
-            Id::CloseCase => edits && state.is_some_and(|state| state != State::Closed),
+            Id::CloseCase => {
+                let over = |told: &Imported| told.closing.is_some();
+                edits
+                    && state.is_some_and(|state| state != State::Closed)
+                    && !case.and_then(|case| case.imported.as_ref()).is_some_and(|told| over(&told.what))
+            }
             Id::Deputies => {
                 officer.role == Role::ChildDataOfficer
                     || register.deputies().any(|(_, deputy)| deputy.what.deputy == officer.id)

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use jiff::tz::TimeZone;
+use ratatui::{Terminal, backend::TestBackend};
 
 use super::{
     Access,
@@ -29,11 +30,13 @@ use crate::{
         cx::{Cx, Goto, Origin},
         fake::{self, FakeDesk},
         fake_register::{Book, hours, now},
+        look::{Glyphs, Look},
         msg::Msg,
         port::{DeskPort, DeskSummary, PortError, Snapshot},
         request::Reply,
         screen::Screen,
         section::Section,
+        theme::{Theme, ThemeName},
         trial::Trial,
     },
     words::{Language, Words},
@@ -158,6 +161,44 @@ fn a_decided_request_leaves_the_view_for_its_timeline() {
     trial.send(Msg::Reply(Origin::Screen(Section::Access), Box::new(Reply::Register(Ok(snapshot)))));
     let screen = trial.screen();
     assert!(screen.contains("访问台账") && screen.contains("不必要"), "{screen}");
+}
+
+#[test]
+fn the_timeline_says_for_whom_a_deputy_acted() {
+    let mut trial = Trial::open(Language::Chinese, 120, 60);
+    let officers = fake::officers();
+    let period = Period::new(hours(0), hours(48)).unwrap();
+    let book = &mut trial.desk.book;
+    book.execute(0, now(), AccessCommand::NameDeputy { deputy: officers[1].id, period }).unwrap();
+    let asked = book.register.cases().next().unwrap().request().unwrap().what.clone();
+    let request = AccessCommand::Request { again: None, request: Box::new(asked.clone()) };
+    let record = book.execute(0, now(), request).unwrap();
+    let ruling = Ruling::Approved { scope: asked.scope(), writing: Message { at: now(), ..asked.received } };
+    let decide = AccessCommand::Decide { record, ruling: Box::new(ruling) };
+    book.execute(1, now(), decide).unwrap();
+    book.execute(1, now(), AccessCommand::Revoke { record, reason: "不再需要".into() }).unwrap();
+    trial.keys("5");
+    let place = Goto::Access { case: record };
+    let words = Words::new(Language::Chinese);
+    let mut screen = Access::new();
+    let mut cx = Cx::new(&words, Duration::ZERO);
+    screen.reply(Reply::Register(Ok(trial.desk.register().unwrap())), &mut cx);
+    screen.go(&place, &mut cx);
+    let case = screen.selected().unwrap();
+    assert_eq!(case.record, record);
+    let mut terminal = Terminal::new(TestBackend::new(120, 60)).unwrap();
+    let look = Look {
+        words,
+        theme: Theme::load(ThemeName::Mono),
+        glyphs: Glyphs::UNICODE,
+        zone: TimeZone::UTC,
+        focused: true,
+    };
+    terminal.draw(|frame| screen.draw(frame, frame.area(), &look)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let text: String =
+        buffer.content().iter().map(ratatui::buffer::Cell::symbol).filter(|s| *s != " ").collect();
+    assert_eq!(text.matches("由周宁记录，代林月行事").count(), 2, "the approval and its revocation: {text}");
 }
 
 #[test]

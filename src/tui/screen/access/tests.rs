@@ -4,8 +4,12 @@ use jiff::tz::TimeZone;
 
 use crate::{
     domain::{
-        access::{AccessCommand, Channel, Evidence, Message, Period, Person, Request, Subjects, Uses},
+        access::{
+            Access, AccessCommand, Channel, Evidence, Imported, Message, Outcome, Period, Person, Request,
+            Subjects, ToldClosing, ToldDecision, ToldRuling, Untold, Uses,
+        },
         id::Digest,
+        policy::{SourceFile, SourceFormat},
         text::CleanText,
     },
     tui::{
@@ -87,6 +91,84 @@ fn pictures_of_what_goes_beyond_the_usual() {
             trial.keys("5 / 陈晨 Enter Enter");
             insta::assert_snapshot!(format!("beyond-{}-{width}x{height}", language.tag()), trial.screen());
         }
+    }
+}
+
+/// A case as an old register tells it, which says neither how the request came nor through which system was looked.
+fn told() -> Imported {
+    let person = |name: &str| Person {
+        name: name.into(),
+        staff_id: "K0999".into(),
+        department: "客服部".into(),
+        post: "".into(),
+    };
+    Imported {
+        source: SourceFile {
+            name: "审批登记表2025.csv".into(),
+            sha256: Digest::from_bytes([0xCD; 32]),
+            bytes: 9_120,
+            format: SourceFormat::Csv,
+            encoding: Some("GB18030".into()),
+        },
+        line: 17,
+        request: Request {
+            requester: person("钱进"),
+            subjects: Subjects::Named([CleanText::from("u-70001").try_into().unwrap()].into()),
+            fields: ["昵称"].map(CleanText::from).into(),
+            purpose: "核对退费".into(),
+            basis: "".into(),
+            period: Period::new(hours(-2_000), hours(-1_900)).unwrap(),
+            uses: Uses::default(),
+            received: Message {
+                channel: Channel::Oral,
+                reference: "".into(),
+                at: hours(-2_010),
+                text: "".into(),
+                files: Vec::new(),
+            },
+            emergency: None,
+        },
+        untold: [
+            Untold::Post,
+            Untold::Basis,
+            Untold::Channel,
+            Untold::Reference,
+            Untold::Text,
+            Untold::System,
+        ]
+        .into(),
+        decision: Some(ToldDecision {
+            ruling: ToldRuling::Approved,
+            by: "林月".into(),
+            at: hours(-2_005),
+            channel: Some(Channel::Chat),
+            text: "同意".into(),
+        }),
+        accesses: vec![Access {
+            at: hours(-1_990),
+            by: person("钱进"),
+            child: CleanText::from("u-70001").try_into().unwrap(),
+            fields: ["昵称"].map(CleanText::from).into(),
+            system: "".into(),
+            purpose: "核对退费".into(),
+            copied: None,
+            exported: None,
+        }],
+        closing: Some(ToldClosing { at: hours(-1_900), by: "".into(), outcome: Some(Outcome::NothingKept) }),
+    }
+}
+
+#[test]
+fn pictures_of_what_an_old_register_tells() {
+    for language in Language::ALL {
+        let mut trial = Trial::open(language, 120, 40);
+        let import = AccessCommand::Import { imported: Box::new(told()) };
+        trial.desk.book.execute(1, now(), import).unwrap();
+        trial.keys("5 / 钱进 Enter Tab");
+        insta::assert_snapshot!(format!("imported-{}", language.tag()), trial.screen());
+        trial.keys("# u-70001 Enter");
+        let screen = trial.screen();
+        assert_eq!(screen.matches("#820").count(), 4, "asked, granted, seen, and the entry itself\n{screen}");
     }
 }
 
