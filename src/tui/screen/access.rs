@@ -56,7 +56,7 @@ use list::{Rows, SortBy};
 use reader::Reader;
 use timeline::Ground;
 
-pub(super) use page::left;
+pub(super) use page::{left, length};
 
 /// Who asked, by name.
 pub(super) fn requester(case: &Case) -> &str {

@@ -166,7 +166,7 @@ impl Access {
             Column::new("", wide(4, 3)),
             Column::new(look.text(who), if narrow { wide(6, 6) } else { wide(8, 10) })
                 .sorted(sorted(SortBy::Requester)),
-            Column::new(look.text("accesses-col-ends"), if narrow { wide(12, 11) } else { wide(16, 13) })
+            Column::new(look.text("accesses-col-ends"), if narrow { wide(12, 11) } else { wide(17, 13) })
                 .sorted(sorted(SortBy::Due)),
             Column::new(look.text("accesses-col-children"), Width::Share { weight: 2, least: 9 })
                 .sorted(sorted(SortBy::Children)),
