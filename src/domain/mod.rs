@@ -8,6 +8,7 @@ pub mod decide;
 pub mod event;
 pub mod explain;
 pub mod id;
+pub mod moment;
 pub mod officer;
 pub mod policy;
 pub mod register;
