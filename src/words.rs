@@ -21,6 +21,7 @@ macro_rules! sources {
             ("ledger", include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl"))),
             ("desk", include_str!(concat!("../assets/i18n/", $lang, "/desk.ftl"))),
             ("access", include_str!(concat!("../assets/i18n/", $lang, "/access.ftl"))),
+            ("access-forms", include_str!(concat!("../assets/i18n/", $lang, "/access-forms.ftl"))),
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

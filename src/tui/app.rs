@@ -138,16 +138,17 @@ impl App {
         if let Some((_, layer)) = self.front_mut() {
             layer.tick(now);
         }
+        self.let_layers_work();
         match msg {
             Msg::Key(key) => self.key(&key),
             Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
             Msg::Reply(origin, reply) => self.reply(origin, *reply),
             Msg::Signal(Signal::End(signal)) => {
-                self.effects.push(Effect::Quit(u8::try_from(128 + signal).unwrap_or(1)));
+                self.leave(u8::try_from(128 + signal).unwrap_or(1));
             }
             Msg::Signal(Signal::Suspend) => self.effects.push(Effect::Suspend),
-            Msg::InputEnded => self.effects.push(Effect::Quit(0)),
+            Msg::InputEnded => self.leave(0),
             // Drawing itself finds the new size.
             Msg::Resize | Msg::Tick | Msg::Focus(_) | Msg::Lost(_) => {}
         }
@@ -159,7 +160,41 @@ impl App {
         let moving = self.front().is_some_and(Layer::moves).then(|| self.now + FRAME);
         let saying = self.saying.as_ref().map(|saying| saying.until);
         let idle = self.idle_limit().map(|limit| self.last_input + limit);
-        [moving, saying, idle].into_iter().flatten().min()
+        let due = self.unlocked_layers().filter_map(|placed| placed.layer.due()).min();
+        [moving, saying, idle, due].into_iter().flatten().min()
+    }
+
+    /// The layers, unless the desk is locked: then they wait.
+    fn unlocked_layers(&self) -> impl Iterator<Item = &Placed> {
+        let open = matches!(self.stage, Stage::Desk);
+        self.layers.iter().filter(move |_| open)
+    }
+
+    /// Layers whose time has come do what they have to do.
+    fn let_layers_work(&mut self) {
+        let due: Vec<u64> = self
+            .unlocked_layers()
+            .filter(|placed| placed.layer.due().is_some_and(|due| due <= self.now))
+            .map(|placed| placed.number)
+            .collect();
+        self.visit(&due, |layer, cx| layer.overdue(cx));
+    }
+
+    fn visit(&mut self, numbers: &[u64], mut call: impl FnMut(&mut dyn Layer, &mut Cx<'_>)) {
+        for number in numbers {
+            let Some(placed) = self.layers.iter_mut().find(|placed| placed.number == *number) else { continue };
+            let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
+            call(&mut *placed.layer, &mut cx);
+            let wishes = cx.into_wishes();
+            self.grant(Origin::Layer(*number), wishes);
+        }
+    }
+
+    /// Leaves the program, after what is being typed was handed to the desk to be kept.
+    pub(super) fn leave(&mut self, code: u8) {
+        let open: Vec<u64> = self.unlocked_layers().map(|placed| placed.number).collect();
+        self.visit(&open, |layer, cx| layer.parting(cx));
+        self.effects.push(Effect::Quit(code));
     }
 
     /// Where the keys mean something now.
@@ -264,7 +299,7 @@ impl App {
             self.ask(Request::Summary);
         }
         let refresh = matches!(reply, Reply::Execute(Ok(_)));
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         match origin {
             Origin::App => {
                 self.own_reply(reply);
@@ -348,7 +383,7 @@ impl App {
     }
 
     fn gate(&mut self, mut gate: impl Layer + 'static) {
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         gate.opened(&mut cx);
         let wishes = cx.into_wishes();
         self.stage = Stage::Gate(Box::new(gate));
@@ -359,7 +394,7 @@ impl App {
         self.section = place.section();
         self.enter();
         let section = self.section;
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         self.screens.get_mut(section).go(place, &mut cx);
         let wishes = cx.into_wishes();
         self.grant(Origin::Screen(section), wishes);
@@ -367,7 +402,7 @@ impl App {
 
     fn enter(&mut self) {
         let section = self.section;
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         self.screens.get_mut(section).enter(&mut cx);
         let wishes = cx.into_wishes();
         self.grant(Origin::Screen(section), wishes);

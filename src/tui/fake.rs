@@ -61,6 +61,10 @@ pub struct FakeDesk {
     pub book: Book,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
+    /// Whether unfinished work can be kept.
+    pub keeps_drafts: bool,
+    /// How long it has been open: its clock goes on from `fake_register::now`.
+    pub passed: Duration,
     bookmarks: Vec<(RecordId, Bookmark)>,
 }
 
@@ -76,8 +80,15 @@ impl FakeDesk {
             attached: Vec::new(),
             book: Book::filled(),
             drafts: Vec::new(),
+            keeps_drafts: true,
+            passed: Duration::ZERO,
             bookmarks: Vec::new(),
         }
+    }
+
+    /// What time it is for it.
+    pub fn now(&self) -> Timestamp {
+        fake_register::now() + self.passed
     }
 
     /// A locked desk.
@@ -411,7 +422,7 @@ impl DeskPort for FakeDesk {
             Command::Access(asked) => {
                 about = self
                     .book
-                    .execute(self.turn, fake_register::now(), asked.clone())
+                    .execute(self.turn, fake_register::now() + self.passed, asked.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
             Command::PlaceBookmark(bookmark) => {
@@ -428,7 +439,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: fake_register::now(), register, anchored: 803 })
+        Ok(Snapshot { now: self.now(), register, anchored: 803 })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
@@ -445,6 +456,9 @@ impl DeskPort for FakeDesk {
     }
 
     fn keep_draft(&mut self, draft: Draft) -> PortResult<()> {
+        if !self.keeps_drafts {
+            return Err(PortError::internal("no space"));
+        }
         self.drop_draft(&draft.form, draft.record)?;
         self.drafts.push(draft);
         Ok(())
