@@ -50,10 +50,10 @@ impl Signer for Keys {
 
 impl Sealer for Keys {
     fn seal(&self, plaintext: &[u8], place: &[u8]) -> Result<Vec<u8>, String> {
-        self.0.payload_key().seal(plaintext, place).map_err(|error| error.to_string())
+        self.0.seal_payload(plaintext, place).map_err(|error| error.to_string())
     }
     fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Zeroizing<Vec<u8>>, String> {
-        self.0.payload_key().open(sealed, place).map_err(|error| error.to_string())
+        self.0.open_payload(sealed, place).map_err(|error| error.to_string())
     }
 }
 
@@ -87,6 +87,7 @@ fn fill(root: &Path, entries: u64) {
     let founding = Founding {
         organisation: "千聊".into(),
         officer: "林月".into(),
+        staff_id: None,
         role: Role::PrivacyOfficer,
         passphrase: SecretString::from(PASSPHRASE),
         argon2_mib: 8,

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod domain;
 pub mod intake;
 pub mod ledger;
+pub mod minors;
 pub mod outlet;
 pub mod quiet;
 pub mod search;

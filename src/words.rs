@@ -20,9 +20,14 @@ macro_rules! sources {
             ("intake", include_str!(concat!("../assets/i18n/", $lang, "/intake.ftl"))),
             ("ledger", include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl"))),
             ("desk", include_str!(concat!("../assets/i18n/", $lang, "/desk.ftl"))),
+            ("officers", include_str!(concat!("../assets/i18n/", $lang, "/officers.ftl"))),
             ("access", include_str!(concat!("../assets/i18n/", $lang, "/access.ftl"))),
-            ("access-forms", include_str!(concat!("../assets/i18n/", $lang, "/access-forms.ftl"))),
+            ("guardian", include_str!(concat!("../assets/i18n/", $lang, "/guardian.ftl"))),
+            ("transfer", include_str!(concat!("../assets/i18n/", $lang, "/transfer.ftl"))),
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
+            ("access-forms", include_str!(concat!("../assets/i18n/", $lang, "/access-forms.ftl"))),
+            ("accesses", include_str!(concat!("../assets/i18n/", $lang, "/accesses.ftl"))),
+            ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

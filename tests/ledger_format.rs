@@ -5,7 +5,11 @@
 
 mod ledgers;
 
-use std::{collections::HashMap, fmt::Write, fs};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write,
+    fs,
+};
 
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
@@ -15,7 +19,7 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use ledgers::{Dice, TestOfficer, TestSealer, at, draft, found, frames_of, segment, verified};
 use privacy_desk::{
     domain::id::{EntryId, RecordId},
-    ledger::{Draft, Ledger, Sealer},
+    ledger::{Draft, Ledger, Removal, Sealer, Signer as _},
 };
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -136,6 +140,8 @@ fn the_worked_example_is_what_is_written() {
 /// A verifier from the document: no resynchronising, no naming of what was done, only yes or no, and the root.
 fn verify_by_the_document(bytes: &[u8]) -> Result<(u64, [u8; 32]), String> {
     let mut keys: HashMap<Vec<u8>, (Vec<u8>, VerifyingKey)> = HashMap::new();
+    let mut gone: HashSet<Vec<u8>> = HashSet::new();
+    let mut roles: HashMap<Vec<u8>, u8> = HashMap::new();
     let mut leaves: Vec<[u8; 32]> = Vec::new();
     let (mut origin, mut previous, mut anchor) = (Vec::new(), [0; 32], [0; 32]);
     let (mut payload, mut last) = (None, None);
@@ -163,7 +169,22 @@ fn verify_by_the_document(bytes: &[u8]) -> Result<(u64, [u8; 32]), String> {
                     if id != sha256(&[&public])[..16] {
                         return Err("key id".to_owned());
                     }
-                    known.entry(id).or_insert((leaf["public"][..16].to_vec(), key));
+                    roles.entry(id.clone()).or_insert(leaf["public"][64]);
+                    if !gone.contains(&id) {
+                        known.entry(id).or_insert((leaf["public"][..16].to_vec(), key));
+                    }
+                    if !matches!(roles.get(leaf["key id"]), Some(1 | 2 | 5)) {
+                        return Err(format!("enrolment {size}"));
+                    }
+                }
+                if leaf["action"] == b"officer.removed" {
+                    let (officer, id) = leaf["public"].split_at(16);
+                    let held = known.remove(id).is_some_and(|(holder, _)| holder == officer);
+                    let entitled = matches!(roles.get(leaf["key id"]), Some(1 | 2));
+                    if !held || !entitled || id.len() != 16 || id == leaf["key id"] {
+                        return Err(format!("removal {size}"));
+                    }
+                    gone.insert(id.to_vec());
                 }
                 let in_force = if size == 0 { &known } else { &keys };
                 let (officer, key) = in_force.get(leaf["key id"]).ok_or("unknown key")?;
@@ -224,10 +245,17 @@ fn a_verifier_written_from_the_document_agrees() {
         let mut ledger = found(folder.path(), &mut dice, &founder);
         let enrolling = draft(&mut dice, "officer.enrolled", b"{}").enrolling(&second.enrolment());
         ledger.append(vec![enrolling], &founder, &TestSealer, at(1)).unwrap();
-        for round in 0..dice.below(8) {
+        let rounds = dice.below(8);
+        for round in 0..rounds {
             let count = 1 + dice.below(3);
             let drafts = (0..count).map(|_| draft(&mut dice, "sdk.declared", b"x")).collect();
-            let signer = [&founder, &second][round % 2];
+            let left = round > rounds / 2;
+            if round == rounds / 2 + 1 {
+                let removal = Removal { officer: second.id, key: second.key() };
+                let removing = draft(&mut dice, "officer.removed", b"{}").removing(&removal);
+                ledger.append(vec![removing], &founder, &TestSealer, at(2)).unwrap();
+            }
+            let signer = if left { &founder } else { [&founder, &second][round % 2] };
             ledger.append(drafts, signer, &TestSealer, at(2)).unwrap();
         }
         drop(ledger);

@@ -13,7 +13,7 @@ use ledgers::{
 };
 use privacy_desk::{
     domain::id::Seq,
-    ledger::{Evidence, FindingKind, KnownKey, Leaf, Ledger, Measure, Opened, Signer, verify},
+    ledger::{Evidence, FindingKind, KnownKey, Leaf, Ledger, Measure, Opened, Removal, Signer, verify},
 };
 use sha2::{Digest, Sha256};
 
@@ -47,13 +47,25 @@ impl Book {
     fn new(seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut dice = Dice::new(seed);
-        let (founder, second) = (TestOfficer::new(1), TestOfficer::new(2));
+        let (founder, second, leaver) = (TestOfficer::new(1), TestOfficer::new(2), TestOfficer::new(3));
         let mut ledger = found_unsynced(folder.path(), &mut dice, &founder);
         let mut appends = vec![(0, 1)];
         let enrolling = draft(&mut dice, "officer.enrolled", b"{}").enrolling(&second.enrolment());
         ledger.append(vec![enrolling], &founder, &TestSealer, at(1)).unwrap();
         appends.push((1, 1));
-        for round in 0..6 + dice.below(8) {
+        let enrolling = draft(&mut dice, "officer.enrolled", b"{}").enrolling(&leaver.enrolment());
+        ledger.append(vec![enrolling], &founder, &TestSealer, at(1)).unwrap();
+        appends.push((2, 1));
+        let rounds = 6 + dice.below(8);
+        let leaves = 2 + dice.below(rounds - 3);
+        for round in 0..rounds {
+            if round == leaves {
+                let removal = Removal { officer: leaver.id, key: leaver.key() };
+                let removing = draft(&mut dice, "officer.removed", b"{}").removing(&removal);
+                appends.push((usize::try_from(ledger.size()).unwrap(), 1));
+                let time = at(i64::try_from(round).unwrap() + 2);
+                ledger.append(vec![removing], &second, &TestSealer, time).unwrap();
+            }
             let count = 1 + dice.below(4);
             let drafts = (0..count)
                 .map(|_| {
@@ -61,7 +73,11 @@ impl Book {
                     draft(&mut dice, "sdk.declared", &payload)
                 })
                 .collect();
-            let signer = if dice.below(3) == 0 { &second } else { &founder };
+            let signer = match dice.below(4) {
+                0 => &second,
+                1 if round < leaves => &leaver,
+                _ => &founder,
+            };
             appends.push((usize::try_from(ledger.size()).unwrap(), count));
             ledger.append(drafts, signer, &TestSealer, at(i64::try_from(round).unwrap() + 2)).unwrap();
         }

@@ -10,7 +10,7 @@ use privacy_desk::{
         officer::Role,
     },
     ledger::{Draft, Enrolment, Ledger, Sealer, Signer},
-    vault::{self, KdfStrength, Unlocked},
+    vault::{self, KdfStrength, Newcomer, Unlocked},
 };
 use zeroize::Zeroizing;
 
@@ -33,11 +33,11 @@ impl Signer for Keys {
 
 impl Sealer for Keys {
     fn seal(&self, plaintext: &[u8], place: &[u8]) -> Result<Vec<u8>, String> {
-        self.0.payload_key().seal(plaintext, place).map_err(|error| error.to_string())
+        self.0.seal_payload(plaintext, place).map_err(|error| error.to_string())
     }
 
     fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Zeroizing<Vec<u8>>, String> {
-        self.0.payload_key().open(sealed, place).map_err(|error| error.to_string())
+        self.0.open_payload(sealed, place).map_err(|error| error.to_string())
     }
 }
 
@@ -56,14 +56,8 @@ pub fn draft() -> Draft {
 pub fn founded(workspace: &Path) -> (Ledger, Keys) {
     let officer = OfficerId::from_bytes([1; 16]);
     let passphrase = "bench bench bench".to_owned().into();
-    let keys = vault::create(
-        workspace,
-        officer,
-        "Bench".into(),
-        Role::PrivacyOfficer,
-        &passphrase,
-        KdfStrength::NONE,
-    );
+    let founder = Newcomer { id: officer, name: "Bench".into(), staff_id: None, role: Role::PrivacyOfficer };
+    let keys = vault::create(workspace, founder, &passphrase, KdfStrength::NONE);
     let keys = Keys(keys.unwrap());
     let enrolment = Enrolment {
         officer,

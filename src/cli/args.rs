@@ -60,6 +60,12 @@ pub enum Action {
     /// The audit trail.
     #[command(subcommand)]
     Audit(Audit),
+    /// Officers and their keys.
+    #[command(subcommand)]
+    Officer(Officer),
+    /// The recovery kit.
+    #[command(subcommand)]
+    Recovery(Recovery),
 }
 
 /// Found a workspace.
@@ -71,12 +77,21 @@ pub struct Init {
     /// The founding officer's name.
     #[arg(long = "officer", value_name = "NAME")]
     pub name: String,
+    /// The organisation's number for the founding officer.
+    #[arg(long, value_name = "NUMBER")]
+    pub staff_id: Option<String>,
     /// The founding officer's role.
     #[arg(long, value_name = "ROLE", default_value = "privacy-officer", value_parser = clap::builder::PossibleValuesParser::new(["privacy-officer", "child-data-officer"]))]
     pub role: String,
     /// Memory that unwrapping the keys takes, in MiB.
     #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(8..=4096))]
     pub argon2_mib: u32,
+    /// Make a recovery kit as well: how many shares are needed of how many.
+    #[arg(long, value_name = "N/M", requires = "recovery_out")]
+    pub recovery: Option<String>,
+    /// The folder for its pages.
+    #[arg(long, value_name = "DIR", requires = "recovery")]
+    pub recovery_out: Option<PathBuf>,
 }
 
 impl Init {
@@ -220,6 +235,14 @@ pub enum Audit {
         #[arg(long)]
         qr: bool,
     },
+    /// Put a second officer's signature under a colleague's checkpoint.
+    Countersign {
+        /// The checkpoint.
+        file: PathBuf,
+        /// The file it is written to; it must not exist. Standard output without it.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Print one entry's proof.
     Prove {
         /// The entry's number.
@@ -233,6 +256,88 @@ pub enum Audit {
         /// Print JSON.
         #[arg(long)]
         json: bool,
+    },
+}
+
+/// What can be done with officers.
+#[derive(Debug, Subcommand)]
+pub enum Officer {
+    /// List officers.
+    List {
+        /// Those removed, too.
+        #[arg(long)]
+        all: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Enrol an officer.
+    Enrol(Newcomer),
+    /// Remove an officer.
+    Remove {
+        /// The officer's name.
+        name: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Change the passphrase of who signs.
+    Passphrase {
+        /// A file whose first line is the new passphrase.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+/// Who is to be enrolled.
+#[derive(Debug, Args)]
+pub struct Newcomer {
+    /// The officer's name.
+    pub name: String,
+    /// The organisation's number for the officer.
+    #[arg(long, value_name = "NUMBER")]
+    pub staff_id: String,
+    /// The officer's role.
+    #[arg(long, value_name = "ROLE", value_parser = clap::builder::PossibleValuesParser::new(["privacy-officer", "child-data-officer", "clerk", "auditor"]))]
+    pub role: String,
+    /// A file whose first line is the officer's passphrase.
+    #[arg(long, value_name = "FILE")]
+    pub new_passphrase_file: Option<PathBuf>,
+}
+
+impl Newcomer {
+    /// The role named; the parser has refused all others.
+    pub fn role(&self) -> Role {
+        self.role.parse().unwrap_or(Role::Auditor)
+    }
+}
+
+/// What can be done with the recovery kit.
+#[derive(Debug, Subcommand)]
+pub enum Recovery {
+    /// Make a kit.
+    Make {
+        /// How many shares are needed of how many.
+        #[arg(value_name = "N/M", default_value = "2/3")]
+        split: String,
+        /// The folder for the pages.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// See that shares on paper serve.
+    Test {
+        /// Files with a share each.
+        #[arg(long, value_name = "FILE")]
+        share: Vec<PathBuf>,
+    },
+    /// Enrol an officer with shares.
+    Use {
+        /// Who.
+        #[command(flatten)]
+        newcomer: Newcomer,
+        /// Files with a share each.
+        #[arg(long, value_name = "FILE")]
+        share: Vec<PathBuf>,
     },
 }
 

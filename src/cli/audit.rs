@@ -1,6 +1,6 @@
 //! `audit`: verify, prove and list the trail, and give its head away.
 
-use std::{io::Write, ops::ControlFlow, os::unix::fs::OpenOptionsExt, path::Path, process::ExitCode};
+use std::{io::Write, ops::ControlFlow, path::Path, process::ExitCode};
 
 use qrcode::{QrCode, render::unicode::Dense1x2};
 use serde_json::json;
@@ -11,7 +11,7 @@ use crate::{
         explain::{ErrorClass, Explain, Explanation},
         id::Seq,
     },
-    intake,
+    intake, outlet,
 };
 
 use super::{CliError, Setting, args::Audit, print};
@@ -20,6 +20,7 @@ pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliErro
     match action {
         Audit::Verify { against, json } => verify(against.as_deref(), *json, setting),
         Audit::Checkpoint { out, qr } => checkpoint(out.as_deref(), *qr, setting),
+        Audit::Countersign { file, out } => countersign(file, out.as_deref(), setting),
         Audit::Prove { entry } => prove(Seq(*entry), setting),
         Audit::List { limit, json } => list(*limit, *json, setting),
     }
@@ -102,20 +103,13 @@ fn read_checkpoint(path: &Path) -> Result<SignedCheckpoint, CliError> {
 
 fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let words = &setting.words;
-    // Refused before anyone types a passphrase.
-    if let Some(path) = to
-        && std::fs::symlink_metadata(path).is_ok()
-    {
-        return Err(CliError::Asked(
-            Explanation::new(ErrorClass::User, "err-out-exists").with("path", &path.display()),
-        ));
-    }
+    check_vacant(to)?;
     let mut desk = setting.desk(Mode::Write)?;
     let note = desk.checkpoint()?;
     let text = note.text();
     let mut out = std::io::stdout().lock();
     match to {
-        Some(path) => write_new(path, &text)?,
+        Some(path) => outlet::file::write_new(path, text.as_bytes())?,
         None => out.write_all(text.as_bytes())?,
     }
     if qr {
@@ -132,13 +126,31 @@ fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a new file durably; one that is there is left as it is.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::File::open(folder)?.sync_all()
+/// Refuses what is there already, before anyone types a passphrase.
+fn check_vacant(to: Option<&Path>) -> Result<(), CliError> {
+    match to {
+        Some(path) if std::fs::symlink_metadata(path).is_ok() => Err(CliError::Asked(
+            Explanation::new(ErrorClass::User, "err-out-exists").with("path", &path.display()),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn countersign(file: &Path, to: Option<&Path>, setting: &Setting) -> Result<ExitCode, CliError> {
+    check_vacant(to)?;
+    let note = read_checkpoint(file)?;
+    let text = setting.desk(Mode::Write)?.countersign(&note)?.text();
+    let mut out = std::io::stdout().lock();
+    match to {
+        Some(path) => {
+            outlet::file::write_new(path, text.as_bytes())?;
+            let path = path.display().to_string();
+            let told = [("size", note.checkpoint().size.into()), ("path", path.as_str().into())];
+            writeln!(out, "{}", setting.words.with("cli-checkpoint-countersigned", &told))?;
+        }
+        None => out.write_all(text.as_bytes())?,
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Two modules a character, light on dark: most terminals are dark.

@@ -5,12 +5,16 @@
 pub mod args;
 mod audit;
 mod init;
+mod officer;
 mod passphrase;
 mod policy;
 mod print;
+mod recovery;
 mod sdk;
 
 use std::{io, path::PathBuf, process::ExitCode};
+
+use secrecy::SecretString;
 
 use crate::{
     desk::{Clock, Desk, DeskError, Door, Mode, Place, PlaceError},
@@ -49,6 +53,9 @@ pub enum CliError {
     /// What was named on the command line does not fit.
     #[error("{0:?}")]
     Asked(Explanation),
+    /// A file could not be written.
+    #[error(transparent)]
+    NewFile(#[from] crate::outlet::file::NewFileError),
     /// Output could not be written.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -62,6 +69,7 @@ impl Explain for CliError {
             Self::Import(error) => error.explain(),
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
+            Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)
             }
@@ -76,6 +84,8 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         Action::Policy(action) => policy::run(action, setting),
         Action::Sdk(action) => sdk::run(action, setting),
         Action::Audit(action) => audit::run(&action, setting),
+        Action::Officer(action) => officer::run(&action, setting),
+        Action::Recovery(action) => recovery::run(&action, setting),
         // main opens the screens for it.
         Action::Demo => Ok(ExitCode::SUCCESS),
     };
@@ -107,6 +117,11 @@ impl Setting {
 
     /// Opens the desk as the officer named, asking for the passphrase.
     fn desk(&self, mode: Mode) -> Result<Desk, CliError> {
+        self.desk_and_passphrase(mode).map(|(desk, _)| desk)
+    }
+
+    /// The same, with the passphrase that opened it.
+    fn desk_and_passphrase(&self, mode: Mode) -> Result<(Desk, SecretString), CliError> {
         let root = self.root()?;
         // Reached first: that it is open elsewhere is said before anyone types a passphrase.
         let door = Door::reach(&root, mode, &self.clock)?;
@@ -129,6 +144,8 @@ impl Setting {
         };
         let passphrase = passphrase::ask(self, &door.manifest().organisation, &officer.name)?;
         let officer = officer.id;
-        door.unlock(officer, &passphrase, &self.clock, &mut |_, _| true).map_err(|failed| failed.1.into())
+        let desk =
+            door.unlock(officer, &passphrase, &self.clock, &mut |_, _| true).map_err(|failed| failed.1)?;
+        Ok((desk, passphrase))
     }
 }

@@ -1,6 +1,9 @@
 //! Where the passphrase comes from: a file, or the terminal with nothing shown.
 
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::{
+    io::{self, BufRead, IsTerminal, Read},
+    path::Path,
+};
 
 use secrecy::SecretString;
 use zeroize::Zeroizing;
@@ -21,8 +24,8 @@ pub(super) fn ask(
     organisation: &CleanText,
     officer: &CleanText,
 ) -> Result<SecretString, CliError> {
-    if let Some(given) = from_file(setting)? {
-        return Ok(given);
+    if let Some(path) = &setting.common.passphrase_file {
+        return from_file(setting, path);
     }
     let prompt = setting.words.with(
         "cli-passphrase-prompt",
@@ -31,14 +34,36 @@ pub(super) fn ask(
     from_terminal(&prompt)
 }
 
-/// The passphrase of an officer about to be enrolled, typed twice.
+/// The passphrase of who founds the workspace, typed twice.
 pub(super) fn choose(setting: &Setting) -> Result<SecretString, CliError> {
+    let words = &setting.words;
+    let prompts = [words.text("cli-passphrase-choose"), words.text("cli-passphrase-again")];
+    chosen(setting, setting.common.passphrase_file.as_deref(), &prompts)
+}
+
+/// A new passphrase of this officer, typed twice, or from a file of its own.
+pub(super) fn choose_for(
+    setting: &Setting,
+    officer: &CleanText,
+    file: Option<&Path>,
+) -> Result<SecretString, CliError> {
+    let officer = [("officer", officer.as_str().into())];
+    let prompts =
+        ["cli-new-passphrase-choose", "cli-new-passphrase-again"].map(|id| setting.words.with(id, &officer));
+    chosen(setting, file, &prompts)
+}
+
+fn chosen(
+    setting: &Setting,
+    file: Option<&Path>,
+    [prompt, again]: &[std::borrow::Cow<'_, str>; 2],
+) -> Result<SecretString, CliError> {
     use secrecy::ExposeSecret;
-    if let Some(given) = from_file(setting)? {
-        return Ok(given);
+    if let Some(path) = file {
+        return from_file(setting, path);
     }
-    let first = from_terminal(&setting.words.text("cli-passphrase-choose"))?;
-    let second = from_terminal(&setting.words.text("cli-passphrase-again"))?;
+    let first = from_terminal(prompt)?;
+    let second = from_terminal(again)?;
     if first.expose_secret() == second.expose_secret() {
         Ok(first)
     } else {
@@ -46,8 +71,7 @@ pub(super) fn choose(setting: &Setting) -> Result<SecretString, CliError> {
     }
 }
 
-fn from_file(setting: &Setting) -> Result<Option<SecretString>, CliError> {
-    let Some(path) = &setting.common.passphrase_file else { return Ok(None) };
+fn from_file(setting: &Setting, path: &Path) -> Result<SecretString, CliError> {
     let problem = |why: &dyn std::fmt::Display| {
         CliError::Asked(
             Explanation::new(ErrorClass::Configuration, "err-passphrase-file")
@@ -62,7 +86,7 @@ fn from_file(setting: &Setting) -> Result<Option<SecretString>, CliError> {
     if text.is_empty() {
         return Err(problem(&setting.words.text("cli-passphrase-file-empty")));
     }
-    Ok(Some(SecretString::from(text.to_owned())))
+    Ok(SecretString::from(text.to_owned()))
 }
 
 fn from_terminal(prompt: &str) -> Result<SecretString, CliError> {

@@ -3,7 +3,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use secrecy::SecretString;
@@ -11,19 +10,21 @@ use secrecy::SecretString;
 use crate::{
     domain::{
         decide::Refusal,
+        erasure::Retention,
         event::Event,
-        id::{OfficerId, RecordId},
+        id::{OfficerId, RecordId, Seq},
         officer::{Officer, Role},
-        register::Register,
         text::CleanText,
     },
-    ledger::{Ledger, LedgerError, Reader},
-    vault::{self, KdfStrength, Keyring, Unlocked},
+    ledger::{Enrolment, Ledger, LedgerError, Reader},
+    vault::{self, KdfStrength, Keyring, Newcomer, Unlocked},
     view::View,
 };
 
 use super::{
     Clock, Desk, DeskError,
+    children::Children,
+    officers::Difference,
     place::{FORMAT, Manifest, Place, PlaceError},
     trail::{Keys, Trail},
 };
@@ -34,6 +35,8 @@ pub struct Founding {
     pub organisation: CleanText,
     /// The first officer's name.
     pub officer: CleanText,
+    /// The organisation's number for the first officer.
+    pub staff_id: Option<CleanText>,
     /// The first officer's role; it must be able to decide.
     pub role: Role,
     /// The first officer's passphrase, 14 characters or more.
@@ -76,6 +79,7 @@ pub struct Door {
     pub(super) manifest: Manifest,
     pub(super) holding: Holding,
     officers: Vec<Officer>,
+    mode: Mode,
 }
 
 impl Door {
@@ -88,8 +92,8 @@ impl Door {
             (Err(LedgerError::Busy { .. }), Mode::Read) => Holding::Reading(Box::new(Reader::open(root)?)),
             (Err(error), _) => return Err(error.into()),
         };
-        let officers = Keyring::load(root)?.officers();
-        Ok(Self { place, manifest, holding, officers })
+        let officers = people(&Keyring::load(root)?);
+        Ok(Self { place, manifest, holding, officers, mode })
     }
 
     /// The officers who can unlock it.
@@ -128,31 +132,68 @@ impl Door {
         clock: Clock,
         progress: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Desk, Box<(Self, DeskError)>> {
-        let Self { place, manifest, holding, officers } = self;
+        let Self { place, manifest, holding, officers, mode } = self;
+        let admitted = admit(&place, &holding, &keys);
         let trail = Trail { reader: holding.reader(), keys: &keys };
-        let enrolled = holding
-            .reader()
-            .keys()
-            .iter()
-            .any(|held| held.officer == keys.officer_id() && held.public_key == keys.public_key());
-        let view = if !enrolled {
-            Err(DeskError::ForeignKey { officer: keys.officer().name.clone() })
-        } else if matches!(holding, Holding::Writing(_)) {
-            View::open(&place.view(), keys.view_key(), &trail, progress).map_err(DeskError::from)
-        } else {
-            View::in_memory(keys.view_key(), &trail, progress).map_err(DeskError::from)
+        let opened = admitted.and_then(|()| {
+            let view = if matches!(holding, Holding::Writing(_)) {
+                View::open(&place.view(), keys.view_key(), &trail, progress)?
+            } else {
+                View::in_memory(keys.view_key(), &trail, progress)?
+            };
+            let children = Children::open(place.root(), &holding, &keys, &view)?;
+            Ok((view, children))
+        });
+        let (view, children) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Err(Box::new((Self { place, manifest, holding, officers, mode }, error))),
         };
-        let view = match view.and_then(|view| Ok((Register::new(view.officers()?), view))) {
-            Ok(view) => view,
-            Err(error) => return Err(Box::new((Self { place, manifest, holding, officers }, error))),
-        };
-        let (register, view) = view;
         let stopped = match &holding {
             Holding::Writing(ledger) => ledger.finding().map(ToString::to_string),
             Holding::Reading(_) => Some("another process has the workspace open".to_owned()),
         };
-        Ok(Desk { place, manifest, holding, keys, view, register: Arc::new(register), clock, stopped })
+        let mut desk = Desk { place, manifest, holding, keys, view, children, clock, mode, stopped };
+        if mode == Mode::Write
+            && desk.stopped.is_none()
+            && let Err(error) = desk.reconcile()
+        {
+            // Nothing is sealed with keys that somebody removed still holds.
+            desk.stopped.get_or_insert(error.to_string());
+        }
+        Ok(desk)
     }
+}
+
+/// The officers who unlock with a passphrase; a recovery kit is unlocked with its shares.
+fn people(keyring: &Keyring) -> Vec<Officer> {
+    keyring.officers().into_iter().filter(|officer| officer.role != Role::Recovery).collect()
+}
+
+/// Whether these keys may open this ledger, with the keyring they came from.
+fn admit(place: &Place, holding: &Holding, keys: &Unlocked) -> Result<(), DeskError> {
+    let reader = holding.reader();
+    let name = || keys.officer().name.clone();
+    let is_ours =
+        |held: &Enrolment| held.officer == keys.officer_id() && held.public_key == keys.public_key();
+    if !reader.keys().iter().any(is_ours) {
+        return Err(if reader.enrolled().iter().any(is_ours) {
+            DeskError::KeyRemoved { officer: name() }
+        } else {
+            DeskError::ForeignKey { officer: name() }
+        });
+    }
+    let difference = Difference::of(&Keyring::load(place.root())?, reader)?;
+    if difference.by_one_gone && !keys.officer().role.may_remove() && matches!(holding, Holding::Writing(_)) {
+        return Err(DeskError::KeysStale);
+    }
+    // A rotation is recorded under its own keys, so the last entry tells whether these are the newest.
+    if let Some(last) = reader.size().checked_sub(1) {
+        let last = reader.entry(Seq(last))?;
+        if last.is_whole() && last.open(&Keys(keys)).is_err() {
+            return Err(DeskError::KeyringBehind);
+        }
+    }
+    Ok(())
 }
 
 impl Desk {
@@ -200,11 +241,11 @@ impl Desk {
 
     /// Wipes the keys and gives the door back, the workspace still held.
     pub fn lock(self) -> Result<Door, DeskError> {
-        let Self { place, manifest, holding, keys, view, .. } = self;
+        let Self { place, manifest, holding, keys, view, mode, .. } = self;
         drop(keys);
         view.close()?;
-        let officers = Keyring::load(place.root())?.officers();
-        Ok(Door { place, manifest, holding, officers })
+        let officers = people(&Keyring::load(place.root())?);
+        Ok(Door { place, manifest, holding, officers, mode })
     }
 }
 
@@ -213,14 +254,13 @@ fn lay_out(root: &Path, founding: Founding, clock: &Clock) -> Result<Unlocked, D
     let place = Place::create(root)?;
     let strength = KdfStrength::new(founding.argon2_mib.saturating_mul(1024), 3, 1)?;
     let officer = OfficerId::from_bytes(super::random_id()?);
-    let keys = vault::create(
-        place.root(),
-        officer,
-        founding.officer,
-        founding.role,
-        &founding.passphrase,
-        strength,
-    )?;
+    let founder = Newcomer {
+        id: officer,
+        name: founding.officer,
+        staff_id: founding.staff_id.filter(|number| !number.is_empty()),
+        role: founding.role,
+    };
+    let keys = vault::create(place.root(), founder, &founding.passphrase, strength)?;
     let organisation = founding.organisation.clone();
     let founded = Event::WorkspaceFounded { record: RecordId::from_bytes(super::random_id()?), organisation };
     // The officer's record bears the officer's own id.
@@ -239,6 +279,7 @@ fn lay_out(root: &Path, founding: Founding, clock: &Clock) -> Result<Unlocked, D
         origin,
         organisation: founding.organisation,
         idle_minutes: 5,
+        retention_years: Retention::SHORTEST,
         language: founding.language,
         time_zone: None,
         theme: None,

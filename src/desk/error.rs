@@ -6,10 +6,12 @@ use crate::{
     domain::{
         decide::Refusal,
         explain::{ErrorClass, Explain, Explanation},
-        id::Seq,
+        id::{RecordId, Seq},
+        officers::OfficersRefusal,
         text::CleanText,
     },
     ledger::{LedgerError, NoteError, VerifyError},
+    minors::MinorsError,
     vault::VaultError,
     view::ViewError,
 };
@@ -39,9 +41,30 @@ pub enum DeskError {
         /// Entries in the ledger.
         entries: u64,
     },
+    /// The officer's name stands under the checkpoint already.
+    #[error("the checkpoint bears this officer's signature already")]
+    SignedAlready,
+    /// The ledger is not the one that the checkpoint speaks of.
+    #[error("of {size} entries the ledger has another root than the checkpoint")]
+    OtherRoot {
+        /// Entries in the checkpoint.
+        size: u64,
+    },
     /// The person called it off.
     #[error("called off")]
     Stopped,
+    /// What lies apart.
+    #[error(transparent)]
+    Minors(#[from] MinorsError),
+    /// Files came with something that files cannot come with.
+    #[error("no files can come with this")]
+    NoPlaceForFiles,
+    /// No such file is kept with the record.
+    #[error("no such file is kept with record {record}")]
+    NoEvidence {
+        /// The record.
+        record: RecordId,
+    },
     /// The view.
     #[error(transparent)]
     View(#[from] ViewError),
@@ -68,6 +91,27 @@ pub enum DeskError {
         /// The officer.
         officer: CleanText,
     },
+    /// What was asked for concerning officers is not allowed.
+    #[error(transparent)]
+    Officers(#[from] OfficersRefusal),
+    /// The officer was removed.
+    #[error("{officer} was removed; the key is no longer in force")]
+    KeyRemoved {
+        /// The officer.
+        officer: CleanText,
+    },
+    /// Who made the keyring has been removed since: its keys must be made anew before anything is recorded.
+    #[error("the keyring was made by an officer who has been removed")]
+    KeysStale,
+    /// The keyring was made by nobody whom the ledger knows as entitled to.
+    #[error("the keyring was made by nobody entitled to")]
+    KeyringUnsigned,
+    /// The keyring is older than the ledger.
+    #[error("the keyring does not open the ledger's last entry")]
+    KeyringBehind,
+    /// The keys of records about children could not be wrapped anew.
+    #[error("the keys of children's records: {0}")]
+    RecordKeys(String),
     /// The bundled sample cannot be read.
     #[error("the bundled sample: {}", .0.id)]
     Sample(Explanation),
@@ -108,7 +152,16 @@ impl Explain for DeskError {
                     .with("size", size)
                     .with("entries", entries)
             }
+            Self::SignedAlready => Explanation::new(ErrorClass::User, "err-checkpoint-signed-already"),
+            Self::OtherRoot { size } => {
+                Explanation::new(ErrorClass::Internal, "err-checkpoint-other-root").with("size", size)
+            }
             Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
+            Self::Minors(error) => error.explain(),
+            Self::NoPlaceForFiles => Explanation::new(ErrorClass::User, "err-no-place-for-files"),
+            Self::NoEvidence { record } => {
+                Explanation::new(ErrorClass::User, "err-no-evidence").with("record", &record.short())
+            }
             Self::View(error) => error.explain(),
             Self::Refused(refusal) => refusal.explain(),
             Self::ReadOnly { why } => {
@@ -119,6 +172,16 @@ impl Explain for DeskError {
             }
             Self::ForeignKey { officer } => {
                 Explanation::new(ErrorClass::Internal, "err-keyring-ledger").with("officer", officer)
+            }
+            Self::Officers(refusal) => refusal.explain(),
+            Self::KeyRemoved { officer } => {
+                Explanation::new(ErrorClass::User, "err-key-removed").with("officer", officer)
+            }
+            Self::KeysStale => Explanation::new(ErrorClass::User, "err-keys-stale"),
+            Self::KeyringUnsigned => Explanation::new(ErrorClass::Internal, "err-keyring-unsigned"),
+            Self::KeyringBehind => Explanation::new(ErrorClass::Configuration, "err-keyring-behind"),
+            Self::RecordKeys(why) => {
+                Explanation::new(ErrorClass::Configuration, "err-record-keys").with("why", why)
             }
             Self::Sample(explanation) => explanation.clone(),
             Self::Randomness(why) => {

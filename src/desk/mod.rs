@@ -4,11 +4,16 @@
 //! locking. A [`Desk`] has the keys; locking it gives the door back and wipes them.
 
 mod anchor;
+mod children;
 mod demo;
 mod door;
+mod drafts;
 mod error;
+mod officers;
+mod pieces;
 mod place;
 mod query;
+mod recovery;
 #[cfg(test)]
 mod tests;
 mod trail;
@@ -19,32 +24,39 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     domain::{
+        access::Attachment,
         command::Command,
-        decide::decide,
+        decide::{House, decide},
         event::{Event, Recorded},
         id::{RecordId, Seq},
         officer::Officer,
-        register::Register,
     },
-    ledger::{Appended, Draft, Enrolment},
+    ledger::{Appended, Draft, Enrolment, Removal},
     vault::Unlocked,
     view::View,
 };
 
 pub use anchor::Anchoring;
+pub use children::Opened;
 pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
+pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{Audit, EntryDetail, Integrity, Summary, verify};
+pub use recovery::RecoveryDraft;
 
 // What the command line and the screens pass on without looking behind it.
 pub use crate::domain::event::EntryLine;
 pub use crate::ledger::{
     Evidence, Finding, FindingKind, NoteError, Notice, Signatory, SignedCheckpoint, Verification,
 };
-pub use crate::vault::MIN_PASSPHRASE_CHARS;
+pub use crate::vault::{
+    BadSplit, MIN_PASSPHRASE_CHARS, MOST_SHARES, RecordKeys, SHARE_GROUPS, Share, ShareError, Split,
+    VaultError,
+};
 
+use children::{Apart, Children};
 use door::Holding;
 use trail::{Keys, Trail};
 
@@ -58,9 +70,9 @@ pub struct Desk {
     holding: Holding,
     keys: Unlocked,
     view: View,
-    /// The register of access to children's data; empty for who may not read it.
-    register: Arc<Register>,
+    children: Children,
     clock: Clock,
+    mode: Mode,
     /// Why nothing is recorded any more, once that is so.
     stopped: Option<String>,
 }
@@ -84,8 +96,21 @@ impl Desk {
     /// [`DeskError::Refused`] with nothing recorded; [`DeskError::ReadOnly`]; a failed write, after which the
     /// desk is read-only.
     pub fn execute(&mut self, command: Command) -> Result<Receipt, DeskError> {
-        if let Some(why) = &self.stopped {
-            return Err(DeskError::ReadOnly { why: why.clone() });
+        self.execute_with(command, Vec::new())
+    }
+
+    /// As [`execute`](Self::execute), with files that prove what is recorded.
+    ///
+    /// # Errors
+    /// [`DeskError::NoPlaceForFiles`] when it is nothing that files could come with.
+    pub fn execute_with(
+        &mut self,
+        mut command: Command,
+        files: Vec<Attachment>,
+    ) -> Result<Receipt, DeskError> {
+        self.check_writing()?;
+        if !command.attach(files.iter().map(|file| file.evidence.clone()).collect()) {
+            return Err(DeskError::NoPlaceForFiles);
         }
         let about = match &command {
             Command::AdoptAnnexes { edition } => Some(*edition),
@@ -100,21 +125,46 @@ impl Desk {
                 [0; 16]
             })
         };
-        let now = (self.clock)();
-        let events = decide(&registers, &self.register, self.keys.officer(), command, now, &mut || {
-            RecordId::from_bytes(fresh())
-        })?;
+        let house =
+            House { now: (self.clock)(), zone: self.time_zone(), retention: self.manifest.retention_years };
+        let register = &self.children.register;
+        let officer = self.keys.officer();
+        let events =
+            decide(&registers, register, officer, command, &house, &mut || RecordId::from_bytes(fresh()))?;
         if let Some(error) = failure {
             return Err(error);
         }
-        self.record(events)
+        self.record_with(events, &files)
     }
 
     fn record(&mut self, events: Vec<Event>) -> Result<Receipt, DeskError> {
+        self.record_with(events, &[])
+    }
+
+    /// Records events, with the files that came with the first of them that names any.
+    fn record_with(&mut self, events: Vec<Event>, files: &[Attachment]) -> Result<Receipt, DeskError> {
+        let mut apart = Apart::default();
+        let mut drafts = Vec::with_capacity(events.len());
+        for event in &events {
+            let mut draft = draft(&event.in_ledger())?;
+            if let Some(facts) = event.facts() {
+                draft.public = facts.encode();
+            }
+            if event.is_childrens() {
+                let files = if event.evidence().is_empty() { &[] } else { files };
+                self.seal_apart(event, &mut draft, files, &mut apart)?;
+            }
+            drafts.push(draft);
+        }
+        self.keep_apart(&apart)?;
+        self.append(events, drafts)
+    }
+
+    /// Records events as the drafts made of them.
+    fn append(&mut self, events: Vec<Event>, drafts: Vec<Draft>) -> Result<Receipt, DeskError> {
         let Holding::Writing(ledger) = &mut self.holding else {
             return Err(DeskError::ReadOnly { why: "opened for reading".to_owned() });
         };
-        let drafts = events.iter().map(draft).collect::<Result<Vec<_>, _>>()?;
         let signed = Keys(&self.keys);
         let appended = match ledger.append(drafts, &signed, &signed, (self.clock)()) {
             Ok(appended) => appended,
@@ -126,14 +176,18 @@ impl Desk {
         };
         let receipt = receipt(&appended, &events)?;
         let actor = self.keys.officer_id();
+        let mut view = Ok(());
         for (appended, event) in appended.into_iter().zip(events) {
-            let recorded =
-                Recorded { seq: appended.seq, entry: appended.entry, time: appended.time, actor, event };
-            if let Err(error) = self.view.apply(&recorded, appended.hash) {
-                // It is recorded; only what shows it is broken, and is built anew from the ledger.
-                self.renew_view().map_err(|_| error)?;
-                break;
+            let Appended { seq, entry, time, hash, .. } = appended;
+            let in_ledger = Recorded { seq, entry, time, actor, event: event.in_ledger() };
+            if view.is_ok() {
+                view = self.view.apply(&in_ledger, hash);
             }
+            self.follow_children(&Recorded { seq, entry, time, actor, event })?;
+        }
+        if let Err(error) = view {
+            // It is recorded; only what shows it is broken, and is built anew from the ledger.
+            self.renew_view().map_err(|_| error)?;
         }
         Ok(receipt)
     }
@@ -167,12 +221,18 @@ impl Desk {
     }
 }
 
-/// What goes into the ledger for an event. Enrolments carry their public key in the clear, so that an
-/// inspector needs no passphrase.
+/// What goes into the ledger for an event. Which key goes out of force stands in the clear, so that an inspector
+/// needs no passphrase; who enrols somebody adds the public key.
 fn draft(event: &Event) -> Result<Draft, DeskError> {
     let payload = serde_json::to_vec(event)
         .map_err(|error| DeskError::Payload { seq: Seq(0), why: error.to_string() })?;
-    Ok(Draft::new(event.action(), event.record(), payload)?)
+    let draft = Draft::new(event.action(), event.record(), payload)?;
+    Ok(match event {
+        Event::OfficerRemoved { officer, .. } => {
+            draft.removing(&Removal { officer: officer.id, key: officer.key })
+        }
+        _ => draft,
+    })
 }
 
 fn receipt(appended: &[Appended], events: &[Event]) -> Result<Receipt, DeskError> {
@@ -185,7 +245,11 @@ fn receipt(appended: &[Appended], events: &[Event]) -> Result<Receipt, DeskError
 }
 
 fn random_id() -> Result<[u8; 16], DeskError> {
-    let mut bytes = [0; 16];
+    random_bytes()
+}
+
+fn random_bytes<const N: usize>() -> Result<[u8; N], DeskError> {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| DeskError::Randomness(error.to_string()))?;
     Ok(bytes)
 }

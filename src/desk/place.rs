@@ -11,6 +11,7 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    erasure::Retention,
     explain::{ErrorClass, Explain, Explanation},
     text::CleanText,
 };
@@ -30,6 +31,9 @@ pub struct Manifest {
     /// Minutes without a key after which the desk locks, 1 to 240.
     #[serde(default = "default_idle_minutes")]
     pub idle_minutes: u32,
+    /// For how many years records of children are kept after they are over, 3 to 100.
+    #[serde(default)]
+    pub retention_years: Retention,
     /// Language of the screens, as a BCP 47 tag; the locale's without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -276,6 +280,7 @@ mod tests {
             origin: "privacy-desk/00".to_owned(),
             organisation: "千聊".into(),
             idle_minutes: 5,
+            retention_years: Retention::SHORTEST,
             language: None,
             time_zone: None,
             theme: None,

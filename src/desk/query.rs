@@ -9,6 +9,7 @@ use crate::{
         explain::{Explain, Explanation},
         id::{Digest, KeyId, RecordId, Seq},
         officer::Officer,
+        officers::{OfficerRecord, RecoveryKit},
         policy::{EditionSummary, PolicyDocument},
         sdk::Sdk,
         text::CleanText,
@@ -17,7 +18,7 @@ use crate::{
     vault::Keyring,
 };
 
-use super::{Desk, DeskError, Place, door::Holding, trail};
+use super::{Desk, DeskError, Place, door::Holding, pieces::Pieces, trail};
 
 /// What every screen's header shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,9 +92,25 @@ impl Desk {
         })
     }
 
-    /// Officers in the order they were enrolled.
+    /// Officers in the order they were enrolled, those removed and recovery kits included: they all signed.
     pub fn officers(&self) -> Result<Vec<Officer>, DeskError> {
+        Ok(self.officer_records()?.into_iter().map(|record| record.officer).collect())
+    }
+
+    /// The same with the time each was in force.
+    pub fn officer_records(&self) -> Result<Vec<OfficerRecord>, DeskError> {
         Ok(self.view.officers()?)
+    }
+
+    /// Officers whose key is in force, the recovery kit included.
+    pub fn officers_in_force(&self) -> Result<Vec<Officer>, DeskError> {
+        let records = self.officer_records()?.into_iter();
+        Ok(records.filter(|record| record.until.is_none()).map(|record| record.officer).collect())
+    }
+
+    /// The recovery kit in force.
+    pub fn recovery(&self) -> Result<Option<RecoveryKit>, DeskError> {
+        Ok(self.view.recovery()?)
     }
 
     /// Editions of the policy, latest import first.
@@ -141,7 +158,7 @@ impl Desk {
         let entry = reader.entry(seq)?;
         let recorded = trail::read(&entry, &self.keys);
         let leaf = &entry.leaf;
-        let signature_holds = reader.keys().iter().any(|held| {
+        let signature_holds = reader.enrolled().iter().any(|held| {
             held.key == leaf.key && held.officer == leaf.actor && entry.signed_by(&held.public_key)
         });
         let payload_holds = recorded.is_ok();
@@ -218,11 +235,9 @@ pub fn verify(
     let progress = RefCell::new(progress);
     let mut inspector = Inspector::default();
     let (mut broken, mut enrolled) = (Vec::new(), Vec::new());
+    let mut pieces = Pieces::open(root)?;
     let mut observe = |leaf: &Leaf| {
-        if let Some(enrolment) = leaf.enrolment() {
-            inspector.enrolled(enrolment.officer, enrolment.role);
-            enrolled.push(enrolment);
-        }
+        pieces.see(leaf);
         broken.extend(inspector.see(&Act {
             seq: leaf.seq,
             time: leaf.time,
@@ -231,6 +246,14 @@ pub fn verify(
             record: leaf.record,
             public: &leaf.public,
         }));
+        // What an entry changes in the keys holds from the next one on.
+        if let Some(enrolment) = leaf.enrolment() {
+            inspector.enrolled(enrolment.officer, enrolment.role);
+            enrolled.push(enrolment);
+        }
+        if let Some(removal) = leaf.removal() {
+            inspector.removed(removal.officer);
+        }
     };
     let measure = Measure {
         keyring: &known,
@@ -243,6 +266,8 @@ pub fn verify(
         Some(note) if ledger.is_intact() => note.verify(&enrolled)?,
         _ => Vec::new(),
     };
+    broken.extend(pieces.findings()?);
+    broken.sort_by_key(|broken: &Broken| (broken.seq, broken.rule));
     // Behind damage nothing is said of anybody.
     broken.retain(|broken: &Broken| ledger.finding.is_none() || broken.seq.0 < ledger.entries);
     Ok(Audit { ledger, broken, signatories })

@@ -28,6 +28,7 @@ fn founded(root: &Path, role: Role) -> Desk {
     let founding = Founding {
         organisation: "千聊".into(),
         officer: "林月".into(),
+        staff_id: None,
         role,
         passphrase: SecretString::from(PASSPHRASE),
         argon2_mib: 8,
@@ -124,6 +125,7 @@ fn a_role_that_decides_nothing_cannot_found() {
         let founding = Founding {
             organisation: "千聊".into(),
             officer: "林月".into(),
+            staff_id: None,
             role,
             passphrase: SecretString::from(PASSPHRASE),
             argon2_mib: 8,
@@ -142,6 +144,7 @@ fn a_failed_founding_leaves_nothing_behind() {
     let founding = Founding {
         organisation: "千聊".into(),
         officer: "林月".into(),
+        staff_id: None,
         role: Role::PrivacyOfficer,
         passphrase: SecretString::from("too short"),
         argon2_mib: 8,

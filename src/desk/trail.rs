@@ -33,11 +33,11 @@ impl Signer for Keys<'_> {
 
 impl Sealer for Keys<'_> {
     fn seal(&self, plaintext: &[u8], place: &[u8]) -> Result<Vec<u8>, String> {
-        self.0.payload_key().seal(plaintext, place).map_err(|error| error.to_string())
+        self.0.seal_payload(plaintext, place).map_err(|error| error.to_string())
     }
 
     fn open(&self, sealed: &[u8], place: &[u8]) -> Result<Zeroizing<Vec<u8>>, String> {
-        self.0.payload_key().open(sealed, place).map_err(|error| error.to_string())
+        self.0.open_payload(sealed, place).map_err(|error| error.to_string())
     }
 }
 

@@ -2,10 +2,13 @@
 
 use super::{
     access::{AccessCommand, Evidence},
+    erasure::Erase,
     event::{Bookmark, Listing, SdkOrigin},
+    guardian::GuardianCommand,
     id::RecordId,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
+    transfer::TransferCommand,
 };
 
 /// Something an officer asks the desk to do.
@@ -42,6 +45,12 @@ pub enum Command {
     RemoveBookmark(RecordId),
     /// Something about access to children's data.
     Access(AccessCommand),
+    /// Something that a guardian agreed to, took back or ordered.
+    Guardian(GuardianCommand),
+    /// Something about handing children's data to others.
+    Transfer(TransferCommand),
+    /// Erase a record of children.
+    Erase(Erase),
 }
 
 impl Command {
@@ -49,7 +58,27 @@ impl Command {
     pub fn attach(&mut self, files: Vec<Evidence>) -> bool {
         match self {
             Self::Access(command) => command.attach(files),
+            Self::Guardian(command) => command.attach(files),
+            Self::Transfer(command) => command.attach(files),
             _ => files.is_empty(),
         }
+    }
+}
+
+impl From<AccessCommand> for Command {
+    fn from(command: AccessCommand) -> Self {
+        Self::Access(command)
+    }
+}
+
+impl From<GuardianCommand> for Command {
+    fn from(command: GuardianCommand) -> Self {
+        Self::Guardian(command)
+    }
+}
+
+impl From<TransferCommand> for Command {
+    fn from(command: TransferCommand) -> Self {
+        Self::Transfer(command)
     }
 }

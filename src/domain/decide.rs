@@ -1,18 +1,21 @@
 //! The one place where it is decided whether what an officer asks for may happen, and what then happens.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     access::{self, AccessRefusal},
     command::Command,
+    erasure::{self, ErasureRefusal, Retention},
     event::{Bookmark, Event, Listing, SdkOrigin},
     explain::{ErrorClass, Explain, Explanation},
+    guardian::{self, GuardianRefusal},
     id::{Digest, RecordId},
     officer::{Officer, Role},
     policy::PolicyDocument,
     register::Register,
     sdk::{Platform, SdkDeclaration},
     text::CleanText,
+    transfer::{self, TransferRefusal},
 };
 
 /// What is recorded so far, as far as decisions need it.
@@ -66,6 +69,26 @@ pub enum Refusal {
     /// Not by the rules of access to children's data.
     #[error(transparent)]
     Access(#[from] AccessRefusal),
+    /// Not by the rules of guardians' consents and orders.
+    #[error(transparent)]
+    Guardian(#[from] GuardianRefusal),
+    /// Not by the rules of transfers.
+    #[error(transparent)]
+    Transfer(#[from] TransferRefusal),
+    /// Not by the rules of erasing.
+    #[error(transparent)]
+    Erasure(#[from] ErasureRefusal),
+}
+
+/// What a decision is taken by, besides what is recorded.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// What time it is.
+    pub now: Timestamp,
+    /// In whose calendar days and years are counted.
+    pub zone: TimeZone,
+    /// How long records of children are kept.
+    pub retention: Retention,
 }
 
 impl Explain for Refusal {
@@ -82,21 +105,28 @@ impl Explain for Refusal {
             Self::NoSuchRecord { record } => user("err-no-such-record").with("record", &record.short()),
             Self::AlreadyMarked => user("err-already-marked"),
             Self::Access(refusal) => refusal.explain(),
+            Self::Guardian(refusal) => refusal.explain(),
+            Self::Transfer(refusal) => refusal.explain(),
+            Self::Erasure(refusal) => refusal.explain(),
         }
     }
 }
 
-/// Decides on a command at the time `now`. `fresh` gives new record ids; who calls brings the randomness.
+/// Decides on a command. `fresh` gives new record ids; who calls brings the randomness.
 pub fn decide(
     registers: &dyn Registers,
     register: &Register,
     actor: &Officer,
     command: Command,
-    now: Timestamp,
+    house: &House,
     fresh: &mut dyn FnMut() -> RecordId,
 ) -> Result<Vec<Event>, Refusal> {
     // Who may do what about children's data its own rules say: a clerk may record requests, and nothing else.
-    if !matches!(command, Command::Access(_)) && !actor.role.may_edit_registers() {
+    let childrens = matches!(
+        command,
+        Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_)
+    );
+    if !childrens && !actor.role.may_edit_registers() {
         return Err(Refusal::NotEntitled { role: actor.role });
     }
     match command {
@@ -148,7 +178,18 @@ pub fn decide(
             }
         }
         Command::Access(command) => {
-            Ok(vec![Event::Access(access::decide(register, actor, command, now, fresh)?)])
+            Ok(vec![Event::Access(access::decide(register, actor, command, house.now, fresh)?)])
+        }
+        Command::Guardian(command) => {
+            Ok(vec![Event::Guardian(guardian::decide(register, actor, command, house.now, fresh)?)])
+        }
+        Command::Transfer(command) => {
+            Ok(vec![Event::Transfer(transfer::decide(register, actor, command, house.now, fresh)?)])
+        }
+        Command::Erase(command) => {
+            let House { now, zone, retention } = house;
+            let event = erasure::decide(register, actor, command, *retention, *now, zone)?;
+            Ok(vec![Event::Erasure(event)])
         }
     }
 }

@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    access::AccessEvent,
+    access::{AccessEvent, Evidence, Facts},
+    erasure::ErasureEvent,
+    guardian::GuardianEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
     officer::Officer,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
     text::CleanText,
+    transfer::TransferEvent,
 };
 
 /// One thing that happened. The form is kept for ever: fields may be added with a default, never renamed.
@@ -28,6 +31,46 @@ pub enum Event {
         record: RecordId,
         /// The officer.
         officer: Officer,
+    },
+    /// An officer's key went out of force.
+    OfficerRemoved {
+        /// The officer's record.
+        record: RecordId,
+        /// The officer.
+        officer: Officer,
+        /// Why; empty when a new recovery kit took the place of this one.
+        reason: CleanText,
+    },
+    /// An officer has another passphrase; the key is the same.
+    #[serde(rename = "officer-passphrase-changed")]
+    PassphraseChanged {
+        /// The officer's record.
+        record: RecordId,
+        /// The officer's name.
+        name: CleanText,
+    },
+    /// A recovery kit was made and handed out in shares.
+    RecoveryMade {
+        /// The record of the kit, which is enrolled as an officer.
+        record: RecordId,
+        /// How many shares there are.
+        shares: u8,
+        /// How many of them are needed.
+        needed: u8,
+    },
+    /// Shares typed in from paper unlocked the recovery kit.
+    RecoveryTested {
+        /// The record of the kit.
+        record: RecordId,
+        /// The numbers of those shares.
+        shares: Vec<u8>,
+    },
+    /// The workspace's keys were made anew: who was removed opens nothing from here on.
+    KeysRotated {
+        /// The record of this rotation.
+        record: RecordId,
+        /// The generation now in force, counted from 1.
+        generation: u32,
     },
     /// An edition of the policy was imported.
     PolicyImported {
@@ -73,6 +116,15 @@ pub enum Event {
     /// Something about access to children's data.
     #[serde(untagged)]
     Access(AccessEvent),
+    /// Something that a guardian agreed to, took back or ordered.
+    #[serde(untagged)]
+    Guardian(GuardianEvent),
+    /// Something about handing children's data to others.
+    #[serde(untagged)]
+    Transfer(TransferEvent),
+    /// A record of children was erased.
+    #[serde(untagged)]
+    Erasure(ErasureEvent),
 }
 
 /// An event with its place in the ledger: who recorded it, and when.
@@ -168,8 +220,16 @@ impl Event {
         match self {
             Self::Apart { action, .. } => action,
             Self::Access(event) => event.action(),
+            Self::Guardian(event) => event.action(),
+            Self::Transfer(event) => event.action(),
+            Self::Erasure(event) => event.action(),
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
+            Self::OfficerRemoved { .. } => "officer.removed",
+            Self::PassphraseChanged { .. } => "officer.passphrase-changed",
+            Self::RecoveryMade { .. } => "recovery.made",
+            Self::RecoveryTested { .. } => "recovery.tested",
+            Self::KeysRotated { .. } => "keys.rotated",
             Self::PolicyImported { .. } => "policy.imported",
             Self::SdksDeclared { .. } => "sdk.declared",
             Self::BookmarkPlaced { .. } => "bookmark.placed",
@@ -181,7 +241,16 @@ impl Event {
     pub fn subject(&self) -> CleanText {
         match self {
             Self::WorkspaceFounded { organisation, .. } => organisation.clone(),
-            Self::OfficerEnrolled { officer, .. } => officer.name.clone(),
+            Self::OfficerEnrolled { officer, .. } | Self::OfficerRemoved { officer, .. } => {
+                officer.name.clone()
+            }
+            Self::PassphraseChanged { name, .. } => name.clone(),
+            Self::RecoveryMade { shares, needed, .. } => format!("{needed}/{shares}").into(),
+            Self::RecoveryTested { shares, .. } => {
+                let numbers: Vec<String> = shares.iter().map(|number| format!("#{number}")).collect();
+                numbers.join(" ").into()
+            }
+            Self::KeysRotated { generation, .. } => format!("→ {generation}").into(),
             Self::PolicyImported { source, document, .. } => {
                 let title = document.title.as_ref().unwrap_or(&source.name);
                 match document.published {
@@ -194,7 +263,9 @@ impl Event {
             }
             Self::BookmarkPlaced { bookmark, .. } => bookmark.label.clone(),
             Self::BookmarkRemoved { record } | Self::Apart { record, .. } => record.short().into(),
-            Self::Access(event) => event.record().short().into(),
+            Self::Access(_) | Self::Guardian(_) | Self::Transfer(_) | Self::Erasure(_) => {
+                self.record().short().into()
+            }
         }
     }
 
@@ -202,15 +273,30 @@ impl Event {
     pub const fn is_childrens(&self) -> bool {
         match self {
             Self::Access(event) => event.is_childrens(),
+            Self::Guardian(event) => event.is_childrens(),
+            Self::Transfer(event) => event.is_childrens(),
             _ => false,
         }
     }
 
     /// What of it stands in the leaf, to be checked without a key.
-    pub fn public(&self) -> Vec<u8> {
+    pub fn facts(&self) -> Option<Facts> {
         match self {
-            Self::Access(event) => event.facts().encode(),
-            _ => Vec::new(),
+            Self::Access(event) => Some(event.facts()),
+            Self::Guardian(event) => Some(event.facts()),
+            Self::Transfer(event) => Some(event.facts()),
+            Self::Erasure(event) => Some(event.facts()),
+            _ => None,
+        }
+    }
+
+    /// The files that came with it, in order: their bytes are sealed beside it.
+    pub fn evidence(&self) -> &[Evidence] {
+        match self {
+            Self::Access(event) => event.evidence(),
+            Self::Guardian(event) => event.evidence(),
+            Self::Transfer(event) => event.evidence(),
+            _ => &[],
         }
     }
 
@@ -229,12 +315,20 @@ impl Event {
         match self {
             Self::WorkspaceFounded { record, .. }
             | Self::OfficerEnrolled { record, .. }
+            | Self::OfficerRemoved { record, .. }
+            | Self::PassphraseChanged { record, .. }
+            | Self::RecoveryMade { record, .. }
+            | Self::RecoveryTested { record, .. }
+            | Self::KeysRotated { record, .. }
             | Self::PolicyImported { record, .. }
             | Self::SdksDeclared { record, .. }
             | Self::BookmarkPlaced { record, .. }
             | Self::Apart { record, .. }
             | Self::BookmarkRemoved { record } => *record,
             Self::Access(event) => event.record(),
+            Self::Guardian(event) => event.record(),
+            Self::Transfer(event) => event.record(),
+            Self::Erasure(event) => event.record(),
         }
     }
 }

@@ -5,12 +5,20 @@
 pub mod access;
 pub mod command;
 pub mod decide;
+pub mod draft;
+pub mod erasure;
 pub mod event;
 pub mod explain;
+pub mod guardian;
 pub mod id;
 pub mod moment;
 pub mod officer;
+pub mod officers;
 pub mod policy;
 pub mod register;
 pub mod sdk;
 pub mod text;
+pub mod transfer;
+
+#[cfg(test)]
+mod tests;

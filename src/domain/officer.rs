@@ -60,9 +60,14 @@ impl Role {
         matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer | Self::Clerk)
     }
 
-    /// Whether this role may enrol and remove officers.
+    /// Whether this role may enrol officers.
     pub const fn may_enrol(self) -> bool {
         matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer | Self::Recovery)
+    }
+
+    /// Whether this role may remove officers and renew the workspace's keys.
+    pub const fn may_remove(self) -> bool {
+        matches!(self, Self::PrivacyOfficer | Self::ChildDataOfficer)
     }
 }
 

@@ -21,6 +21,12 @@ pub enum ImportError {
         /// What was named.
         path: PathBuf,
     },
+    /// A symbolic link where the file itself is wanted.
+    #[error("{} is a symbolic link", path.display())]
+    Link {
+        /// What was named.
+        path: PathBuf,
+    },
     /// Longer than what is read, packed or unpacked.
     #[error("{name}: {bytes} bytes, at most {limit} are read")]
     TooLarge {
@@ -82,6 +88,7 @@ impl Explain for ImportError {
                     .with("why", why)
             }
             Self::NotAFile { path } => user("err-import-not-a-file").with("path", &path.display()),
+            Self::Link { path } => user("err-import-link").with("path", &path.display()),
             Self::TooLarge { name, bytes, limit } => {
                 user("err-import-too-large").with("name", name).with("bytes", bytes).with("limit", limit)
             }

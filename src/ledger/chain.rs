@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    entry::{Enrolment, Fields, Leaf, Origin},
+    entry::{Enrolment, Fields, KeyChange, Leaf, Origin},
     error::{Evidence, Finding, FindingKind},
     frame::{Header, Kind},
     merkle::{Frontier, leaf_hash, sha256},
@@ -71,6 +71,8 @@ pub struct Chain {
     pub anchor_at_commit: Option<Anchored>,
     /// Keys in force.
     pub keys: Arc<BTreeMap<KeyId, Enrolment>>,
+    /// Keys that were in force and are no longer.
+    pub gone: Arc<BTreeMap<KeyId, Enrolment>>,
     /// First entry of the append that is not finished.
     open: Option<u64>,
     /// Whether the last leaf closed its append.
@@ -161,7 +163,10 @@ impl Chain {
         if leaf.sealed_hash != hash || leaf.sealed_length as usize != length {
             return Err(self.fault(FindingKind::Edited, Evidence::PayloadHash));
         }
-        let enrolment = leaf.enrolment();
+        let Ok(change) = KeyChange::of(&leaf.action, &leaf.public) else {
+            return Err(self.fault(FindingKind::Edited, Evidence::KeyChange));
+        };
+        let enrolment = change.and_then(KeyChange::enrolment);
         let founds = self.origin.is_none();
         let origin = match (self.origin, enrolment) {
             (Some(origin), _) => origin,
@@ -172,28 +177,57 @@ impl Chain {
             return Err(self.fault(FindingKind::Edited, Evidence::Chain));
         }
         let signer = if founds { enrolment.as_ref() } else { self.keys.get(&leaf.key) };
-        match signer.filter(|signer| signer.key == leaf.key) {
+        let signer = match signer.filter(|signer| signer.key == leaf.key) {
+            None if self.gone.contains_key(&leaf.key) => {
+                return Err(self.fault(FindingKind::WrongKey, Evidence::KeyRemoved { key: leaf.key }));
+            }
             None => {
                 return Err(self.fault(FindingKind::WrongKey, Evidence::KeyUnknown { key: leaf.key }));
             }
             Some(signer) if signer.officer != leaf.actor => {
                 return Err(self.fault(FindingKind::WrongKey, Evidence::KeyOfAnother { key: leaf.key }));
             }
-            Some(_) => {}
+            Some(signer) => signer,
+        };
+        if !self.allows(change, signer) {
+            return Err(self.fault(FindingKind::Edited, Evidence::KeyChange));
         }
         let hash = leaf_hash(body);
         self.open = self.open.or(Some(self.size()));
         self.payload = None;
         self.closing = leaf.last;
-        self.follow(origin, enrolment, hash, leaf.time);
+        self.follow(origin, change, hash, leaf.time);
         Ok(Applied::Leaf(Box::new(leaf)))
     }
 
+    /// Whether an entry signed by `signer` may change the keys so. Only some roles may, or a clerk could make an officer
+    /// of themselves. A removal names a key in force with its officer, and never the key it is signed with, lest
+    /// nobody be left.
+    pub fn allows(&self, change: Option<KeyChange>, signer: &Enrolment) -> bool {
+        match change {
+            Some(KeyChange::Enrolled(_)) => signer.role.may_enrol(),
+            Some(KeyChange::Removed(removal)) => {
+                signer.role.may_remove()
+                    && removal.key != signer.key
+                    && self.keys.get(&removal.key).is_some_and(|held| held.officer == removal.officer)
+            }
+            None => true,
+        }
+    }
+
     /// Takes an entry that was just built: what `apply` does with a leaf it has checked.
-    pub fn follow(&mut self, origin: Origin, enrolment: Option<Enrolment>, hash: Digest, time: Timestamp) {
-        if let Some(enrolment) = enrolment {
-            // A key, once enrolled, stays its officer's: the first enrolment stands.
-            Arc::make_mut(&mut self.keys).entry(enrolment.key).or_insert(enrolment);
+    pub fn follow(&mut self, origin: Origin, change: Option<KeyChange>, hash: Digest, time: Timestamp) {
+        match change {
+            // A key, once enrolled, stays its officer's, and once removed, stays out of force.
+            Some(KeyChange::Enrolled(enrolment)) if !self.gone.contains_key(&enrolment.key) => {
+                Arc::make_mut(&mut self.keys).entry(enrolment.key).or_insert(enrolment);
+            }
+            Some(KeyChange::Removed(removal)) => {
+                if let Some(held) = Arc::make_mut(&mut self.keys).remove(&removal.key) {
+                    Arc::make_mut(&mut self.gone).insert(held.key, held);
+                }
+            }
+            Some(KeyChange::Enrolled(_)) | None => {}
         }
         self.origin = Some(origin);
         self.frontier.push(hash);

@@ -80,7 +80,8 @@ fn genuine_anywhere(
         if founds {
             origin = Some(leaf.origin);
         }
-        if founds || is_signed(&keys, &leaf, &frame.body) {
+        let returns = chain.gone.contains_key(&enrolment.key);
+        if founds || (!returns && is_signed(&keys, &leaf, &frame.body)) {
             Arc::make_mut(&mut keys).entry(enrolment.key).or_insert(enrolment);
         }
     }
@@ -233,7 +234,9 @@ impl Case<'_> {
             });
         };
         let behind = self.look_behind(bytes, Some(&leaf))?;
-        let signed = is_signed(&self.keys, &leaf, bytes);
+        // An entry from before a removal is still its officer's, wherever it turns up.
+        let signed = is_signed(&self.keys, &leaf, bytes)
+            || (leaf.seq.0 < self.place() && is_signed(&self.chain.gone, &leaf, bytes));
         if signed && self.follows(&leaf) {
             return Ok(self.judge_genuine(&leaf, extra, &behind));
         }
@@ -315,6 +318,9 @@ impl Case<'_> {
         }
         let holder = if self.place() == 0 { None } else { Some(self.chain.keys.get(&leaf.key)) };
         match holder {
+            Some(None) if self.chain.gone.contains_key(&leaf.key) => {
+                self.found(FindingKind::WrongKey, Evidence::KeyRemoved { key: leaf.key })
+            }
             Some(None) => self.found(FindingKind::WrongKey, Evidence::KeyUnknown { key: leaf.key }),
             Some(Some(holder)) if signed_by(bytes, &leaf.signature, &holder.public_key) => {
                 self.found(FindingKind::WrongKey, Evidence::KeyOfAnother { key: leaf.key })

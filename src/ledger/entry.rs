@@ -114,6 +114,65 @@ impl Enrolment {
     }
 }
 
+/// The public part of an entry that takes a key out of force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The officer's key.
+    pub key: KeyId,
+}
+
+impl Removal {
+    /// The 32 bytes that stand in a leaf.
+    pub fn bytes(&self) -> Vec<u8> {
+        [&self.officer.as_bytes()[..], self.key.as_bytes()].concat()
+    }
+
+    /// Reads them back; `None` when they are something else.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut fields = Fields(bytes);
+        let officer = OfficerId::from_bytes(fields.take()?);
+        let key = KeyId::from_bytes(fields.take()?);
+        fields.0.is_empty().then_some(Self { officer, key })
+    }
+}
+
+/// What an entry changes in the keys in force, from the next entry on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyChange {
+    /// A key comes into force.
+    Enrolled(Enrolment),
+    /// A key goes out of force.
+    Removed(Removal),
+}
+
+impl KeyChange {
+    /// What an entry of this action with this public part changes. `Ok(None)` when it is about no keys.
+    ///
+    /// # Errors
+    /// The entry takes a key out of force and does not say which.
+    pub(super) fn of(action: &str, public: &[u8]) -> Result<Option<Self>, BadRemoval> {
+        match action {
+            REMOVES => Removal::read(public).map(|removal| Some(Self::Removed(removal))).ok_or(BadRemoval),
+            _ if enrols(action) => Ok(Enrolment::read(public).map(Self::Enrolled)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The officer enrolled, if that is the change.
+    pub(super) const fn enrolment(self) -> Option<Enrolment> {
+        match self {
+            Self::Enrolled(enrolment) => Some(enrolment),
+            Self::Removed(_) => None,
+        }
+    }
+}
+
+/// A removal that names no key.
+#[derive(Debug)]
+pub(super) struct BadRemoval;
+
 /// The id of a public key: the first 16 bytes of its SHA-256.
 pub(super) fn key_id(public_key: &[u8; 32]) -> KeyId {
     let digest = sha256(&[public_key]);
@@ -175,6 +234,13 @@ impl Draft {
         self
     }
 
+    /// The same draft, taking an officer's key out of force.
+    #[must_use]
+    pub fn removing(mut self, removal: &Removal) -> Self {
+        self.public = removal.bytes();
+        self
+    }
+
     /// Whether it can stand in a leaf.
     pub(super) fn check(&self) -> Result<(), LedgerError> {
         if !is_action(self.action.as_bytes()) {
@@ -188,6 +254,9 @@ impl Draft {
         if enrols(&self.action) && Enrolment::read(&self.public).is_none() {
             return Err(LedgerError::BadDraft { why: "an enrolment without a valid public key" });
         }
+        if KeyChange::of(&self.action, &self.public).is_err() {
+            return Err(LedgerError::BadDraft { why: "a removal that does not name officer and key" });
+        }
         if self.payload.len() > MAX_PAYLOAD {
             return Err(LedgerError::PayloadTooLarge {
                 bytes: self.payload.len() as u64,
@@ -197,6 +266,9 @@ impl Draft {
         Ok(())
     }
 }
+
+/// The action that takes a key out of force.
+const REMOVES: &str = "officer.removed";
 
 /// Whether entries of this action put a key in force.
 pub(super) fn enrols(action: &str) -> bool {
@@ -334,6 +406,11 @@ impl Leaf {
         if enrols(&self.action) { Enrolment::read(&self.public) } else { None }
     }
 
+    /// The key it takes out of force, if that is its action.
+    pub fn removal(&self) -> Option<Removal> {
+        if self.action == REMOVES { Removal::read(&self.public) } else { None }
+    }
+
     /// What its payload is sealed for: origin ‖ seq ‖ entry id.
     pub(super) fn place(&self) -> Vec<u8> {
         place(&self.origin, self.seq, &self.entry)
@@ -384,7 +461,7 @@ impl Entry {
     /// [`LedgerError::NotOpened`] when they are not, or the key is another.
     pub fn open(&self, sealer: &dyn Sealer) -> Result<Zeroizing<Vec<u8>>, LedgerError> {
         let failed = |why: String| LedgerError::NotOpened { seq: self.leaf.seq, why };
-        if sha256(&[&self.sealed]) != self.leaf.sealed_hash {
+        if !self.is_whole() {
             return Err(failed("the sealed bytes are not those that were signed".to_owned()));
         }
         let mut salted = sealer.open(&self.sealed, &self.leaf.place()).map_err(failed)?;
@@ -395,6 +472,11 @@ impl Entry {
         salted.copy_within(32.., 0);
         salted.truncate(length);
         Ok(salted)
+    }
+
+    /// Whether the sealed payload is the one whose hash was signed.
+    pub fn is_whole(&self) -> bool {
+        sha256(&[&self.sealed]) == self.leaf.sealed_hash
     }
 
     /// Whether `public_key` signed it.

@@ -117,6 +117,13 @@ pub enum Evidence {
         /// Its id.
         key: KeyId,
     },
+    /// The key was taken out of force before.
+    KeyRemoved {
+        /// Its id.
+        key: KeyId,
+    },
+    /// It enrols or removes a key, and its officer's role, the key, or its form does not allow that.
+    KeyChange,
     /// The key belongs to another officer than the one the entry names.
     KeyOfAnother {
         /// Its id.
@@ -182,6 +189,8 @@ impl Explain for Evidence {
             Self::Displaced { of } => found("find-by-displaced").with("of", of),
             Self::GenuineFollows => found("find-by-genuine-follows"),
             Self::KeyUnknown { key } => found("find-by-key-unknown").with("key", &key.short()),
+            Self::KeyRemoved { key } => found("find-by-key-removed").with("key", &key.short()),
+            Self::KeyChange => found("find-by-key-change"),
             Self::KeyOfAnother { key } => found("find-by-key-of-another").with("key", &key.short()),
             Self::KeyringDiffers { key } => found("find-by-keyring-differs").with("key", &key.short()),
             Self::Unfinished { bytes } => found("find-by-unfinished").with("bytes", bytes),

@@ -14,7 +14,7 @@ use super::{
     chain::{Anchored, Applied, Recovery, anchor_body, commit_body, recovery_body},
     cursor::Position,
     cut::PlannedCut,
-    entry::{Appended, Draft, Enrolment, Leaf, MAX_LEAF, MAX_PUBLIC, Origin, Sealer, Signer, place},
+    entry::{Appended, Draft, KeyChange, Leaf, MAX_LEAF, MAX_PUBLIC, Origin, Sealer, Signer, place},
     error::{Finding, LedgerError, io_at},
     frame::{self, Kind},
     head,
@@ -242,9 +242,8 @@ impl Ledger {
         let mut appended = Vec::with_capacity(drafts.len());
         for (number, draft) in drafts.iter().enumerate() {
             draft.check()?;
-            let enrolment = Some(draft)
-                .filter(|d| super::entry::enrols(&d.action))
-                .and_then(|d| Enrolment::read(&d.public));
+            let change = KeyChange::of(&draft.action, &draft.public).unwrap_or_default();
+            let enrolment = change.and_then(KeyChange::enrolment);
             let origin = match (chain.origin, enrolment) {
                 (Some(origin), _) => origin,
                 (None, Some(founder)) => Origin::of(&draft.entry, &founder.public_key),
@@ -254,9 +253,11 @@ impl Ledger {
             };
             let in_force =
                 if chain.origin.is_some() { chain.keys.get(&signer.key()) } else { enrolment.as_ref() };
-            if in_force.is_none_or(|holder| holder.key != signer.key() || holder.officer != signer.officer())
-            {
-                return Err(LedgerError::NotEnrolled { key: signer.key() });
+            let holder = in_force
+                .filter(|holder| holder.key == signer.key() && holder.officer == signer.officer())
+                .ok_or(LedgerError::NotEnrolled { key: signer.key() })?;
+            if !chain.allows(change, holder) {
+                return Err(LedgerError::BadDraft { why: "this role may not change this key" });
             }
             let seq = Seq(chain.size());
             let mut salted = zeroize::Zeroizing::new(Vec::with_capacity(32 + draft.payload.len()));
@@ -299,7 +300,7 @@ impl Ledger {
                 clock_back,
                 position: Position::START,
             });
-            chain.follow(origin, enrolment, hash, now);
+            chain.follow(origin, change, hash, now);
         }
         chain.anchor_at_commit = chain.anchor;
         let commit_at = bytes.len() as u64;

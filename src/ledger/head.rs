@@ -3,7 +3,7 @@
 //! It is believed only if the ledger has, at the place named, a COMMIT of that very tree. It is also a memory:
 //! a ledger that ends before the head it remembers has lost entries.
 
-use std::{fs, io::Write, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, io::Write, path::Path, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -16,10 +16,10 @@ use super::{
     merkle::{Frontier, sha256},
     scan::Known,
 };
-use crate::domain::id::Digest;
+use crate::domain::id::{Digest, KeyId};
 
 const FILE: &str = "head";
-const MAGIC: [u8; 8] = *b"PDHEAD2\0";
+const MAGIC: [u8; 8] = *b"PDHEAD3\0";
 /// Over a hundred million entries.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
@@ -48,9 +48,11 @@ pub fn store(folder: &Path, known: &Known) -> Result<(), LedgerError> {
     for subtree in chain.frontier.edge() {
         out.extend_from_slice(subtree.as_bytes());
     }
-    out.extend_from_slice(&(chain.keys.len() as u32).to_be_bytes());
-    for enrolment in chain.keys.values() {
-        out.extend_from_slice(&enrolment.bytes());
+    for keys in [&chain.keys, &chain.gone] {
+        out.extend_from_slice(&(keys.len() as u32).to_be_bytes());
+        for enrolment in keys.values() {
+            out.extend_from_slice(&enrolment.bytes());
+        }
     }
     out.extend_from_slice(&(known.index.len() as u32).to_be_bytes());
     for position in &known.index {
@@ -109,13 +111,8 @@ fn read(bytes: &[u8]) -> Option<Known> {
     let edge = (0..size.count_ones())
         .map(|_| Some(Digest::from_bytes(fields.take()?)))
         .collect::<Option<Vec<_>>>()?;
-    let keys = u32::from_be_bytes(fields.take()?);
-    let keys = (0..keys)
-        .map(|_| {
-            let enrolment = Enrolment::read(fields.slice(65)?)?;
-            Some((enrolment.key, enrolment))
-        })
-        .collect::<Option<_>>()?;
+    let keys = take_keys(&mut fields)?;
+    let gone = take_keys(&mut fields)?;
     let places = u32::from_be_bytes(fields.take()?);
     let index = (0..places).map(|_| take_position(&mut fields)).collect::<Option<Vec<_>>>()?;
     let mut chain = Chain::default();
@@ -126,6 +123,7 @@ fn read(bytes: &[u8]) -> Option<Known> {
     chain.anchor = (anchored.size > 0).then_some(anchored);
     chain.anchor_at_commit = chain.anchor;
     chain.keys = Arc::new(keys);
+    chain.gone = Arc::new(gone);
     fields.0.is_empty().then_some(Known { chain, end: commit, commit: Some(commit), index })
 }
 
@@ -143,6 +141,16 @@ fn borne_out(folder: &Path, known: Known) -> Option<Known> {
     };
     let end = Position { segment: commit.segment, offset: cursor.offset() };
     matches.then_some(Known { end, ..known })
+}
+
+fn take_keys(fields: &mut Fields<'_>) -> Option<BTreeMap<KeyId, Enrolment>> {
+    let keys = u32::from_be_bytes(fields.take()?);
+    (0..keys)
+        .map(|_| {
+            let enrolment = Enrolment::read(fields.slice(65)?)?;
+            Some((enrolment.key, enrolment))
+        })
+        .collect()
 }
 
 fn put_position(out: &mut Vec<u8>, position: Position) {

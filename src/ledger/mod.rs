@@ -2,6 +2,7 @@
 //!
 //! The format is published in docs/ledger-format.md; what is written here must agree with it byte for byte.
 
+mod apart;
 mod chain;
 mod checkpoint;
 mod cursor;
@@ -21,12 +22,13 @@ mod reader;
 mod scan;
 mod verify;
 
+pub use apart::{ApartPiece, SealedApart, apart_place};
 pub use chain::{Anchored, Recovery};
 pub use checkpoint::{Checkpoint, Expected, NoteError, Signatory, SignedCheckpoint, verifier_key};
 pub use cursor::Position;
 pub use entry::{
-    Appended, Draft, Enrolment, Entry, Leaf, MAX_ACTION, MAX_LEAF, MAX_PAYLOAD, MAX_PUBLIC, Origin, Sealer,
-    Signer,
+    Appended, Draft, Enrolment, Entry, Leaf, MAX_ACTION, MAX_LEAF, MAX_PAYLOAD, MAX_PUBLIC, Origin, Removal,
+    Sealer, Signer,
 };
 pub use error::{Evidence, Finding, FindingKind, LedgerError, Notice};
 pub use file::{Ledger, Opened};

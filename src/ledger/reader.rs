@@ -119,6 +119,11 @@ impl Reader {
         self.chain().keys.values().copied().collect()
     }
 
+    /// Every key ever enrolled, in force or not: what was signed before a removal stays signed.
+    pub fn enrolled(&self) -> Vec<Enrolment> {
+        self.chain().keys.values().chain(self.chain().gone.values()).copied().collect()
+    }
+
     /// What is wrong behind the last entry that can be read, as far as opening looks: `verify` looks at
     /// everything.
     pub const fn finding(&self) -> Option<&Finding> {

@@ -2,6 +2,7 @@
 
 mod run;
 mod wishes;
+mod work;
 
 use std::time::Duration;
 
@@ -139,6 +140,7 @@ impl App {
             layer.tick(now);
         }
         self.let_layers_work();
+        self.screens.get_mut(self.section).tick(now);
         match msg {
             Msg::Key(key) => self.key(&key),
             Msg::Mouse(event) => self.mouse(event),
@@ -160,41 +162,11 @@ impl App {
         let moving = self.front().is_some_and(Layer::moves).then(|| self.now + FRAME);
         let saying = self.saying.as_ref().map(|saying| saying.until);
         let idle = self.idle_limit().map(|limit| self.last_input + limit);
+        let desk = matches!(self.stage, Stage::Desk);
+        let screen =
+            self.screens.get(self.section).wakes_after().filter(|_| desk).map(|after| self.now + after);
         let due = self.unlocked_layers().filter_map(|placed| placed.layer.due()).min();
-        [moving, saying, idle, due].into_iter().flatten().min()
-    }
-
-    /// The layers, unless the desk is locked: then they wait.
-    fn unlocked_layers(&self) -> impl Iterator<Item = &Placed> {
-        let open = matches!(self.stage, Stage::Desk);
-        self.layers.iter().filter(move |_| open)
-    }
-
-    /// Layers whose time has come do what they have to do.
-    fn let_layers_work(&mut self) {
-        let due: Vec<u64> = self
-            .unlocked_layers()
-            .filter(|placed| placed.layer.due().is_some_and(|due| due <= self.now))
-            .map(|placed| placed.number)
-            .collect();
-        self.visit(&due, |layer, cx| layer.overdue(cx));
-    }
-
-    fn visit(&mut self, numbers: &[u64], mut call: impl FnMut(&mut dyn Layer, &mut Cx<'_>)) {
-        for number in numbers {
-            let Some(placed) = self.layers.iter_mut().find(|placed| placed.number == *number) else { continue };
-            let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
-            call(&mut *placed.layer, &mut cx);
-            let wishes = cx.into_wishes();
-            self.grant(Origin::Layer(*number), wishes);
-        }
-    }
-
-    /// Leaves the program, after what is being typed was handed to the desk to be kept.
-    pub(super) fn leave(&mut self, code: u8) {
-        let open: Vec<u64> = self.unlocked_layers().map(|placed| placed.number).collect();
-        self.visit(&open, |layer, cx| layer.parting(cx));
-        self.effects.push(Effect::Quit(code));
+        [moving, saying, idle, screen, due].into_iter().flatten().min()
     }
 
     /// Where the keys mean something now.

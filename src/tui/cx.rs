@@ -11,7 +11,12 @@ use super::{
     section::Section,
 };
 use crate::{
-    domain::{id::RecordId, policy::Line, sdk::Platform},
+    domain::{
+        access::ChildId,
+        id::{RecordId, Seq},
+        policy::Line,
+        sdk::Platform,
+    },
     words::Words,
 };
 
@@ -55,6 +60,21 @@ pub enum Goto {
         /// Which.
         record: RecordId,
     },
+    /// One entry among all.
+    Entry {
+        /// Which.
+        seq: Seq,
+    },
+    /// A case of access.
+    Access {
+        /// Which.
+        case: RecordId,
+    },
+    /// What became of a child's data.
+    Child {
+        /// Which child.
+        child: ChildId,
+    },
 }
 
 impl Goto {
@@ -64,7 +84,8 @@ impl Goto {
             Self::Section(section) => *section,
             Self::Edition { .. } => Section::Policy,
             Self::Sdks { .. } | Self::Sdk { .. } => Section::Sdk,
-            Self::Entries { .. } => Section::Audit,
+            Self::Access { .. } | Self::Child { .. } => Section::Access,
+            Self::Entries { .. } | Self::Entry { .. } => Section::Audit,
         }
     }
 }

@@ -13,7 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     fake_register::{self, Book},
     port::{
-        Anchoring, DeskPort, DeskSummary, Draft, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview,
+        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview,
         PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
         Verification, Verifier,
     },
@@ -21,6 +21,7 @@ use super::{
 use crate::domain::{
     access::Evidence,
     command::Command,
+    draft::Draft,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -419,10 +420,10 @@ impl DeskPort for FakeDesk {
     fn execute_with(&mut self, command: Command, files: &[PathBuf]) -> PortResult<Receipt> {
         let mut about = record(9);
         match &command {
-            Command::Access(asked) => {
+            Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_) => {
                 about = self
                     .book
-                    .execute(self.turn, fake_register::now() + self.passed, asked.clone())
+                    .carry_out(self.turn, self.now(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
             Command::PlaceBookmark(bookmark) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::fake::{officers, record};
 use crate::domain::{
@@ -10,9 +10,15 @@ use crate::domain::{
         self, Access, AccessCommand, Attestation, Channel, ChildId, Message, Outcome, Period, Person,
         Request, Ruling, Stamp, Subjects, Uses,
     },
+    command::Command,
+    decide::Refusal,
+    erasure::{self, Retention},
+    event::Event,
+    guardian,
     id::{RecordId, Seq},
     register::Register,
     text::CleanText,
+    transfer,
 };
 
 /// What time it is for the false desk: 2026-03-16T02:00:00Z, ten in the morning in Shanghai.
@@ -39,22 +45,49 @@ impl Book {
         Self { register: Register::new(officers()), next: 800, records: 20 }
     }
 
-    /// Carries out a command as an officer, by its number in `officers()`.
+    /// Carries out a command about children as an officer, by its number in `officers()`.
+    pub fn carry_out(
+        &mut self,
+        officer: usize,
+        now: Timestamp,
+        command: Command,
+    ) -> Result<RecordId, Refusal> {
+        let actor = &officers()[officer];
+        let records = self.records;
+        let mut fresh = || record(records);
+        let register = &self.register;
+        let event = match command {
+            Command::Access(command) => {
+                Event::Access(access::decide(register, actor, command, now, &mut fresh)?)
+            }
+            Command::Guardian(command) => {
+                Event::Guardian(guardian::decide(register, actor, command, now, &mut fresh)?)
+            }
+            Command::Transfer(command) => {
+                Event::Transfer(transfer::decide(register, actor, command, now, &mut fresh)?)
+            }
+            Command::Erase(command) => {
+                let kept = Retention::SHORTEST;
+                Event::Erasure(erasure::decide(register, actor, command, kept, now, &TimeZone::UTC)?)
+            }
+            other => panic!("{other:?} is not about children"),
+        };
+        if event.record() == record(records) {
+            self.records += 1;
+        }
+        self.register.take(Stamp { seq: Seq(self.next), time: now, actor: actor.id }, &event);
+        self.next += 1;
+        Ok(event.record())
+    }
+
+    /// Carries out a command about access.
     pub fn execute(
         &mut self,
         officer: usize,
         at: Timestamp,
         command: AccessCommand,
-    ) -> Result<RecordId, access::AccessRefusal> {
-        let officers = officers();
-        let records = self.records;
-        let event = access::decide(&self.register, &officers[officer], command, at, &mut || record(records))?;
-        if event.record() == record(records) {
-            self.records += 1;
-        }
-        self.register.take(Stamp { seq: Seq(self.next), time: at, actor: officers[officer].id }, &event);
-        self.next += 1;
-        Ok(event.record())
+    ) -> Result<RecordId, Refusal> {
+        self.carry_out(officer, at, Command::Access(command))
     }
 
     /// With a dozen cases in every state.
@@ -115,7 +148,7 @@ impl Book {
                     period: Period::new(hours(from), hours(to)).unwrap(),
                     uses: Uses::default(),
                     received: message(
-                        from - 2,
+                        from - 24,
                         &format!("工单 {}", 20_410 + place),
                         "因工作需要申请查看，请批准。",
                     ),

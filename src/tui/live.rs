@@ -10,19 +10,20 @@ use std::{
 use secrecy::SecretString;
 
 use super::port::{
-    Anchoring, DeskPort, DeskSummary, Draft, EntryDetail, EntryLine, Finding, Founding, Integrity,
-    PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
-    TablePreview, Verification, Verifier,
+    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Finding, Founding, Integrity, PolicyPreview,
+    PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
+    Verification, Verifier,
 };
 use crate::{
     desk::{self, Clock, Demo, Desk, DeskError, Door, Mode, Summary},
     domain::{
         access::Evidence,
         command::Command,
+        draft::Draft,
         event::Bookmark,
         explain::{ErrorClass, Explanation},
         id::{OfficerId, RecordId, Seq},
-        officer::Officer,
+        officer::{Officer, Role},
         policy::{EditionSummary, PolicyDocument},
         sdk::{Platform, Sdk, SdkDeclaration},
     },
@@ -31,6 +32,7 @@ use crate::{
         columns::Column,
         sdk_table::{self, ColumnMap, Table, TableRow},
     },
+    outlet,
 };
 
 /// How far the workspace is open.
@@ -146,7 +148,12 @@ impl DeskPort for LiveDesk {
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
         match &self.state {
-            State::Open(desk) => desk.officers().map_err(told),
+            State::Open(desk) => {
+                let mut officers = desk.officers_in_force().map_err(told)?;
+                // A recovery kit is nobody, and no passphrase unlocks it.
+                officers.retain(|officer| officer.role != Role::Recovery);
+                Ok(officers)
+            }
             State::Closed | State::Locked(_) => Ok(self.door()?.officers().to_vec()),
         }
     }
@@ -174,6 +181,7 @@ impl DeskPort for LiveDesk {
         let founding = desk::Founding {
             organisation,
             officer,
+            staff_id: None,
             role,
             passphrase,
             argon2_mib: self.argon2_mib,
@@ -314,7 +322,12 @@ impl DeskPort for LiveDesk {
     }
 
     fn execute_with(&mut self, command: Command, files: &[PathBuf]) -> PortResult<Receipt> {
-        let receipt = self.desk()?.execute(command).map_err(told)?;
+        let files = files
+            .iter()
+            .map(|path| intake::evidence::load(path))
+            .collect::<Result<_, _>>()
+            .map_err(|error| PortError::of(&error))?;
+        let receipt = self.desk()?.execute_with(command, files).map_err(told)?;
         Ok(Receipt {
             entries: (receipt.first.0..=receipt.last.0).map(Seq).collect(),
             record: Some(receipt.record),
@@ -322,31 +335,44 @@ impl DeskPort for LiveDesk {
     }
 
     fn register(&mut self) -> PortResult<Snapshot> {
-        Err(PortError::internal("register"))
+        let now = (self.clock)();
+        let desk = self.desk()?;
+        let anchored = desk.anchoring().map_err(told)?.anchored;
+        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored })
     }
 
-    fn evidence(&mut self, _path: &Path) -> PortResult<Evidence> {
-        Err(PortError::internal("evidence"))
+    fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
+        Ok(intake::evidence::load(path).map_err(|error| PortError::of(&error))?.evidence)
     }
 
     fn drafts(&mut self) -> PortResult<Vec<Draft>> {
-        Ok(Vec::new())
+        self.desk()?.drafts().map_err(told)
     }
 
-    fn keep_draft(&mut self, _draft: Draft) -> PortResult<()> {
-        Ok(())
+    fn keep_draft(&mut self, draft: Draft) -> PortResult<()> {
+        self.desk()?.keep_draft(&draft).map_err(told)
     }
 
-    fn drop_draft(&mut self, _form: &str, _record: Option<RecordId>) -> PortResult<()> {
-        Ok(())
+    fn drop_draft(&mut self, form: &str, record: Option<RecordId>) -> PortResult<()> {
+        self.desk()?.drop_draft(form, record).map_err(told)
     }
 
     fn anchoring(&mut self) -> PortResult<Anchoring> {
-        Err(PortError::internal("anchoring"))
+        let now = (self.clock)();
+        let anchoring = self.desk()?.anchoring().map_err(told)?;
+        let desk::Anchoring { recorded, anchored, time, .. } = anchoring;
+        Ok(Anchoring { recorded, anchored, time, is_due: anchoring.is_due(now) })
     }
 
-    fn checkpoint(&mut self, _to: Option<&Path>) -> PortResult<String> {
-        Err(PortError::internal("checkpoint"))
+    fn checkpoint(&mut self, to: Option<&Path>) -> PortResult<String> {
+        let desk = self.desk()?;
+        let note = desk.checkpoint().map_err(told)?;
+        let text = note.text();
+        if let Some(path) = to {
+            outlet::file::write_new(path, text.as_bytes()).map_err(|error| PortError::of(&error))?;
+        }
+        desk.anchor(&note).map_err(told)?;
+        Ok(text)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the screens need of the desk, in the field's own types. The desk implements it; tests use a false one.
 
-use std::{collections::BTreeMap, ops::ControlFlow, path::Path, path::PathBuf, sync::Arc, time::Duration};
+use std::{ops::ControlFlow, path::Path, path::PathBuf, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use crate::domain::{
     access::Evidence,
     command::Command,
+    draft::Draft,
     event::Bookmark,
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -264,19 +265,6 @@ impl PartialEq for Snapshot {
 }
 
 impl Eq for Snapshot {}
-
-/// Unfinished work as it is kept, sealed, until it is recorded or thrown away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Which form: `access-request`, `access-decision`.
-    pub form: String,
-    /// The record the form is about, when there is one.
-    pub record: Option<RecordId>,
-    /// What was typed, by the field's name.
-    pub fields: BTreeMap<String, String>,
-    /// The children that are named in it: it goes when they are erased.
-    pub children: Vec<String>,
-}
 
 /// How much of the ledger somebody else has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

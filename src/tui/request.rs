@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use super::port::{
-    Anchoring, DeskPort, DeskSummary, Draft, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult,
-    Progress, Receipt, Snapshot, TablePreview, Verification,
+    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult, Progress,
+    Receipt, Snapshot, TablePreview, Verification,
 };
 use crate::domain::{
     access::Evidence,
     command::Command,
+    draft::Draft,
     event::Bookmark,
     id::{OfficerId, RecordId, Seq},
     officer::Officer,

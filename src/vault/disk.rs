@@ -12,7 +12,7 @@ use rustix::{fs::OFlags, io::Errno};
 use super::error::VaultError;
 
 /// No keyring of any honest size is larger.
-const LARGEST: u64 = 1 << 20;
+pub const LARGEST: u64 = 1 << 20;
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> VaultError + '_ {
     move |source| VaultError::Io { path: path.to_owned(), source }

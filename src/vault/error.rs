@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use super::share::ShareError;
 use crate::domain::{
     explain::{ErrorClass, Explain, Explanation},
     id::OfficerId,
@@ -58,6 +59,18 @@ pub enum VaultError {
         /// The newest version this program reads.
         supported: u64,
     },
+    /// A pre-release wrote the keyring; it is left as it is.
+    #[error("{path} was written by a pre-release")]
+    OldKeyring {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The officer's role holds no key to children's data.
+    #[error("the officer holds no key to children's data")]
+    NoChildrenKey,
+    /// A share of the recovery kit does not serve.
+    #[error(transparent)]
+    Share(#[from] ShareError),
     /// The keyring is not what this program or any earlier one writes.
     #[error("{path} is damaged: {why}")]
     DamagedKeyring {
@@ -118,6 +131,9 @@ impl Explain for VaultError {
                 .with("path", &path.display())
                 .with("version", version)
                 .with("supported", supported),
+            Self::OldKeyring { path } => configuration("err-old-keyring").with("path", &path.display()),
+            Self::NoChildrenKey => user("err-no-children-key"),
+            Self::Share(error) => error.explain(),
             Self::DamagedKeyring { path, why } => {
                 configuration("err-damaged-keyring").with("path", &path.display()).with("why", why)
             }

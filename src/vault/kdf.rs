@@ -38,6 +38,11 @@ impl KdfStrength {
         }
     }
 
+    /// What one guess costs, to tell which of two is dearer.
+    pub(super) const fn cost(&self) -> u64 {
+        self.memory_kib as u64 * self.passes as u64
+    }
+
     /// Memory (KiB), passes and lanes as they enter the associated data.
     pub(super) fn bytes(self) -> [u8; 12] {
         let mut bytes = [0; 12];

@@ -1,37 +1,42 @@
-//! `keyring.json`: who the officers are, their public keys, and their wrapped secrets.
+//! `keyring.json`: who the officers are, their public keys, their wrapped secrets, and the workspace's keys.
 
 use std::path::{Path, PathBuf};
 
-use ed25519_dalek::SigningKey;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::{
-    MIN_PASSPHRASE_CHARS, attempts, disk,
+    MIN_PASSPHRASE_CHARS, attempts,
+    children::ChildrenKey,
+    disk,
+    entry::{self, Entry, Newcomer},
     error::VaultError,
+    hex,
     kdf::{self, KdfStrength},
-    seal::{self, SealingKey},
-    unlocked::{self, Unlocked},
+    seal,
+    sealed_box::BoxSecret,
+    unlocked::{self, Unlocked, WorkspaceKeys},
 };
 use crate::domain::{
     id::{KeyId, OfficerId},
     officer::{Officer, Role},
-    text::CleanText,
 };
 
 /// Name of the keyring in the workspace.
 pub const KEYRING_FILE: &str = "keyring.json";
-const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 2;
 /// More officers than any organisation has.
 const MOST_OFFICERS: usize = 10_000;
+const SIGNED: &[u8] = b"privacy-desk/keyring/signed/v2\0";
 
 /// What the workspace's keyring tells without a passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keyring {
-    path: PathBuf,
-    entries: Vec<Entry>,
+    pub(super) path: PathBuf,
+    pub(super) document: Document,
 }
 
 /// A public key and whose it is.
@@ -43,74 +48,68 @@ pub struct KeyHolder {
     pub key: KeyId,
     /// The Ed25519 public key.
     pub public_key: [u8; 32],
+    /// The officer's role.
+    pub role: Role,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Document {
+pub(super) struct Document {
     version: u64,
-    officers: Vec<Entry>,
+    /// Of the workspace's keys: how many data keys there are.
+    pub generation: u32,
+    /// What record keys are wrapped to.
+    #[serde(with = "hex")]
+    pub children_public: [u8; 32],
+    pub officers: Vec<Entry>,
+    /// Who made this keyring.
+    pub signer: KeyId,
+    #[serde(with = "hex")]
+    pub signature: [u8; 64],
 }
 
-/// What is read first: a newer file may differ in everything else.
+/// What is read first: another version may differ in everything else.
 #[derive(Deserialize)]
 struct Versioned {
     version: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
-    id: OfficerId,
-    name: CleanText,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    staff_id: Option<CleanText>,
-    role: Role,
-    key: KeyId,
-    #[serde(with = "hex")]
-    public_key: [u8; 32],
-    kdf: KdfStrength,
-    #[serde(with = "hex")]
-    salt: [u8; 32],
-    /// Nonce ‖ sealed (signing seed ‖ workspace data key) ‖ tag.
-    #[serde(with = "hex")]
-    wrapped: [u8; 64 + SealingKey::OVERHEAD],
-}
-
-impl Entry {
-    /// What the wrapped secrets are bound to: another role, key or cheaper Argon2id will not open them.
-    fn place(&self) -> Vec<u8> {
-        let mut place = b"privacy-desk/keyring/v1\0".to_vec();
-        place.extend_from_slice(self.id.as_bytes());
-        place.extend_from_slice(self.key.as_bytes());
-        place.extend_from_slice(&self.public_key);
-        place.extend_from_slice(&self.kdf.bytes());
-        place.extend_from_slice(&self.salt);
-        place.extend_from_slice(self.role.name().as_bytes());
-        place
-    }
-
-    fn officer(&self) -> Officer {
-        Officer {
-            id: self.id,
-            name: self.name.clone(),
-            staff_id: self.staff_id.clone(),
-            role: self.role,
-            key: self.key,
+impl Document {
+    /// All but the officers' wrapped secrets.
+    pub fn signed_message(&self) -> Vec<u8> {
+        let mut hash = Sha256::new();
+        for entry in &self.officers {
+            hash.update(entry.signed_part());
         }
+        let officers = hash.finalize();
+        [
+            SIGNED,
+            &self.generation.to_be_bytes(),
+            &self.children_public,
+            self.signer.as_bytes(),
+            &(self.officers.len() as u64).to_be_bytes(),
+            &officers,
+        ]
+        .concat()
     }
 }
 
 impl Keyring {
-    /// Reads the workspace's keyring.
+    /// Reads the workspace's keyring. Signatures are looked at when it is unlocked or changed.
     ///
     /// # Errors
-    /// No keyring, a link in its place, a newer version, or a file that is not a keyring.
+    /// No keyring, a link in its place, another version, or a file that is not a keyring.
     pub fn load(workspace: &Path) -> Result<Self, VaultError> {
         let path = workspace.join(KEYRING_FILE);
         let bytes = disk::read(&path)?.ok_or_else(|| VaultError::NoKeyring { path: path.clone() })?;
         let damaged = |why: String| VaultError::DamagedKeyring { path: path.clone(), why };
         let Versioned { version } = serde_json::from_slice(&bytes).map_err(|e| damaged(e.to_string()))?;
-        if version > VERSION {
-            return Err(VaultError::NewerKeyring { path, version, supported: VERSION });
+        match version {
+            VERSION => {}
+            1 => return Err(VaultError::OldKeyring { path }),
+            newer if newer > VERSION => {
+                return Err(VaultError::NewerKeyring { path, version, supported: VERSION });
+            }
+            other => return Err(damaged(format!("version {other}"))),
         }
         let document: Document = serde_json::from_slice(&bytes).map_err(|e| damaged(e.to_string()))?;
         if document.officers.is_empty() || document.officers.len() > MOST_OFFICERS {
@@ -129,76 +128,144 @@ impl Keyring {
                 return Err(damaged(format!("officer {} stands in it twice", entry.id)));
             }
         }
-        Ok(Self { path, entries: document.officers })
+        Ok(Self { path, document })
     }
 
-    /// The officers, in order of enrolment.
+    /// The officers, in order of enrolment, the recovery kit included.
     pub fn officers(&self) -> Vec<Officer> {
-        self.entries.iter().map(Entry::officer).collect()
+        self.document.officers.iter().map(Entry::officer).collect()
     }
 
-    /// Their public keys, to compare with those the ledger enrolled.
+    /// Their public keys and roles, to compare with those the ledger enrolled.
     pub fn public_keys(&self) -> Vec<KeyHolder> {
-        self.entries
+        self.document
+            .officers
             .iter()
-            .map(|entry| KeyHolder { officer: entry.id, key: entry.key, public_key: entry.public_key })
+            .map(|entry| KeyHolder {
+                officer: entry.id,
+                key: entry.key,
+                public_key: entry.public_key,
+                role: entry.role,
+            })
             .collect()
     }
 
-    fn store_new(&self) -> Result<(), VaultError> {
-        let document = Document { version: VERSION, officers: self.entries.clone() };
-        let mut bytes = serde_json::to_vec_pretty(&document)
+    /// The generation of the workspace's keys, counted from 1.
+    pub const fn generation(&self) -> u32 {
+        self.document.generation
+    }
+
+    /// The key of who last changed officers or keys in it. Whether that officer was entitled to, the ledger tells.
+    pub const fn signer(&self) -> KeyId {
+        self.document.signer
+    }
+
+    /// Whether one of its officers signed it as it stands, and each vouches for what is sealed to them.
+    ///
+    /// # Errors
+    /// [`VaultError::DamagedKeyring`]: somebody without a key wrote to it.
+    pub(super) fn check_signed(&self) -> Result<(), VaultError> {
+        let damaged = |why: String| VaultError::DamagedKeyring { path: self.path.clone(), why };
+        let document = &self.document;
+        if let Some(entry) = document.officers.iter().find(|entry| !entry.vouches()) {
+            return Err(damaged(format!("the key that officer {} is sealed to is not their own", entry.id)));
+        }
+        let signed =
+            document.officers.iter().find(|entry| entry.key == document.signer).is_some_and(|entry| {
+                entry::is_signed(&entry.public_key, &document.signed_message(), &document.signature)
+            });
+        if signed { Ok(()) } else { Err(damaged("no officer signed it as it stands".to_owned())) }
+    }
+
+    pub(super) fn entry(&self, officer: OfficerId) -> Result<&Entry, VaultError> {
+        self.document
+            .officers
+            .iter()
+            .find(|entry| entry.id == officer)
+            .ok_or(VaultError::NoSuchOfficer { officer })
+    }
+
+    /// An officer's keys, opened with the secret that wraps them.
+    pub(super) fn open(&self, officer: OfficerId, secret: &str) -> Result<Unlocked, VaultError> {
+        let entry = self.entry(officer)?;
+        let own = entry.unwrap(secret)?;
+        self.check_signed()?;
+        let keys =
+            entry.take(&own, self.document.generation, self.document.children_public).map_err(|_| {
+                VaultError::DamagedKeyring {
+                    path: self.path.clone(),
+                    why: format!("the workspace's keys do not open for officer {}", entry.id),
+                }
+            })?;
+        Unlocked::new(entry.officer(), own, keys)
+    }
+
+    /// Puts it in the workspace in place of what is there: after a crash there is the one or the other.
+    ///
+    /// # Errors
+    /// When the disk refuses; the keyring that was there stays then.
+    pub fn store(&self) -> Result<(), VaultError> {
+        disk::place(&self.path, &self.bytes()?, disk::Over::Anything)
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, VaultError> {
+        let mut bytes = serde_json::to_vec_pretty(&self.document)
             .map_err(|error| VaultError::Refused { why: error.to_string() })?;
         bytes.push(b'\n');
-        disk::place(&self.path, &bytes, disk::Over::Nothing)
+        if bytes.len() as u64 > disk::LARGEST {
+            return Err(VaultError::Refused { why: "the keyring would be over 1 MiB".to_owned() });
+        }
+        Ok(bytes)
     }
 }
 
-/// Makes the workspace's keyring with its first officer: a fresh signing key and a fresh data key.
+/// Refuses a passphrase that is too short.
+pub(super) fn check_passphrase(passphrase: &SecretString) -> Result<(), VaultError> {
+    let chars = kdf::normalised(passphrase.expose_secret()).chars().count();
+    match MIN_PASSPHRASE_CHARS.saturating_sub(chars) {
+        0 => Ok(()),
+        missing => Err(VaultError::PassphraseTooShort { missing, least: MIN_PASSPHRASE_CHARS }),
+    }
+}
+
+/// Makes the workspace's keyring with its first officer and fresh keys.
 ///
 /// # Errors
-/// A passphrase under [`MIN_PASSPHRASE_CHARS`] characters; a keyring that is there already.
+/// A passphrase under [`MIN_PASSPHRASE_CHARS`] characters; a keyring that is there already; a role that could not
+/// hold all keys.
 pub fn create(
     workspace: &Path,
-    officer: OfficerId,
-    name: CleanText,
-    role: Role,
+    founder: Newcomer,
     passphrase: &SecretString,
     strength: KdfStrength,
 ) -> Result<Unlocked, VaultError> {
     let path = workspace.join(KEYRING_FILE);
-    let chars = kdf::normalised(passphrase.expose_secret()).chars().count();
-    if let missing @ 1.. = MIN_PASSPHRASE_CHARS.saturating_sub(chars) {
-        return Err(VaultError::PassphraseTooShort { missing, least: MIN_PASSPHRASE_CHARS });
+    check_passphrase(passphrase)?;
+    if !founder.role.reads_children() {
+        return Err(VaultError::NoChildrenKey);
     }
     if disk::read(&path)?.is_some() {
         return Err(VaultError::KeyringExists { path });
     }
-    let seed = Zeroizing::new(seal::random()?);
-    let data = Zeroizing::new(seal::random()?);
-    let public_key = SigningKey::from_bytes(&seed).verifying_key().to_bytes();
-    let mut entry = Entry {
-        id: officer,
-        name,
-        staff_id: None,
-        role,
-        key: unlocked::key_id(&public_key),
-        public_key,
-        kdf: strength,
-        salt: seal::random()?,
-        wrapped: [0; 64 + SealingKey::OVERHEAD],
+    let children = BoxSecret::random()?;
+    let keys = WorkspaceKeys {
+        data: vec![Zeroizing::new(seal::random()?)],
+        children_public: children.public()?,
+        children: Some(ChildrenKey::new(children)),
     };
-    let mut bundle = Zeroizing::new([0; 64]);
-    for (to, from) in bundle.iter_mut().zip(seed.iter().chain(data.iter())) {
-        *to = *from;
-    }
-    let wrapping = kdf::wrapping_key(passphrase.expose_secret(), &entry.salt, strength)?;
-    let wrapped = SealingKey::new(*wrapping).seal(bundle.as_ref(), &entry.place())?;
-    entry.wrapped = wrapped
-        .try_into()
-        .map_err(|_| VaultError::Refused { why: "sealing changed its length".to_owned() })?;
-    let unlocked = Unlocked::new(entry.officer(), &seed, &data)?;
-    Keyring { path, entries: vec![entry] }.store_new()?;
+    let (entry, own) = Entry::make(founder, passphrase.expose_secret(), strength, &keys)?;
+    let children_public = keys.children_public;
+    let unlocked = Unlocked::new(entry.officer(), own, keys)?;
+    let document = Document {
+        version: VERSION,
+        generation: 1,
+        children_public,
+        officers: vec![entry],
+        signer: unlocked.key_id(),
+        signature: [0; 64],
+    };
+    let keyring = Keyring { path, document }.signed(&unlocked);
+    disk::place(&keyring.path, &keyring.bytes()?, disk::Over::Nothing)?;
     Ok(unlocked)
 }
 
@@ -206,7 +273,8 @@ pub fn create(
 ///
 /// # Errors
 /// [`VaultError::WaitFor`] when wrong passphrases came too fast, [`VaultError::WrongPassphrase`] (also when the
-/// officer's entry in the keyring was altered: the two cannot be told apart), or a keyring that cannot be read.
+/// officer's entry in the keyring was altered: the two cannot be told apart), or a keyring that cannot be read or
+/// that no officer signed as it stands.
 pub fn unlock(
     workspace: &Path,
     officer: OfficerId,
@@ -214,60 +282,11 @@ pub fn unlock(
     now: Timestamp,
 ) -> Result<Unlocked, VaultError> {
     let keyring = Keyring::load(workspace)?;
-    let entry = keyring
-        .entries
-        .iter()
-        .find(|entry| entry.id == officer)
-        .ok_or(VaultError::NoSuchOfficer { officer })?;
+    keyring.entry(officer)?;
     attempts::begin(workspace, now)?;
-    let wrapping = kdf::wrapping_key(passphrase.expose_secret(), &entry.salt, entry.kdf)?;
-    let bundle = SealingKey::new(*wrapping)
-        .open(&entry.wrapped, &entry.place())
-        .map_err(|_| VaultError::WrongPassphrase { officer })?;
-    let damaged = |why: &str| VaultError::DamagedKeyring { path: keyring.path.clone(), why: why.to_owned() };
-    let (seed, rest) =
-        bundle.split_first_chunk::<32>().ok_or_else(|| damaged("the wrapped keys are short"))?;
-    let data = rest.first_chunk::<32>().ok_or_else(|| damaged("the wrapped keys are short"))?;
-    let unlocked = Unlocked::new(entry.officer(), &Zeroizing::new(*seed), &Zeroizing::new(*data))?;
-    if unlocked.public_key() != entry.public_key {
-        return Err(damaged("the wrapped key is not the public one's"));
-    }
+    let unlocked = keyring.open(officer, passphrase.expose_secret())?;
     attempts::clear(workspace)?;
     Ok(unlocked)
-}
-
-/// Byte arrays as hexadecimal text.
-mod hex {
-    use std::fmt::Write;
-
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer, const N: usize>(bytes: &[u8; N], to: S) -> Result<S::Ok, S::Error> {
-        let mut text = String::with_capacity(N * 2);
-        for byte in bytes {
-            write!(text, "{byte:02x}").map_err(serde::ser::Error::custom)?;
-        }
-        to.serialize_str(&text)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>, const N: usize>(from: D) -> Result<[u8; N], D::Error> {
-        let text = String::deserialize(from)?;
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok());
-        let wrong = || D::Error::custom(format!("{} hexadecimal digits are expected", N * 2));
-        if text.len() != N * 2 {
-            return Err(wrong());
-        }
-        let mut bytes = [0; N];
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let (Some(high), Some(low)) =
-                (pair.first().copied().and_then(digit), pair.last().copied().and_then(digit))
-            else {
-                return Err(wrong());
-            };
-            *byte = high << 4 | low;
-        }
-        Ok(bytes)
-    }
 }
 
 #[cfg(test)]

@@ -20,9 +20,23 @@ impl SealingKey {
     /// How many bytes sealing adds: 24 of nonce, 16 of tag.
     pub const OVERHEAD: usize = NONCE + 16;
 
-    /// The key of these bytes.
-    pub(super) const fn new(key: [u8; 32]) -> Self {
+    /// The key of these bytes, which must be random or derived from a secret.
+    pub const fn new(key: [u8; 32]) -> Self {
         Self(key)
+    }
+
+    /// A fresh key, and its bytes for wrapping.
+    ///
+    /// # Errors
+    /// Only when the system gives no randomness.
+    pub fn random() -> Result<(Self, Zeroizing<[u8; 32]>), VaultError> {
+        let bytes = Zeroizing::new(random()?);
+        Ok((Self(*bytes), bytes))
+    }
+
+    /// Its bytes, as a root for others.
+    pub(super) fn into_bytes(self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.0)
     }
 
     /// A key of known bytes, for other modules' tests.

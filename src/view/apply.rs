@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::domain::{
     event::{EntryLine, Event, Listing, Recorded},
     id::RecordId,
+    officers::{OfficerRecord, RecoveryKit},
     policy::{EditionSummary, SourceFile},
     sdk::{Platform, SdkDeclaration, sdk_key},
 };
@@ -34,6 +35,8 @@ pub(super) enum Slot {
     Document(RecordId),
     Bookmark(RecordId),
     SdkList(Platform),
+    Recovery,
+    Generation,
 }
 
 impl Slot {
@@ -45,6 +48,8 @@ impl Slot {
             Self::Document(id) => (b'd', id.as_bytes()),
             Self::Bookmark(id) => (b'b', id.as_bytes()),
             Self::SdkList(platform) => (b's', platform.name().as_bytes()),
+            Self::Recovery => (b'r', &[]),
+            Self::Generation => (b'g', &[]),
         };
         let mut key = vec![letter];
         key.extend_from_slice(rest);
@@ -69,8 +74,34 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
         Event::WorkspaceFounded { organisation, .. } => put(shelf, Slot::Organisation, organisation),
         Event::OfficerEnrolled { record, officer } => {
             list(shelf, Kind::Officer, seq, *record);
-            put(shelf, Slot::Officer(*record), officer)
+            let officer = officer.clone();
+            put(shelf, Slot::Officer(*record), &OfficerRecord { officer, since: recorded.time, until: None })
         }
+        Event::OfficerRemoved { record, .. } => {
+            if get::<RecoveryKit>(shelf, Slot::Recovery)?.is_some_and(|kit| kit.record == *record) {
+                remove(shelf, Slot::Recovery)?;
+            }
+            match get::<OfficerRecord>(shelf, Slot::Officer(*record))? {
+                Some(officer) => {
+                    let until = Some(recorded.time);
+                    put(shelf, Slot::Officer(*record), &OfficerRecord { until, ..officer })
+                }
+                None => Ok(()),
+            }
+        }
+        Event::PassphraseChanged { .. } => Ok(()),
+        Event::RecoveryMade { record, shares, needed } => {
+            let (record, shares, needed) = (*record, *shares, *needed);
+            let kit = RecoveryKit { record, shares, needed, made: recorded.time, tested: None };
+            put(shelf, Slot::Recovery, &kit)
+        }
+        Event::RecoveryTested { record, .. } => match get::<RecoveryKit>(shelf, Slot::Recovery)? {
+            Some(kit) if kit.record == *record => {
+                put(shelf, Slot::Recovery, &RecoveryKit { tested: Some(recorded.time), ..kit })
+            }
+            _ => Ok(()),
+        },
+        Event::KeysRotated { generation, .. } => put(shelf, Slot::Generation, generation),
         Event::PolicyImported { record, source, document } => {
             let summary = EditionSummary {
                 id: *record,
@@ -115,7 +146,7 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
             list(shelf, Kind::Register, seq, *record);
             Ok(())
         }
-        Event::Access(event) => {
+        event @ (Event::Access(_) | Event::Guardian(_) | Event::Transfer(_) | Event::Erasure(_)) => {
             list(shelf, Kind::Register, seq, event.record());
             Ok(())
         }

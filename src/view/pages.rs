@@ -4,7 +4,7 @@ use crate::domain::{
     decide::Registers,
     event::{Bookmark, EntryLine},
     id::{Digest, RecordId, Seq},
-    officer::Officer,
+    officers::{OfficerRecord, RecoveryKit},
     policy::{EditionSummary, PolicyDocument},
     sdk::{Platform, Sdk, SdkDeclaration, gather},
     text::CleanText,
@@ -22,9 +22,33 @@ impl View {
         get(self.shelf()?, Slot::Organisation)
     }
 
-    /// Officers in the order they were enrolled.
-    pub fn officers(&self) -> Result<Vec<Officer>, ViewError> {
+    /// Officers in the order they were enrolled, those removed included.
+    pub fn officers(&self) -> Result<Vec<OfficerRecord>, ViewError> {
         self.each(Kind::Officer, |shelf, id| get(shelf, Slot::Officer(id)))
+    }
+
+    /// The recovery kit in force.
+    pub fn recovery(&self) -> Result<Option<RecoveryKit>, ViewError> {
+        get(self.shelf()?, Slot::Recovery)
+    }
+
+    /// The generation of the workspace's keys as last recorded.
+    pub fn generation(&self) -> Result<u32, ViewError> {
+        Ok(get(self.shelf()?, Slot::Generation)?.unwrap_or(1))
+    }
+
+    /// The entries that are about children, erasures and deputies included, in order.
+    pub fn register_entries(&self) -> Result<Vec<Seq>, ViewError> {
+        let range = [kind_key(Kind::Register, 0), kind_key(Kind::Register, u64::MAX)];
+        let [from, to] = &range;
+        let listed = self.shelf()?.scan(Tree::Kinds, from, to, false, usize::MAX)?;
+        listed
+            .into_iter()
+            .map(|(key, _)| {
+                let seq = key.get(1..).and_then(|seq| seq.try_into().ok()).map(u64::from_be_bytes);
+                seq.map(Seq).ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
+            })
+            .collect()
     }
 
     /// Editions of the policy, latest import first.

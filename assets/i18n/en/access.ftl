@@ -5,6 +5,7 @@ action-access-decided = access decided
 action-access-logged = access recorded
 action-access-revoked = approval revoked
 action-access-closed = case closed
+action-access-imported = old register imported
 action-deputy-named = deputy named
 action-deputy-ended = deputy's term ended
 
@@ -23,6 +24,7 @@ err-access-wrong-state = The case is { $state ->
         [active] active
         [expired] expired
         [revoked] revoked
+        [imported] imported from an old register
        *[closed] closed
     }: this cannot be done; nothing was recorded.
 err-access-wrong-state-hint = Look at the course of the case first; a closed one takes a new request.
@@ -59,6 +61,8 @@ err-access-not-in-writing = An approval must be in writing (e-mail, SMS, chat, t
 err-access-not-in-writing-hint = Get it in writing, then enter its channel, time and exact words.
 err-access-already-over = This time is over already; nothing was recorded.
 err-access-already-over-hint = Choose another period, or refuse the request.
+err-access-already-imported = Line { $line } of this file is recorded already as { $record }; nothing was recorded.
+err-access-already-imported-hint = The same line of the same file is recorded once; import the corrected file where something was corrected.
 err-access-no-deputy = This officer cannot be a deputy; nothing was recorded.
 err-access-no-deputy-hint = A deputy must be another child-data protection officer or a privacy officer.
 
@@ -66,10 +70,16 @@ find-rule-broken = Entry { $seq } breaks a rule: { $rule ->
         [facts-missing] its public facts are missing or cannot be read
         [role-not-entitled] the officer's role does not allow it
         [not-in-charge] who decided was neither in charge then nor a deputy in force
-        [own-request] who asked decided
-        [own-recording] who recorded the request decided
-        [out-of-order] it does not follow on what was recorded of the case before
+        [own-request] who asked or proposed decided
+        [own-recording] who recorded the request or proposal decided
+        [own-assessment] who assessed the transfer decided
+        [not-assessed] it was approved without an assessment that allows it and has its written report
+        [no-consent] a provision was approved without naming a guardian's consent
+        [out-of-order] it does not follow on what was recorded of the same record before
         [not-marked] an access outside its approval is not marked
+        [piece-missing] what was sealed apart for it is missing, and its record was not erased
+        [piece-altered] what was sealed apart for it is not what was signed
+        [not-erased] its record was erased, and something of it is still there
        *[wrongly-marked] an access within its approval is marked as a violation
     }.
 find-rule-broken-hint = The signature is genuine, but this program does not record such a thing: find out who wrote it, and with what; keep this folder as evidence.

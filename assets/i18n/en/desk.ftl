@@ -76,3 +76,24 @@ err-randomness-hint = Restart the machine and try again; nothing was recorded.
 
 err-stale-checkpoint = The checkpoint has { $size } entries, the ledger { $entries } by now; it was not recorded as given away.
 err-stale-checkpoint-hint = Export a fresh checkpoint.
+
+err-minors-io = The sealed records of children at { $path } cannot be read or written: { $why }
+err-minors-io-hint = Check the disk and the folder's permissions; nothing was recorded.
+err-minors-damaged = The sealed records of children are damaged: { $path }, byte { $offset }.
+err-minors-damaged-hint = Put the folder minors/ back from a backup of the same time as the ledger.
+err-minors-failed = The sealed records of children could not be written: { $why }
+err-minors-failed-hint = Free disk space or mend the disk, then open the desk again.
+err-minors-too-long = A file of { $bytes } bytes is too large to be kept as evidence.
+err-minors-too-long-hint = Keep files of at most 32 MiB; note where a larger one lies instead.
+err-minors-rewrap = A record's key could not be sealed for the remaining officers: { $why }
+err-minors-rewrap-hint = Put the folder minors/ back from a backup, then try again.
+
+err-no-place-for-files = Files cannot come with this; nothing was recorded.
+err-no-place-for-files-hint = Attach them to a request, an approval, a consent, an order or an assessment.
+err-no-evidence = No such file is kept with record { $record }.
+err-no-evidence-hint = It may have been erased with the record; see its entries in the trail.
+
+err-checkpoint-signed-already = This officer's signature stands under the checkpoint already.
+err-checkpoint-signed-already-hint = A countersignature is another officer's: use --as to name them.
+err-checkpoint-other-root = Of its first { $size } entries this ledger has another root than the checkpoint says.
+err-checkpoint-other-root-hint = Do not sign. Keep the checkpoint and this folder as evidence, and run audit verify --against it.

@@ -36,3 +36,5 @@ warn-lone-table = The whole document is one table.
 
 err-import-too-many-parts = { $name } has { $count } lines or tags, over the limit of { $limit }; nothing was recorded.
 err-import-too-many-parts-hint = That is no policy's length: check that it is the right file, or divide it.
+err-import-link = { $path } is a symbolic link; nothing was read.
+err-import-link-hint = Name the file itself.

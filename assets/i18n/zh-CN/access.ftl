@@ -5,6 +5,7 @@ action-access-decided = 审批决定
 action-access-logged = 访问记录
 action-access-revoked = 撤回批准
 action-access-closed = 结案
+action-access-imported = 导入旧台账
 action-deputy-named = 指定代理人
 action-deputy-ended = 结束代理
 
@@ -23,6 +24,7 @@ err-access-wrong-state = 该案目前为“{ $state ->
         [active] 生效中
         [expired] 已到期
         [revoked] 已撤回
+        [imported] 自旧台账导入
        *[closed] 已结案
     }”，不能执行此操作；未作任何记录。
 err-access-wrong-state-hint = 请先查看该案的经过；已结案的须另行申请。
@@ -59,6 +61,8 @@ err-access-not-in-writing = 批准须为书面形式（邮件、短信、聊天�
 err-access-not-in-writing-hint = 请取得书面批准后录入其渠道、时间与原文。
 err-access-already-over = 该期限已经结束；未作任何记录。
 err-access-already-over-hint = 请另定期限，或拒绝这份申请。
+err-access-already-imported = 文件第 { $line } 行已经导入，记录为 { $record }；未作任何记录。
+err-access-already-imported-hint = 同一文件的同一行只记一次；若内容有更正，请以更正后的文件导入。
 err-access-no-deputy = 此人不能担任代理人；未作任何记录。
 err-access-no-deputy-hint = 代理人须为另一位儿童信息保护专员或个人信息保护负责人。
 
@@ -66,10 +70,16 @@ find-rule-broken = 第 { $seq } 条记录违反规则：{ $rule ->
         [facts-missing] 缺少应公开的事实，或其格式不对
         [role-not-entitled] 该角色无权作此记录
         [not-in-charge] 决定人当时既非专员，也非任期内的代理人
-        [own-request] 申请人自行审批
+        [own-request] 申请人或提出人自行审批
         [own-recording] 录入人自行审批
-        [out-of-order] 与该案此前的经过不相接
+        [own-assessment] 评估人自行审批
+        [not-assessed] 未经附书面报告且允许传输的评估即批准
+        [no-consent] 未写明监护人的同意即批准对外提供
+        [out-of-order] 与该记录此前的经过不相接
         [not-marked] 超出批准的访问未作标记
+        [piece-missing] 另行密封的内容缺失，而该记录并未擦除
+        [piece-altered] 另行密封的内容与签名时不符
+        [not-erased] 该记录已擦除，却仍有内容留存
        *[wrongly-marked] 批准范围内的访问被标为违规
     }。
 find-rule-broken-hint = 签名无误，但本程序不会作出这样的记录：请查明是谁用何种程序写入，并保留此文件夹作为证据。

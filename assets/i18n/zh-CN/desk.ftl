@@ -76,3 +76,24 @@ err-randomness-hint = 请重启后再试；未作任何记录。
 
 err-stale-checkpoint = 检查点只含 { $size } 条，账本已有 { $entries } 条；未记为已锚定。
 err-stale-checkpoint-hint = 请重新导出检查点。
+
+err-minors-io = 无法读写儿童信息的密封记录 { $path }：{ $why }
+err-minors-io-hint = 请检查磁盘和文件夹权限；未作任何记录。
+err-minors-damaged = 儿童信息的密封记录已损坏：{ $path }，第 { $offset } 字节。
+err-minors-damaged-hint = 请用与账本同一时间的备份恢复 minors/ 文件夹。
+err-minors-failed = 儿童信息的密封记录写入失败：{ $why }
+err-minors-failed-hint = 请释放磁盘空间或修复磁盘，然后重新打开工作台。
+err-minors-too-long = 文件有 { $bytes } 字节，过大，不能作为证据保存。
+err-minors-too-long-hint = 单个文件不超过 32 MiB；更大的文件请改为注明存放位置。
+err-minors-rewrap = 无法为其余人员重新密封一条记录的密钥：{ $why }
+err-minors-rewrap-hint = 请用备份恢复 minors/ 文件夹后重试。
+
+err-no-place-for-files = 此项不能附文件；未作任何记录。
+err-no-place-for-files-hint = 文件可附于申请、批准、同意、删除指令或评估。
+err-no-evidence = 记录 { $record } 没有这份文件。
+err-no-evidence-hint = 它可能已随该记录一并擦除；请查看其审计条目。
+
+err-checkpoint-signed-already = 此人已在该检查点上签名。
+err-checkpoint-signed-already-hint = 会签须由另一位人员进行：请用 --as 指明。
+err-checkpoint-other-root = 账本前 { $size } 条的根与检查点不符。
+err-checkpoint-other-root-hint = 请勿签名。请保留检查点与此文件夹作为证据，并运行 audit verify --against 核对。

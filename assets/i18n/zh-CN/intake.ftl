@@ -36,3 +36,5 @@ warn-lone-table = 整份文件只有一张表格。
 
 err-import-too-many-parts = { $name } 有 { $count } 行或标签，超过上限 { $limit }；未作任何记录。
 err-import-too-many-parts-hint = 这不像一份隐私政策；请检查是否选错了文件，或拆分后导入。
+err-import-link = { $path } 是符号链接；未读取任何内容。
+err-import-link-hint = 请直接指定文件本身。

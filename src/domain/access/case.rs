@@ -12,6 +12,8 @@ use crate::domain::{
 
 use super::{
     event::AccessEvent,
+    imported::Imported,
+    people::{ChildId, Subjects},
     record::{Access, Attestation, Breach},
     request::{Period, Request, Scope},
     ruling::{Decision, Ruling},
@@ -66,8 +68,15 @@ pub struct Case {
     pub accesses: Vec<Stamped<Logged>>,
     /// The revocation.
     pub revoked: Option<Stamped<CleanText>>,
+    /// The officer in charge for whom a deputy revoked it.
+    #[serde(default)]
+    pub revoked_for: Option<OfficerId>,
     /// The end.
     pub closed: Option<Stamped<Attestation>>,
+    /// What a register kept elsewhere tells of it, when it was taken in from there. No approval of this desk comes
+    /// from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<Stamped<Imported>>,
 }
 
 /// Where a case stands at a given time.
@@ -92,11 +101,13 @@ pub enum State {
     Revoked,
     /// Closed.
     Closed,
+    /// Taken in from a register kept elsewhere: not asked, decided or closed here.
+    Imported,
 }
 
 impl State {
     /// Every state, in the order of a case's life.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Requested,
         Self::Returned,
         Self::Approved,
@@ -106,6 +117,7 @@ impl State {
         Self::Refused,
         Self::Closed,
         Self::Unasked,
+        Self::Imported,
     ];
 
     /// The name used in files and on the command line.
@@ -120,6 +132,7 @@ impl State {
             Self::Expired => "expired",
             Self::Revoked => "revoked",
             Self::Closed => "closed",
+            Self::Imported => "imported",
         }
     }
 }
@@ -236,7 +249,9 @@ impl Case {
             decisions: Vec::new(),
             accesses: Vec::new(),
             revoked: None,
+            revoked_for: None,
             closed: None,
+            imported: None,
         }
     }
 
@@ -257,11 +272,15 @@ impl Case {
                 let what = Logged { access: Access::clone(access), breaches: breaches.clone() };
                 self.accesses.push(Stamped { stamp, what });
             }
-            AccessEvent::AccessRevoked { reason, .. } => {
+            AccessEvent::AccessRevoked { reason, acting_for, .. } => {
+                self.revoked_for = *acting_for;
                 self.revoked = Some(Stamped { stamp, what: reason.clone() });
             }
             AccessEvent::AccessClosed { attestation, .. } => {
                 self.closed = Some(Stamped { stamp, what: attestation.clone() });
+            }
+            AccessEvent::AccessImported { imported, .. } => {
+                self.imported = Some(Stamped { stamp, what: Imported::clone(imported) });
             }
             AccessEvent::DeputyNamed { .. } | AccessEvent::DeputyEnded { .. } => {}
         }
@@ -290,6 +309,9 @@ impl Case {
     pub fn state(&self, now: Timestamp) -> State {
         if self.closed.is_some() {
             return State::Closed;
+        }
+        if self.imported.is_some() {
+            return State::Imported;
         }
         if self.request().is_none() {
             return State::Unasked;
@@ -327,6 +349,31 @@ impl Case {
             || self.accesses.iter().any(|access| !access.what.breaches.is_empty())
     }
 
+    /// When it was closed: here, or else where it came from, as told there.
+    pub fn over(&self) -> Option<Timestamp> {
+        let here = self.closed.as_ref().map(|closed| closed.stamp.time);
+        let told = || Some(self.imported.as_ref()?.what.closing.as_ref()?.at);
+        here.or_else(told)
+    }
+
+    /// The children it names anywhere: asked for, approved or seen. Of a group only described it names none.
+    pub fn children(&self) -> BTreeSet<ChildId> {
+        let told = self.imported.iter().map(|told| &told.what);
+        let asked = self.requests.iter().map(|request| &request.what.subjects);
+        let approved = self.decisions.iter().filter_map(|decision| match &decision.what.ruling {
+            Ruling::Approved { scope, .. } => Some(&scope.subjects),
+            Ruling::Refused { .. } | Ruling::Returned { .. } => None,
+        });
+        let named = asked.chain(approved).chain(told.clone().map(|told| &told.request.subjects));
+        let named = named.filter_map(|subjects| match subjects {
+            Subjects::Named(children) => Some(children),
+            Subjects::Described { .. } => None,
+        });
+        let seen = self.accesses.iter().map(|access| &access.what.access);
+        let seen = seen.chain(told.flat_map(|told| &told.accesses)).map(|access| &access.child);
+        named.flatten().chain(seen).cloned().collect()
+    }
+
     /// What is to be done about it next.
     pub fn due(&self, now: Timestamp) -> Option<Due> {
         if let Verdict::Pending { until } = self.verdict(now) {
@@ -341,7 +388,8 @@ impl Case {
             }
             State::Expired => due(self.scope()?.period.to(), DueKind::Close),
             State::Revoked => due(self.revoked.as_ref()?.stamp.time, DueKind::Close),
-            State::Unasked | State::Returned | State::Refused | State::Approved | State::Closed => None,
+            State::Unasked | State::Returned | State::Refused | State::Approved => None,
+            State::Closed | State::Imported => None,
         }
     }
 

@@ -5,17 +5,20 @@ use jiff::Timestamp;
 
 use crate::domain::{
     explain::{ErrorClass, Explain, Explanation},
-    id::{OfficerId, RecordId},
+    id::{Digest, OfficerId, RecordId},
     officer::{Officer, Role},
+    policy::Line,
     text::CleanText,
 };
 
 use super::{
     case::{Case, State},
+    charge::{NotInCharge, in_charge, may_stand_in},
     event::AccessEvent,
-    people::{Evidence, Person},
+    imported::Imported,
+    people::Evidence,
     record::{Access, Attestation},
-    request::{FormField, Lack, Period, Request},
+    request::{FormField, Lack, Period, Request, missing},
     ruling::{Decision, Deputy, Ruling},
 };
 
@@ -27,6 +30,8 @@ pub trait AccessRegister {
     fn officers(&self) -> Vec<Officer>;
     /// Appointments that were not ended early.
     fn deputies(&self) -> Vec<(RecordId, Deputy)>;
+    /// The case imported from this line of a file with this digest.
+    fn imported_from(&self, sha256: &Digest, line: Line) -> Option<RecordId>;
 }
 
 /// Something an officer asks of the register.
@@ -66,6 +71,11 @@ pub enum AccessCommand {
         record: RecordId,
         /// The word given.
         attestation: Attestation,
+    },
+    /// Take in a case from a register kept elsewhere.
+    Import {
+        /// What that register tells.
+        imported: Box<Imported>,
     },
     /// Name a deputy for the officer who asks.
     NameDeputy {
@@ -145,9 +155,23 @@ pub enum AccessRefusal {
     /// The time approved is over already.
     #[error("the time approved is over")]
     AlreadyOver,
+    /// This line of the file is recorded already.
+    #[error("line {line} is recorded already as {record}")]
+    AlreadyImported {
+        /// The line.
+        line: Line,
+        /// The case it is.
+        record: RecordId,
+    },
     /// The deputy is nobody who could decide.
     #[error("this officer cannot be a deputy")]
     NoDeputy,
+}
+
+impl From<NotInCharge> for AccessRefusal {
+    fn from(_: NotInCharge) -> Self {
+        Self::NotInCharge
+    }
 }
 
 impl Explain for AccessRefusal {
@@ -170,6 +194,9 @@ impl Explain for AccessRefusal {
             Self::BeyondRequest => user("err-access-beyond-request"),
             Self::NotInWriting => user("err-access-not-in-writing"),
             Self::AlreadyOver => user("err-access-already-over"),
+            Self::AlreadyImported { line, record } => {
+                user("err-access-already-imported").with("line", line).with("record", &record.short())
+            }
             Self::NoDeputy => user("err-access-no-deputy"),
         }
     }
@@ -205,10 +232,9 @@ pub fn decide(
             Ok(AccessEvent::AccessRequested { record, request, officer: officer.map(|officer| officer.id) })
         }
         AccessCommand::Decide { record, ruling } => {
-            let acting_for = in_charge(register, actor, now)?;
+            in_charge(register, actor, now)?;
             let case = find(register, record)?;
-            in_state(&case, now, &[State::Requested])?;
-            separate(&case, actor)?;
+            let acting_for = may_decide(register, actor, &case, now)?;
             check_ruling(&case, &ruling, now)?;
             let decision = Box::new(Decision { ruling: *ruling, acting_for });
             Ok(AccessEvent::AccessDecided { record, decision })
@@ -217,7 +243,7 @@ pub fn decide(
             if !actor.role.may_edit_registers() {
                 return Err(not_entitled);
             }
-            complete(lacks_of_access(&access, now))?;
+            complete(access.lacks(now))?;
             let case = match record {
                 Some(record) => find(register, record)?,
                 None => Case::new(fresh()),
@@ -226,9 +252,9 @@ pub fn decide(
             Ok(AccessEvent::AccessLogged { record: case.record, access, breaches })
         }
         AccessCommand::Revoke { record, reason } => {
-            let acting_for = in_charge(register, actor, now)?;
+            in_charge(register, actor, now)?;
             let case = find(register, record)?;
-            in_state(&case, now, &[State::Approved, State::Active])?;
+            let acting_for = may_revoke(register, actor, &case, now)?;
             complete(missing(&[(FormField::Reason, reason.is_empty())]))?;
             Ok(AccessEvent::AccessRevoked { record, reason, acting_for })
         }
@@ -246,14 +272,30 @@ pub fn decide(
                 State::Active,
                 State::Expired,
                 State::Revoked,
+                State::Imported,
             ];
             in_state(&case, now, &open)?;
-            let mut lacks = lacks_of_person(&attestation.by);
+            // What its register tells to be closed is not closed once more.
+            if case.imported.as_ref().is_some_and(|told| told.what.closing.is_some()) {
+                return Err(AccessRefusal::WrongState { state: State::Imported });
+            }
+            let mut lacks = attestation.by.lacks();
             if attestation.at > now {
                 lacks.push(Lack::InFuture(FormField::At));
             }
             complete(lacks)?;
             Ok(AccessEvent::AccessClosed { record, attestation })
+        }
+        AccessCommand::Import { imported } => {
+            if !actor.role.may_edit_registers() {
+                return Err(not_entitled);
+            }
+            complete(imported.lacks(now))?;
+            let line = imported.line;
+            if let Some(record) = register.imported_from(&imported.source.sha256, line) {
+                return Err(AccessRefusal::AlreadyImported { line, record });
+            }
+            Ok(AccessEvent::AccessImported { record: fresh(), imported })
         }
         AccessCommand::NameDeputy { deputy, period } => {
             if actor.role != Role::ChildDataOfficer {
@@ -285,30 +327,36 @@ pub fn decide(
     }
 }
 
-/// Whether this role may be named a deputy: it must be able to read what it decides on.
-pub(super) const fn may_stand_in(role: Role) -> bool {
-    matches!(role, Role::PrivacyOfficer | Role::ChildDataOfficer)
-}
-
-/// For whom the actor decides: nobody but itself, or the officer in charge whose deputy it is now.
-fn in_charge(
+/// Whether this officer may decide on the case now, and then for whom: nobody but itself, or the officer in charge
+/// whose deputy it is.
+///
+/// # Errors
+/// Why not: not in charge, the case does not wait for a decision, or it is the officer's own.
+pub fn may_decide(
     register: &dyn AccessRegister,
     actor: &Officer,
+    case: &Case,
     now: Timestamp,
 ) -> Result<Option<OfficerId>, AccessRefusal> {
-    if actor.role == Role::ChildDataOfficer {
-        return Ok(None);
-    }
-    // An appointment is only as good as who made it: an officer in charge who has left has no deputy.
-    let officers = register.officers();
-    let still_there = |id| officers.iter().any(|o| o.id == id && o.role == Role::ChildDataOfficer);
-    register
-        .deputies()
-        .into_iter()
-        .map(|(_, deputy)| deputy)
-        .find(|d| d.deputy == actor.id && d.period.contains(now) && still_there(d.principal))
-        .map(|deputy| Some(deputy.principal))
-        .ok_or(AccessRefusal::NotInCharge)
+    let acting_for = in_charge(register, actor, now)?;
+    in_state(case, now, &[State::Requested])?;
+    separate(case, actor)?;
+    Ok(acting_for)
+}
+
+/// Whether this officer may take the approval back now, and then for whom.
+///
+/// # Errors
+/// Why not: not in charge, or there is no approval to take back.
+pub fn may_revoke(
+    register: &dyn AccessRegister,
+    actor: &Officer,
+    case: &Case,
+    now: Timestamp,
+) -> Result<Option<OfficerId>, AccessRefusal> {
+    let acting_for = in_charge(register, actor, now)?;
+    in_state(case, now, &[State::Approved, State::Active])?;
+    Ok(acting_for)
 }
 
 /// Two people: neither who asks nor who wrote the request down may decide on it.
@@ -355,29 +403,6 @@ fn check_ruling(case: &Case, ruling: &Ruling, now: Timestamp) -> Result<(), Acce
         Ruling::Refused { reason } => complete(missing(&[(FormField::Reason, reason.is_empty())])),
         Ruling::Returned { question } => complete(missing(&[(FormField::Reason, question.is_empty())])),
     }
-}
-
-fn lacks_of_person(person: &Person) -> Vec<Lack> {
-    missing(&[(FormField::Name, person.name.is_empty()), (FormField::StaffId, person.staff_id.is_empty())])
-}
-
-fn lacks_of_access(access: &Access, now: Timestamp) -> Vec<Lack> {
-    let mut lacks = lacks_of_person(&access.by);
-    lacks.extend(missing(&[
-        (FormField::Fields, access.fields.is_empty() || access.fields.iter().any(CleanText::is_empty)),
-        (FormField::System, access.system.is_empty()),
-        (FormField::Purpose, access.purpose.is_empty()),
-        (FormField::CopyReason, access.copied.as_ref().is_some_and(CleanText::is_empty)),
-        (FormField::ExportReason, access.exported.as_ref().is_some_and(CleanText::is_empty)),
-    ]));
-    if access.at > now {
-        lacks.push(Lack::InFuture(FormField::At));
-    }
-    lacks
-}
-
-fn missing(fields: &[(FormField, bool)]) -> Vec<Lack> {
-    fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| Lack::Missing(*field)).collect()
 }
 
 fn complete(lacks: Vec<Lack>) -> Result<(), AccessRefusal> {

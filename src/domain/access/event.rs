@@ -11,6 +11,8 @@ use crate::domain::{
 
 use super::{
     facts::{Facts, RulingKind},
+    imported::Imported,
+    people::Evidence,
     record::{Access, Attestation, Breach},
     request::Request,
     ruling::{Decision, Deputy, Ruling},
@@ -63,6 +65,13 @@ pub enum AccessEvent {
         /// The word given.
         attestation: Attestation,
     },
+    /// A case was taken in from a register kept elsewhere. It was not decided here.
+    AccessImported {
+        /// The case.
+        record: RecordId,
+        /// What that register tells, and where it came from.
+        imported: Box<Imported>,
+    },
     /// An officer in charge named a deputy.
     DeputyNamed {
         /// The appointment.
@@ -86,6 +95,7 @@ impl AccessEvent {
             Self::AccessLogged { .. } => "access.logged",
             Self::AccessRevoked { .. } => "access.revoked",
             Self::AccessClosed { .. } => "access.closed",
+            Self::AccessImported { .. } => "access.imported",
             Self::DeputyNamed { .. } => "deputy.named",
             Self::DeputyEnded { .. } => "deputy.ended",
         }
@@ -99,6 +109,7 @@ impl AccessEvent {
             | Self::AccessLogged { record, .. }
             | Self::AccessRevoked { record, .. }
             | Self::AccessClosed { record, .. }
+            | Self::AccessImported { record, .. }
             | Self::DeputyNamed { record, .. }
             | Self::DeputyEnded { record } => *record,
         }
@@ -136,6 +147,9 @@ impl AccessEvent {
             }
             Self::AccessRevoked { acting_for, .. } => Facts { acting_for: *acting_for, ..Facts::default() },
             Self::AccessClosed { attestation, .. } => Facts { at: Some(attestation.at), ..Facts::default() },
+            // What happened elsewhere is told under seal only: no leaf of this ledger speaks of an approval that was not
+            // given here.
+            Self::AccessImported { .. } => Facts::default(),
             Self::DeputyNamed { deputy, .. } => Facts {
                 officer: Some(deputy.deputy),
                 acting_for: Some(deputy.principal),
@@ -143,6 +157,18 @@ impl AccessEvent {
                 ..Facts::default()
             },
             Self::DeputyEnded { .. } => Facts::default(),
+        }
+    }
+
+    /// The files that came with it, in order: their bytes are sealed beside it.
+    pub fn evidence(&self) -> &[Evidence] {
+        match self {
+            Self::AccessRequested { request, .. } => &request.received.files,
+            Self::AccessDecided { decision, .. } => match &decision.ruling {
+                Ruling::Approved { writing, .. } => &writing.files,
+                Ruling::Refused { .. } | Ruling::Returned { .. } => &[],
+            },
+            _ => &[],
         }
     }
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::domain::id::OfficerId;
+use crate::domain::{
+    id::OfficerId,
+    transfer::{AssessmentOutcome, TransferKind},
+};
 
 use super::{record::Breach, request::Period};
 
@@ -28,13 +31,17 @@ pub enum RulingKind {
 ///
 /// | tag | value |
 /// |---|---|
-/// | 1 | officer id (16): the requester, if an officer; the deputy named |
+/// | 1 | officer id (16): the requester, proposer or assessor, if an officer; the deputy named |
 /// | 2 | officer id (16): for whom it was done; who named the deputy |
 /// | 3 | outcome (1): 1 approved, 2 refused, 3 returned |
 /// | 4 | from (8) ‖ to (8), µs since 1970 UTC, signed |
-/// | 5 | at (8): of the written approval, of the access, of the attestation |
+/// | 5 | at (8): of the written approval, of the access, of the attestation, of the assessment, of a guardian's message |
 /// | 6 | breaches (2): a bit each; 0 for an access within its approval |
 /// | 7 | nothing (0): an emergency |
+/// | 8 | nothing (0): the assessment's written report is attached |
+/// | 9 | assessment (1): 1 acceptable, 2 acceptable with measures, 3 not acceptable |
+/// | 10 | transfer (1): 1 entrusted, 2 provided, 3 control handed over |
+/// | 11 | nothing (0): the transfer approved rests on a guardian's consent |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Requester or deputy.
@@ -51,6 +58,14 @@ pub struct Facts {
     pub breaches: Option<BTreeSet<Breach>>,
     /// Whether it is an emergency.
     pub emergency: bool,
+    /// Whether an assessment has its written report.
+    pub report: bool,
+    /// What an assessment came to.
+    pub assessed: Option<AssessmentOutcome>,
+    /// The kind of a transfer.
+    pub transfer: Option<TransferKind>,
+    /// Whether a transfer's approval names a guardian's consent.
+    pub consent: bool,
 }
 
 impl Facts {
@@ -87,6 +102,18 @@ impl Facts {
         }
         if self.emergency {
             put(7, &[]);
+        }
+        if self.report {
+            put(8, &[]);
+        }
+        if let Some(outcome) = self.assessed {
+            put(9, &[outcome as u8]);
+        }
+        if let Some(kind) = self.transfer {
+            put(10, &[kind as u8]);
+        }
+        if self.consent {
+            put(11, &[]);
         }
         out
     }
@@ -133,6 +160,16 @@ impl Facts {
                     facts.breaches = Some(known);
                 }
                 7 if value.is_empty() => facts.emergency = true,
+                8 if value.is_empty() => facts.report = true,
+                9 => {
+                    let mut known = AssessmentOutcome::ALL.into_iter();
+                    facts.assessed = Some(known.find(|one| value == [*one as u8])?);
+                }
+                10 => {
+                    let mut known = TransferKind::ALL.into_iter();
+                    facts.transfer = Some(known.find(|one| value == [*one as u8])?);
+                }
+                11 if value.is_empty() => facts.consent = true,
                 _ => return None,
             }
         }

@@ -8,13 +8,15 @@ use serde::Serialize;
 
 use crate::domain::{
     explain::{ErrorClass, Explain, Explanation},
+    guardian::SeenGuardians,
     id::{OfficerId, RecordId, Seq},
     officer::Role,
+    transfer::SeenTransfers,
 };
 
 use super::{
     case::{Standing, grace_of},
-    decide::may_stand_in,
+    charge::may_stand_in,
     facts::{Facts, RulingKind},
     record::Breach,
     request::Period,
@@ -30,16 +32,28 @@ pub enum Rule {
     RoleNotEntitled,
     /// Decided by nobody in charge then, nor a deputy in force.
     NotInCharge,
-    /// Decided by who asked.
+    /// Decided by who asked, or proposed the transfer.
     OwnRequest,
-    /// Decided by who recorded the request.
+    /// Decided by who recorded the request, the proposal or its assessment.
     OwnRecording,
-    /// It does not follow on what was recorded of the case before.
+    /// Decided by who assessed the transfer.
+    OwnAssessment,
+    /// A transfer was approved without an assessment that allows it and has its written report.
+    NotAssessed,
+    /// A transfer was approved that needs a guardian's consent, and none is named.
+    NoConsent,
+    /// It does not follow on what was recorded of the same record before.
     OutOfOrder,
     /// An access outside its approval is not marked as such.
     NotMarked,
     /// An access within its approval is marked as outside.
     WronglyMarked,
+    /// What lies apart for it is not there, and its record was not erased.
+    PieceMissing,
+    /// What lies apart for it is not what was signed.
+    PieceAltered,
+    /// Its record was erased, and something of it is still there.
+    NotErased,
 }
 
 impl Rule {
@@ -51,9 +65,15 @@ impl Rule {
             Self::NotInCharge => "not-in-charge",
             Self::OwnRequest => "own-request",
             Self::OwnRecording => "own-recording",
+            Self::OwnAssessment => "own-assessment",
+            Self::NotAssessed => "not-assessed",
+            Self::NoConsent => "no-consent",
             Self::OutOfOrder => "out-of-order",
             Self::NotMarked => "not-marked",
             Self::WronglyMarked => "wrongly-marked",
+            Self::PieceMissing => "piece-missing",
+            Self::PieceAltered => "piece-altered",
+            Self::NotErased => "not-erased",
         }
     }
 }
@@ -92,6 +112,17 @@ pub struct Act<'a> {
     pub public: &'a [u8],
 }
 
+/// What whoever acts was at that time, and whether the record is a new one.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::domain) struct Entitlement {
+    /// The officer's role; none when their key is not in force.
+    pub role: Option<Role>,
+    /// Whether they were in charge, or a deputy in force of who was.
+    pub in_charge: bool,
+    /// Whether no entry before was about the same record.
+    pub fresh: bool,
+}
+
 /// What the leaves tell of a case.
 #[derive(Debug, Default)]
 struct Seen {
@@ -109,6 +140,9 @@ pub struct Inspector {
     roles: BTreeMap<OfficerId, Role>,
     deputies: BTreeMap<RecordId, (OfficerId, OfficerId, Period)>,
     cases: BTreeMap<RecordId, Seen>,
+    guardians: SeenGuardians,
+    transfers: SeenTransfers,
+    erased: BTreeSet<RecordId>,
 }
 
 impl Inspector {
@@ -124,12 +158,31 @@ impl Inspector {
 
     /// Looks at the next entry; tells the rules it breaks.
     pub fn see(&mut self, act: &Act<'_>) -> Vec<Broken> {
-        if !act.action.starts_with("access.") && !act.action.starts_with("deputy.") {
-            return Vec::new();
-        }
+        let kind = act.action.split('.').next().unwrap_or_default();
         let mut rules = BTreeSet::new();
+        if !self.may_act(act) {
+            rules.insert(Rule::RoleNotEntitled);
+        }
+        if !["access", "deputy", "consent", "order", "transfer", "record"].contains(&kind) {
+            return rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect();
+        }
         match Facts::read(act.public) {
-            Some(facts) => self.judge(act, &facts, &mut rules),
+            // Nothing follows on an erased record: there is no key left to seal it under.
+            Some(_) if self.erased.contains(&act.record) => {
+                rules.insert(Rule::OutOfOrder);
+            }
+            Some(facts) => match kind {
+                "access" | "deputy" => self.judge(act, &facts, &mut rules),
+                "transfer" => {
+                    let by = self.entitlement(act, &facts);
+                    self.transfers.judge(act, &facts, by, &mut rules);
+                }
+                "record" => self.judge_erasure(act, &mut rules),
+                _ => {
+                    let by = self.entitlement(act, &facts);
+                    self.guardians.judge(act, by, &mut rules);
+                }
+            },
             None => {
                 rules.insert(Rule::FactsMissing);
             }
@@ -137,8 +190,45 @@ impl Inspector {
         rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect()
     }
 
+    /// Whether children's data was recorded under this record before.
+    fn knows(&self, record: &RecordId) -> bool {
+        self.cases.contains_key(record) || self.guardians.knows(record) || self.transfers.knows(record)
+    }
+
+    fn entitlement(&self, act: &Act<'_>, facts: &Facts) -> Entitlement {
+        Entitlement {
+            role: self.roles.get(&act.actor).copied(),
+            in_charge: self.in_charge(act, facts),
+            fresh: !self.knows(&act.record) && !self.deputies.contains_key(&act.record),
+        }
+    }
+
+    /// An erasure says nothing in the clear, not even for whom a deputy acted.
+    fn judge_erasure(&mut self, act: &Act<'_>, rules: &mut BTreeSet<Rule>) {
+        if act.action != "record.erased" {
+            rules.insert(Rule::FactsMissing);
+            return;
+        }
+        let principals: Vec<OfficerId> = self.deputies.values().map(|(principal, ..)| *principal).collect();
+        let in_charge = std::iter::once(None)
+            .chain(principals.into_iter().map(Some))
+            .any(|acting_for| self.in_charge(act, &Facts { acting_for, ..Facts::default() }));
+        if !in_charge {
+            rules.insert(Rule::NotInCharge);
+        }
+        if !self.knows(&act.record) {
+            rules.insert(Rule::OutOfOrder);
+        }
+        self.erased.insert(act.record);
+    }
+
     fn judge(&mut self, act: &Act<'_>, facts: &Facts, rules: &mut BTreeSet<Rule>) {
-        let role = self.roles.get(&act.actor).copied();
+        let Entitlement { role, fresh, .. } = self.entitlement(act, facts);
+        // A record of another kind takes no entry of this one.
+        if !fresh && !self.cases.contains_key(&act.record) && !act.action.starts_with("deputy.") {
+            rules.insert(Rule::OutOfOrder);
+            return;
+        }
         let needs = |rules: &mut BTreeSet<Rule>, rule, holds: bool| {
             if !holds {
                 rules.insert(rule);
@@ -147,7 +237,6 @@ impl Inspector {
         match act.action {
             "access.requested" => {
                 needs(rules, Rule::RoleNotEntitled, role.is_some_and(Role::may_request));
-                let fresh = !self.cases.contains_key(&act.record);
                 let seen = self.cases.entry(act.record).or_default();
                 needs(rules, Rule::OutOfOrder, fresh || seen.returned);
                 if fresh && facts.emergency {
@@ -189,6 +278,12 @@ impl Inspector {
                     marked.iter().copied().filter(|breach| Standing::TIMELY.contains(breach)).collect();
                 needs(rules, Rule::NotMarked, due.is_subset(&timely));
                 needs(rules, Rule::WronglyMarked, timely.is_subset(&due));
+            }
+            "access.imported" => {
+                needs(rules, Rule::RoleNotEntitled, role.is_some_and(Role::may_edit_registers));
+                needs(rules, Rule::OutOfOrder, fresh);
+                // No approval comes from it: whatever is logged under it later was not approved here.
+                self.cases.entry(act.record).or_default();
             }
             "access.revoked" => {
                 needs(rules, Rule::NotInCharge, self.in_charge(act, facts));
@@ -238,6 +333,17 @@ impl Inspector {
             _ => {
                 rules.insert(Rule::FactsMissing);
             }
+        }
+    }
+
+    /// Whether the role allows such an act at all: officers are enrolled and removed by few, and the recovery kit
+    /// enrols and does nothing else. The founding is by who is not enrolled yet.
+    fn may_act(&self, act: &Act<'_>) -> bool {
+        let role = self.roles.get(&act.actor).copied();
+        match act.action {
+            "officer.enrolled" => role.is_some_and(Role::may_enrol),
+            "officer.removed" => role.is_some_and(Role::may_remove),
+            _ => role != Some(Role::Recovery),
         }
     }
 

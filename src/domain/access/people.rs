@@ -11,6 +11,8 @@ use crate::domain::{
     text::{CleanLines, CleanText},
 };
 
+use super::request::{FormField, Lack, missing};
+
 /// A member of staff, as the request names them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Person {
@@ -36,6 +38,11 @@ impl Person {
             Some(number) => folded(number) == folded(&self.staff_id),
             None => folded(&officer.name) == folded(&self.name),
         }
+    }
+
+    /// What is missing to know who it is.
+    pub(super) fn lacks(&self) -> Vec<Lack> {
+        missing(&[(FormField::Name, self.name.is_empty()), (FormField::StaffId, self.staff_id.is_empty())])
     }
 }
 

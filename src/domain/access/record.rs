@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::text::CleanText;
 
-use super::people::{ChildId, Person};
+use super::{
+    people::{ChildId, Person},
+    request::{FormField, Lack, missing},
+};
 
 /// One access that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +33,24 @@ pub struct Access {
     /// What was exported, and where to; `None` when nothing was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exported: Option<CleanText>,
+}
+
+impl Access {
+    /// What keeps it from being recorded.
+    pub(super) fn lacks(&self, now: Timestamp) -> Vec<Lack> {
+        let mut lacks = self.by.lacks();
+        lacks.extend(missing(&[
+            (FormField::Fields, self.fields.is_empty() || self.fields.iter().any(CleanText::is_empty)),
+            (FormField::System, self.system.is_empty()),
+            (FormField::Purpose, self.purpose.is_empty()),
+            (FormField::CopyReason, self.copied.as_ref().is_some_and(CleanText::is_empty)),
+            (FormField::ExportReason, self.exported.as_ref().is_some_and(CleanText::is_empty)),
+        ]));
+        if self.at > now {
+            lacks.push(Lack::InFuture(FormField::At));
+        }
+        lacks
+    }
 }
 
 /// How an access goes beyond what was approved. Recorded with it, for ever.

@@ -185,11 +185,16 @@ pub enum Lack {
     TooMany(FormField),
 }
 
+/// The fields that are empty.
+pub(super) fn missing(fields: &[(FormField, bool)]) -> Vec<Lack> {
+    fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| Lack::Missing(*field)).collect()
+}
+
 impl Request {
     /// What keeps it from being recorded, in the order of the form. Nothing: it can be.
     pub fn lacks(&self, now: Timestamp) -> Vec<Lack> {
         let Self { requester, subjects, fields, purpose, basis, period, uses, received, emergency } = self;
-        let empty = [
+        let mut lacks = missing(&[
             (FormField::Name, requester.name.is_empty()),
             (FormField::StaffId, requester.staff_id.is_empty()),
             (FormField::Department, requester.department.is_empty()),
@@ -202,9 +207,7 @@ impl Request {
             (FormField::ExportReason, uses.export.as_ref().is_some_and(CleanText::is_empty)),
             (FormField::Reference, received.reference.is_empty()),
             (FormField::Emergency, emergency.as_ref().is_some_and(CleanText::is_empty)),
-        ];
-        let mut lacks: Vec<Lack> =
-            empty.into_iter().filter(|(_, empty)| *empty).map(|(field, _)| Lack::Missing(field)).collect();
+        ]);
         if received.text.is_empty() && received.files.is_empty() {
             lacks.push(Lack::Missing(FormField::Text));
         }

@@ -115,6 +115,10 @@ impl AccessRegister for Register {
     fn deputies(&self) -> Vec<(RecordId, Deputy)> {
         self.deputies.iter().map(|(record, deputy)| (*record, *deputy)).collect()
     }
+
+    fn imported_from(&self, _: &Digest, _: u32) -> Option<RecordId> {
+        None
+    }
 }
 
 impl Register {
@@ -533,5 +537,34 @@ proptest! {
         if let Some(facts) = Facts::read(&bytes) {
             prop_assert_eq!(Facts::read(&facts.encode()), Some(facts));
         }
+    }
+}
+
+#[test]
+fn the_inspector_knows_who_may_change_officers() {
+    let mut inspector = Inspector::default();
+    let kit = OfficerId::from_bytes([99; 16]);
+    inspector.enrolled(officer(LIN).id, officer(LIN).role);
+    inspector.enrolled(officer(CLERK).id, officer(CLERK).role);
+    inspector.enrolled(kit, Role::Recovery);
+    let mut breaks = |actor, action| {
+        let act = Act {
+            seq: Seq(7),
+            time: jiff::Timestamp::UNIX_EPOCH,
+            actor,
+            action,
+            record: RecordId::from_bytes([1; 16]),
+            public: &[],
+        };
+        inspector.see(&act).iter().any(|broken| broken.rule == Rule::RoleNotEntitled)
+    };
+    for (actor, enrols, removes, imports) in [
+        (officer(LIN).id, true, true, true),
+        (officer(CLERK).id, false, false, true),
+        (kit, true, false, false),
+    ] {
+        assert_eq!(!breaks(actor, "officer.enrolled"), enrols, "{actor} enrols");
+        assert_eq!(!breaks(actor, "officer.removed"), removes, "{actor} removes");
+        assert_eq!(!breaks(actor, "policy.imported"), imports, "{actor} imports");
     }
 }

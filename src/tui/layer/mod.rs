@@ -6,9 +6,11 @@ pub mod files;
 pub mod help;
 pub mod menu;
 pub mod message;
+pub mod name_file;
 pub mod palette;
 pub mod picker;
 pub mod progress;
+pub mod qr;
 
 use std::{path::PathBuf, time::Duration};
 

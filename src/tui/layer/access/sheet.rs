@@ -19,6 +19,7 @@ use crate::{
     domain::{
         access::{AccessCommand, Evidence},
         command::Command,
+        draft::Draft,
         id::RecordId,
     },
     tui::{
@@ -26,7 +27,7 @@ use crate::{
         cx::{Cx, Flow, Tone},
         layer::{Answer, Layer, Question, confirm::Confirm, files, message::Message},
         look::Look,
-        port::{Draft, Receipt},
+        port::Receipt,
         request::{Reply, Request},
         widget::form::{Form, Told},
     },

@@ -1,0 +1,116 @@
+## Officers, their keys, and the recovery kit
+
+err-share-mistyped = Share { $share }: group { $group } is not as printed.
+err-share-mistyped-hint = Compare that group with the page and type it again; groups have five characters, O counts as 0 and I or L as 1.
+err-share-length = Share { $share } has { $found } groups; { $groups } are printed on a page.
+err-share-length-hint = Type all groups of the page, in their order.
+err-share-checksum = Share { $share } is not as printed, though each group is sound.
+err-share-checksum-hint = Perhaps groups of two pages were mixed: type the whole share from one page.
+err-share-form = Share { $share } has a form this program does not know.
+err-share-form-hint = It was printed by a newer program, or is something else: use that program.
+err-share-workspace = Share { $share } is for another workspace.
+err-share-workspace-hint = The page names its workspace; take the pages of this one.
+err-share-kit = Share { $share } is of another recovery kit.
+err-share-kit-hint = Only pages of the kit made last, all of one day, serve together. Older pages can be destroyed.
+err-share-twice = Share number { $number } was given twice.
+err-share-twice-hint = Take another page of the kit.
+err-share-few = Shares given: { $have }; needed: { $needed }.
+err-share-few-hint = Bring more pages of the same kit.
+
+action-officer-removed = officer removed
+action-officer-passphrase-changed = passphrase changed
+action-recovery-made = recovery kit made
+action-recovery-tested = recovery kit tested
+action-keys-rotated = keys rotated
+
+err-officer-only-enrols = The recovery kit enrols an officer who can decide, and does nothing else; nothing was recorded.
+err-officer-only-enrols-hint = Enrol a privacy officer or a child-data protection officer with it; that officer does the rest.
+err-officer-no-name = The name is missing; nothing was recorded.
+err-officer-no-name-hint = Give the name the officer signs with.
+err-officer-no-staff-id = The staff number is missing; nothing was recorded.
+err-officer-no-staff-id-hint = It tells whether an officer is the very person who asks for access; give it with --staff-id.
+err-officer-role = Nobody is enrolled as { $role }; nothing was recorded.
+err-officer-role-hint = Use privacy-officer, child-data-officer, clerk or auditor.
+err-officer-name-taken = There is an officer named { $name } already; nothing was recorded.
+err-officer-name-taken-hint = Add something that tells the two apart.
+err-officer-staff-id-taken = The staff number { $number } is that of { $name }; nothing was recorded.
+err-officer-staff-id-taken-hint = One person has one key: check the number.
+err-officer-not-in-force = No officer { $officer } is in force; nothing was recorded.
+err-officer-not-in-force-hint = See officer list.
+err-officer-oneself = Nobody removes themselves; nothing was recorded.
+err-officer-oneself-hint = Let another officer do it: a key is never removed by its own signature.
+err-officer-no-reason = The reason is missing; nothing was recorded.
+err-officer-no-reason-hint = Say why the officer leaves; it stands in the trail.
+err-officer-last-child-data = { $name } is the last child-data protection officer and cannot be removed; nothing was recorded.
+err-officer-last-child-data-hint = Enrol the successor first: children's data must always have a person in charge.
+err-officer-too-few = Without { $name } only { $left } officer who decides would be left; nothing was recorded.
+err-officer-too-few-hint = Enrol another first: who asks for access cannot decide on it, so two are needed.
+err-recovery-none = There is no recovery kit.
+err-recovery-none-hint = Make one with recovery make.
+err-recovery-split = { $text } is no division of a recovery kit.
+err-recovery-split-hint = Write how many shares are needed of how many: 2/3, or 1/1 for a single page; at most 15.
+err-key-removed = { $officer } was removed; this key is no longer in force.
+err-key-removed-hint = What the officer signed before stays good. Another officer can enrol the person anew.
+err-keys-stale = The officer who last changed the keys has been removed, and the keys have not been renewed yet.
+err-keys-stale-hint = Let a privacy officer or a child-data protection officer unlock first; that renews them.
+err-keyring-unsigned = keyring.json was last changed by nobody whom the ledger knows as entitled.
+err-keyring-unsigned-hint = Put it back from a backup, and keep this one as evidence.
+err-keyring-behind = keyring.json is older than the ledger: it does not open the last entry.
+err-keyring-behind-hint = Put back the newest keyring.json; after a rotation the older ones no longer serve.
+err-record-keys = The keys of children's records could not be wrapped anew: { $why }
+err-record-keys-hint = The removal stands; the keys are renewed at the next unlock. Check disk and permissions.
+
+cli-about-privacy-desk-officer = Officers and their keys
+cli-about-privacy-desk-officer-list = List officers
+cli-about-privacy-desk-officer-enrol = Enrol an officer, who types a passphrase here
+cli-about-privacy-desk-officer-remove = Remove an officer and rotate the keys
+cli-about-privacy-desk-officer-passphrase = Change your passphrase
+cli-about-privacy-desk-recovery = The recovery kit, for when every passphrase is lost
+cli-about-privacy-desk-recovery-make = Make a kit, in place of any before, and write its pages
+cli-about-privacy-desk-recovery-test = Type in shares from paper and see that they serve
+cli-about-privacy-desk-recovery-use = Enrol an officer with shares of the kit
+cli-arg-privacy-desk-officer-enrol-name = The officer's name
+cli-arg-privacy-desk-officer-enrol-role = Role: privacy-officer, child-data-officer, clerk or auditor
+cli-arg-privacy-desk-officer-remove-name = The officer's name
+cli-arg-privacy-desk-officer-list-all = Officers who were removed, too
+cli-arg-privacy-desk-recovery-make-out = The folder for the pages; none of them may exist
+cli-arg-privacy-desk-recovery-use-name = The officer's name
+cli-arg-reason = Why; it stands in the trail
+cli-arg-new-passphrase-file = A file whose first line is the new passphrase
+cli-arg-split = How many shares are needed of how many: 2/3, or 1/1
+cli-arg-share = A file with one share, or a page as printed; repeat it for each. Without it shares are typed in
+cli-arg-recovery = Make a recovery kit: how many shares are needed of how many, such as 2/3
+cli-arg-recovery-out = The folder for the kit's pages; none of them may exist
+
+cli-new-passphrase-choose = Passphrase of { $officer } (14 characters or more):{" "}
+cli-new-passphrase-again = { $officer }, once more:{" "}
+cli-officer-enrolled = { $officer } is enrolled as { $role }: entry { $entry } of the ledger.
+cli-officer-removed = { $officer } was removed: entry { $entry } of the ledger. The keys were rotated.
+cli-officer-passphrase = The passphrase of { $officer } was changed: entry { $entry } of the ledger.
+cli-column-name = Name
+cli-column-staff-id = Staff number
+cli-column-role = Role
+cli-column-since = Since
+cli-column-until = Until
+cli-column-key = Key
+cli-recovery-made = The recovery kit is in force: entry { $entry } of the ledger. { $needed } of { $shares } shares are needed.
+cli-recovery-page = written: { $path }
+cli-recovery-next = Print the pages, delete the files, hand them to different people, and test them: privacy-desk recovery test
+cli-recovery-offer = There is no recovery kit: if every passphrase is lost, so is everything. Make one: privacy-desk recovery make --out DIR 2/3
+cli-recovery-tested = The shares unlock the recovery kit: entry { $entry } of the ledger.
+cli-recovery-row = Share { $share }, groups { $from }–{ $to }:{" "}
+cli-recovery-file = recovery-share-{ $number }-of-{ $shares }.txt
+
+recovery-page-title = Recovery kit: share { $number } of { $shares }
+recovery-page-of = { $organisation }
+recovery-page-workspace = Workspace { $workspace }   kit { $kit }   made { $date }
+recovery-page-about = { $needed ->
+    [one] This page alone lets its holder enrol an officer who reads everything, children's data included.
+   *[other] Any { $needed } of the { $shares } shares together let their holders enrol an officer who reads everything, children's data included. One alone tells nothing.
+ } Keep it locked away, apart from the others and from the computer.
+recovery-page-use = To use it:  privacy-desk recovery use
+recovery-page-test = To test it: privacy-desk recovery test
+recovery-page-groups = Type the groups row by row; the last character of each checks the others. There is no letter O, I, L or U in them.
+recovery-page-valid = Valid until another kit is made. Then destroy it.
+err-share-no-terminal = There is no terminal to type shares at.
+err-share-no-terminal-hint = Name a file for each with --share.

@@ -1,0 +1,116 @@
+## 人员、密钥与恢复凭证
+
+err-share-mistyped = 第 { $share } 份：第 { $group } 组与打印的不符。
+err-share-mistyped-hint = 请对照纸页重新输入该组；每组五个字符，O 视为 0，I 和 L 视为 1。
+err-share-length = 第 { $share } 份有 { $found } 组；每页印有 { $groups } 组。
+err-share-length-hint = 请按顺序输入该页的全部各组。
+err-share-checksum = 第 { $share } 份与打印的不符，尽管各组单独看都正确。
+err-share-checksum-hint = 可能混用了两页的内容：请从同一页完整输入。
+err-share-form = 第 { $share } 份的格式本程序不认识。
+err-share-form-hint = 它由较新的程序打印，或根本不是凭证：请使用那个程序。
+err-share-workspace = 第 { $share } 份属于另一工作区。
+err-share-workspace-hint = 纸页上写有所属工作区；请使用本工作区的纸页。
+err-share-kit = 第 { $share } 份属于另一套恢复凭证。
+err-share-kit-hint = 只有最近一次制作的同一套纸页才能合用；更早的纸页可以销毁。
+err-share-twice = 第 { $number } 号给了两次。
+err-share-twice-hint = 请换一页同套凭证。
+err-share-few = 给出了 { $have } 份，需要 { $needed } 份。
+err-share-few-hint = 请再取同一套凭证的其他纸页。
+
+action-officer-removed = 移除人员
+action-officer-passphrase-changed = 更改口令
+action-recovery-made = 制作恢复凭证
+action-recovery-tested = 测试恢复凭证
+action-keys-rotated = 轮换密钥
+
+err-officer-only-enrols = 恢复凭证只能登记有决定权的人员，不能做其他事；未作任何记录。
+err-officer-only-enrols-hint = 请用它登记一名个人信息保护负责人或儿童信息保护专员，其余由该人员办理。
+err-officer-no-name = 未填写姓名；未作任何记录。
+err-officer-no-name-hint = 请给出该人员签名所用的姓名。
+err-officer-no-staff-id = 未填写工号；未作任何记录。
+err-officer-no-staff-id-hint = 工号用来判断某人员是否就是申请访问的本人；请用 --staff-id 给出。
+err-officer-role = 不能以角色“{ $role }”登记人员；未作任何记录。
+err-officer-role-hint = 可用 privacy-officer、child-data-officer、clerk 或 auditor。
+err-officer-name-taken = 已有名为 { $name } 的人员；未作任何记录。
+err-officer-name-taken-hint = 请加注以便区分两人。
+err-officer-staff-id-taken = 工号 { $number } 属于 { $name }；未作任何记录。
+err-officer-staff-id-taken-hint = 一人一把密钥：请核对工号。
+err-officer-not-in-force = 没有在任人员 { $officer }；未作任何记录。
+err-officer-not-in-force-hint = 请查看 officer list。
+err-officer-oneself = 任何人都不能移除自己；未作任何记录。
+err-officer-oneself-hint = 请由另一人员办理：密钥从不由其自身签名移除。
+err-officer-no-reason = 未填写原因；未作任何记录。
+err-officer-no-reason-hint = 请写明离任原因，它会留在审计轨迹中。
+err-officer-last-child-data = { $name } 是最后一名儿童信息保护专员，不能移除；未作任何记录。
+err-officer-last-child-data-hint = 请先登记继任者：儿童信息必须始终有人负责。
+err-officer-too-few = 移除 { $name } 后，有决定权的人员只剩 { $left } 名；未作任何记录。
+err-officer-too-few-hint = 请先登记另一名：申请访问的人不能自行决定，所以至少需要两人。
+err-recovery-none = 没有恢复凭证。
+err-recovery-none-hint = 请用 recovery make 制作。
+err-recovery-split = “{ $text }”不是恢复凭证的分法。
+err-recovery-split-hint = 请写明共几份中需要几份：2/3，或单页 1/1；最多 15 份。
+err-key-removed = { $officer } 已被移除，此密钥不再有效。
+err-key-removed-hint = 此前的签名依然有效。可由另一人员重新登记此人。
+err-keys-stale = 最近更改密钥的人员已被移除，而密钥尚未更新。
+err-keys-stale-hint = 请先由个人信息保护负责人或儿童信息保护专员解锁，密钥随即更新。
+err-keyring-unsigned = keyring.json 最近一次更改者不是账本所认可的有权人员。
+err-keyring-unsigned-hint = 请从备份恢复，并将此文件留作证据。
+err-keyring-behind = keyring.json 比账本旧：打不开最后一个条目。
+err-keyring-behind-hint = 请放回最新的 keyring.json；密钥轮换之后，旧的不再适用。
+err-record-keys = 儿童信息记录的密钥未能重新封装：{ $why }
+err-record-keys-hint = 移除已生效；下次解锁时会更新密钥。请检查磁盘和权限。
+
+cli-about-privacy-desk-officer = 人员及其密钥
+cli-about-privacy-desk-officer-list = 列出人员
+cli-about-privacy-desk-officer-enrol = 登记人员，由其本人在此输入口令
+cli-about-privacy-desk-officer-remove = 移除人员并轮换密钥
+cli-about-privacy-desk-officer-passphrase = 更改您的口令
+cli-about-privacy-desk-recovery = 恢复凭证，供所有口令都遗失时使用
+cli-about-privacy-desk-recovery-make = 制作恢复凭证（取代此前的），写出其纸页
+cli-about-privacy-desk-recovery-test = 输入纸上的凭证，检验是否有效
+cli-about-privacy-desk-recovery-use = 用恢复凭证登记一名人员
+cli-arg-privacy-desk-officer-enrol-name = 该人员的姓名
+cli-arg-privacy-desk-officer-enrol-role = 角色：privacy-officer、child-data-officer、clerk 或 auditor
+cli-arg-privacy-desk-officer-remove-name = 该人员的姓名
+cli-arg-privacy-desk-officer-list-all = 也列出已移除的人员
+cli-arg-privacy-desk-recovery-make-out = 纸页所在文件夹；其中不得已有同名文件
+cli-arg-privacy-desk-recovery-use-name = 该人员的姓名
+cli-arg-reason = 原因；会留在审计轨迹中
+cli-arg-new-passphrase-file = 首行为新口令的文件
+cli-arg-split = 共几份中需要几份：2/3，或 1/1
+cli-arg-share = 含一份凭证的文件，或打印的纸页；每份重复一次。不给则逐行输入
+cli-arg-recovery = 同时制作恢复凭证：共几份中需要几份，如 2/3
+cli-arg-recovery-out = 恢复凭证纸页所在文件夹；其中不得已有同名文件
+
+cli-new-passphrase-choose = { $officer } 的口令（至少 14 个字符）：{" "}
+cli-new-passphrase-again = { $officer }，请再输入一次：{" "}
+cli-officer-enrolled = 已登记 { $officer }，角色：{ $role }；账本条目 { $entry }。
+cli-officer-removed = 已移除 { $officer }：账本条目 { $entry }。密钥已轮换。
+cli-officer-passphrase = { $officer } 的口令已更改：账本条目 { $entry }。
+cli-column-name = 姓名
+cli-column-staff-id = 工号
+cli-column-role = 角色
+cli-column-since = 起
+cli-column-until = 止
+cli-column-key = 密钥
+cli-recovery-made = 恢复凭证已生效：账本条目 { $entry }。共 { $shares } 份，需要 { $needed } 份。
+cli-recovery-page = 已写出：{ $path }
+cli-recovery-next = 请打印各页、删除文件、交由不同的人保管，并测试：privacy-desk recovery test
+cli-recovery-offer = 尚无恢复凭证：若所有口令都遗失，一切都将无法打开。请制作：privacy-desk recovery make --out 文件夹 2/3
+cli-recovery-tested = 凭证可以打开恢复密钥：账本条目 { $entry }。
+cli-recovery-row = 第 { $share } 份，第 { $from }–{ $to } 组：{" "}
+cli-recovery-file = recovery-share-{ $number }-of-{ $shares }.txt
+
+recovery-page-title = 恢复凭证：第 { $number } 份，共 { $shares } 份
+recovery-page-of = { $organisation }
+recovery-page-workspace = 工作区 { $workspace }　凭证 { $kit }　制作日期 { $date }
+recovery-page-about = { $needed ->
+    [1] 持有此页即可登记一名能读取全部内容（含儿童信息）的人员。
+   *[other] 任意 { $needed } 份（共 { $shares } 份）合在一起，即可登记一名能读取全部内容（含儿童信息）的人员。单独一份什么也看不出。
+ }请上锁保管，与其他各份和电脑分开存放。
+recovery-page-use = 使用：privacy-desk recovery use
+recovery-page-test = 测试：privacy-desk recovery test
+recovery-page-groups = 请逐行输入各组；每组最后一个字符用于校验。其中没有字母 O、I、L、U。
+recovery-page-valid = 制作新的恢复凭证之前有效；之后请销毁。
+err-share-no-terminal = 没有可供输入凭证的终端。
+err-share-no-terminal-hint = 请用 --share 为每份指定文件。

@@ -1,0 +1,285 @@
+//! The store: pieces by entry, keys by record, and both gone when a record is erased.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, DirBuilder},
+    io,
+    os::unix::fs::DirBuilderExt,
+    path::{Path, PathBuf},
+};
+
+use crate::domain::id::{EntryId, RecordId};
+
+use super::{
+    MAX_PIECE, MINORS_FOLDER,
+    error::{MinorsError, io_at},
+    frame::{Header, Kind},
+    keys::Keys,
+    log::{Log, Lying},
+};
+
+/// A segment is not continued beyond this length.
+const SEGMENT: u64 = 64 * 1024 * 1024;
+
+/// What the store is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Keeping and erasing; the workspace is locked for us.
+    Write,
+    /// Reading, beside a running desk if need be.
+    Read,
+}
+
+/// A sealed piece to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// The record it belongs to.
+    pub record: RecordId,
+    /// The entry whose leaf names it.
+    pub entry: EntryId,
+    /// 0 for the event itself, 1… for the files that came with it.
+    pub index: u16,
+    /// Its sealed bytes.
+    pub sealed: &'a [u8],
+}
+
+/// The store of a workspace.
+#[derive(Debug)]
+pub struct Minors {
+    folder: PathBuf,
+    mode: Mode,
+    segments: Vec<Log>,
+    pieces: BTreeMap<(EntryId, u16), (usize, Lying)>,
+    by_record: BTreeMap<RecordId, Vec<(EntryId, u16)>>,
+    keys: Keys,
+    failed: Option<String>,
+}
+
+impl Minors {
+    /// Opens the store of a workspace, whose record keys are wrapped to `generation` of the children's key.
+    ///
+    /// # Errors
+    /// A damaged file is named with the place. An interrupted append is cut, which loses nothing: the ledger's
+    /// entry comes after it.
+    pub fn open(workspace: &Path, generation: u32, mode: Mode) -> Result<Self, MinorsError> {
+        let folder = workspace.join(MINORS_FOLDER);
+        let writing = mode == Mode::Write;
+        if writing {
+            match DirBuilder::new().mode(0o700).create(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                made => {
+                    made.map_err(io_at(&folder))?;
+                    fs::File::open(workspace).and_then(|f| f.sync_all()).map_err(io_at(workspace))?;
+                }
+            }
+        }
+        let keys = Keys::open(&folder, generation, writing)?;
+        if writing {
+            fs::File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io_at(&folder))?;
+        }
+        let mut store = Self {
+            folder,
+            mode,
+            segments: Vec::new(),
+            pieces: BTreeMap::new(),
+            by_record: BTreeMap::new(),
+            keys,
+            failed: None,
+        };
+        loop {
+            let number = store.segments.len();
+            // The last segment is only made when something is written to it.
+            let path = store.segment_path(number);
+            if !path.exists() {
+                break;
+            }
+            let Some((log, found)) = Log::open(&path, writing)? else { break };
+            store.segments.push(log);
+            for lying in found.into_iter().filter(|lying| lying.header.kind == Kind::Piece) {
+                store.index(number, lying);
+            }
+        }
+        Ok(store)
+    }
+
+    fn segment_path(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("{number:08}.log"))
+    }
+
+    fn index(&mut self, segment: usize, lying: Lying) {
+        let Header { record, entry, index, .. } = lying.header;
+        self.pieces.insert((entry, index), (segment, lying));
+        self.by_record.entry(record).or_default().push((entry, index));
+    }
+
+    /// Why nothing is written any more, once that is so.
+    pub fn failure(&self) -> Option<&str> {
+        self.failed.as_deref()
+    }
+
+    /// The sealed bytes of a piece; `None` when it is not there, erased, or damaged.
+    pub fn read(&self, entry: EntryId, index: u16) -> Result<Option<Vec<u8>>, MinorsError> {
+        let Some((segment, lying)) = self.pieces.get(&(entry, index)) else { return Ok(None) };
+        match self.segments.get(*segment) {
+            Some(log) => log.read(lying),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether something lies there whose checksum is wrong.
+    pub fn is_damaged(&self, entry: EntryId, index: u16) -> bool {
+        self.pieces.get(&(entry, index)).is_some_and(|(_, lying)| !lying.sound)
+    }
+
+    /// Whether the record has a key.
+    pub fn has_key(&self, record: &RecordId) -> bool {
+        self.keys.has(record)
+    }
+
+    /// The record's key, wrapped; `None` when it has none, or it was destroyed.
+    pub fn key(&self, record: &RecordId) -> Result<Option<Vec<u8>>, MinorsError> {
+        self.keys.get(record)
+    }
+
+    /// The pieces of a record that are there, by entry and index.
+    pub fn pieces_of(&self, record: &RecordId) -> &[(EntryId, u16)] {
+        self.by_record.get(record).map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps a new record's key and pieces; durable on return. Pieces of an entry that is never recorded are left
+    /// over, and taken away by [`sweep`](Self::sweep).
+    ///
+    /// # Errors
+    /// After a failed write or sync nothing more is written; a sync is never tried again.
+    pub fn keep(&mut self, key: Option<(RecordId, &[u8])>, pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
+        self.check_writing()?;
+        if let Some(piece) = pieces.iter().find(|piece| piece.sealed.len() > MAX_PIECE) {
+            return Err(MinorsError::TooLong { bytes: piece.sealed.len() });
+        }
+        let kept = self.try_keep(key, pieces);
+        self.noting_failure(kept)
+    }
+
+    fn try_keep(&mut self, key: Option<(RecordId, &[u8])>, pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
+        if let Some((record, wrapped)) = key {
+            self.keys.add(record, wrapped)?;
+        }
+        let mut frames = Vec::new();
+        let mut lying = Vec::new();
+        for piece in pieces {
+            let Piece { record, entry, index, sealed } = *piece;
+            let header = Header { kind: Kind::Piece, record, entry, index, length: sealed.len() };
+            lying.push((header, frames.len() as u64));
+            frames.extend_from_slice(&header.frame(sealed));
+        }
+        let full =
+            self.segments.last().is_none_or(|log| log.end() > 0 && log.end() + frames.len() as u64 > SEGMENT);
+        if full {
+            let path = self.segment_path(self.segments.len());
+            let (log, _) = Log::open(&path, true)?.ok_or(MinorsError::ReadOnly)?;
+            fs::File::open(&self.folder).and_then(|f| f.sync_all()).map_err(io_at(&self.folder))?;
+            self.segments.push(log);
+        }
+        let segment = self.segments.len().saturating_sub(1);
+        let log = self.segments.last_mut().ok_or(MinorsError::ReadOnly)?;
+        let start = log.end();
+        log.append(&frames)?;
+        for (header, offset) in lying {
+            self.index(segment, Lying { header, offset: start + offset, sound: true });
+        }
+        Ok(())
+    }
+
+    /// Destroys a record: its key first, then every piece; durable on return. Done again it changes nothing.
+    pub fn erase(&mut self, record: &RecordId) -> Result<(), MinorsError> {
+        self.check_writing()?;
+        let erased = self.try_erase(record);
+        self.noting_failure(erased)
+    }
+
+    fn try_erase(&mut self, record: &RecordId) -> Result<(), MinorsError> {
+        self.keys.erase(record)?;
+        let pieces = self.by_record.remove(record).unwrap_or_default();
+        for place in pieces {
+            self.erase_piece(place)?;
+        }
+        for log in &self.segments {
+            log.sync()?;
+        }
+        Ok(())
+    }
+
+    fn erase_piece(&mut self, place: (EntryId, u16)) -> Result<(), MinorsError> {
+        if let Some((segment, lying)) = self.pieces.remove(&place)
+            && let Some(log) = self.segments.get(segment)
+        {
+            log.erase(&lying)?;
+        }
+        Ok(())
+    }
+
+    /// Destroys the pieces whose entries are not recorded, and the keys of records that have none left: what an
+    /// interrupted recording left behind. Answers how many pieces went.
+    pub fn sweep(&mut self, recorded: impl Fn(&EntryId) -> bool) -> Result<usize, MinorsError> {
+        self.check_writing()?;
+        let left: Vec<(EntryId, u16)> =
+            self.pieces.keys().filter(|(entry, _)| !recorded(entry)).copied().collect();
+        let swept = self.try_sweep(&left);
+        self.noting_failure(swept)?;
+        Ok(left.len())
+    }
+
+    fn try_sweep(&mut self, left: &[(EntryId, u16)]) -> Result<(), MinorsError> {
+        for place in left {
+            self.erase_piece(*place)?;
+            for pieces in self.by_record.values_mut() {
+                pieces.retain(|piece| piece != place);
+            }
+        }
+        self.by_record.retain(|_, pieces| !pieces.is_empty());
+        let idle: Vec<RecordId> =
+            self.keys.records().filter(|record| !self.by_record.contains_key(record)).copied().collect();
+        for record in idle {
+            self.keys.erase(&record)?;
+        }
+        if !left.is_empty() {
+            for log in &self.segments {
+                log.sync()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes every record key, wrapped anew by `wrap`, as those of `generation`. They count from the next
+    /// [`open`](Self::open) with that generation on: only then are the old ones destroyed.
+    pub fn rewrap(
+        &mut self,
+        generation: u32,
+        wrap: &mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>,
+    ) -> Result<(), MinorsError> {
+        self.check_writing()?;
+        self.keys.rewrap(&self.folder, generation, wrap)
+    }
+
+    /// Goes over to the keys of `generation`, once the keyring has, and destroys those before.
+    pub fn turn_to(&mut self, generation: u32) -> Result<(), MinorsError> {
+        self.check_writing()?;
+        self.keys = Keys::open(&self.folder, generation, true)?;
+        Ok(())
+    }
+
+    fn check_writing(&self) -> Result<(), MinorsError> {
+        match (&self.failed, self.mode) {
+            (Some(why), _) => Err(MinorsError::Failed { why: why.clone() }),
+            (None, Mode::Read) => Err(MinorsError::ReadOnly),
+            (None, Mode::Write) => Ok(()),
+        }
+    }
+
+    fn noting_failure(&mut self, result: Result<(), MinorsError>) -> Result<(), MinorsError> {
+        if let Err(error) = &result {
+            self.failed = Some(error.to_string());
+        }
+        result
+    }
+}
