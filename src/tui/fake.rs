@@ -312,6 +312,7 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
+            now: fake_register::now(),
         })
     }
 
