@@ -432,7 +432,10 @@ impl DeskPort for FakeDesk {
                 self.bookmarks.push((record(number), bookmark.clone()));
             }
             Command::RemoveBookmark(gone) => self.bookmarks.retain(|(record, _)| record != gone),
-            Command::ImportPolicy { .. } | Command::AdoptAnnexes { .. } | Command::DeclareSdks { .. } => {}
+            Command::ImportPolicy { .. }
+            | Command::AdoptAnnexes { .. }
+            | Command::DeclareSdks { .. }
+            | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
         self.attached.extend_from_slice(files);

@@ -39,7 +39,7 @@ use crate::{
     tui::{
         command::{Context, Id},
         cx::{Cx, Flow, Goto},
-        layer::{access::Stand, Answer, Question},
+        layer::{Answer, Question, access::Stand},
         look::Look,
         port::{PortError, Snapshot},
         request::{Reply, Request},
@@ -439,7 +439,7 @@ impl Screen for Access {
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (EXPORT, Answer::Path(path)) => {
                 if let View::Child(page) = &self.view {
-                    acts::export_child(cx, self.stand(), &page.child, path);
+                    acts::export_child(cx, &page.child, path);
                 }
             }
             _ => {}

@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::Span,
-};
+use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{
     cells,

@@ -85,8 +85,7 @@ impl Sheet<Deciding> {
         });
         let now = stand.now;
         let case = Arc::clone(case);
-        let act =
-            Deciding { stand, case, request, children, fields, barred, proposed: String::new() };
+        let act = Deciding { stand, case, request, children, fields, barred, proposed: String::new() };
         Some(Self::with(act, form, now, cx))
     }
 }

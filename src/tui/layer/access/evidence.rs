@@ -75,7 +75,8 @@ impl Files {
 
     /// The files with what was found; `None` while one is still looked at.
     pub fn found(&self, form: &Form) -> Option<Vec<(PathBuf, Evidence)>> {
-        let Some(Field::Values(values)) = form.row(FILES).filter(|row| !row.hidden).map(|row| &row.field) else {
+        let Some(Field::Values(values)) = form.row(FILES).filter(|row| !row.hidden).map(|row| &row.field)
+        else {
             return Some(Vec::new());
         };
         values

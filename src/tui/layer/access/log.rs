@@ -52,7 +52,8 @@ impl Sheet<Logging> {
     pub fn new(cx: &Cx<'_>, stand: Stand, case: Option<&Arc<Case>>) -> Self {
         let used = Used::of(stand.snapshot.as_ref());
         let request = case.and_then(|case| case.request()).map(|request| &request.what);
-        let scope = case.and_then(|case| case.scope().cloned()).or_else(|| request.map(|asked| asked.scope()));
+        let scope =
+            case.and_then(|case| case.scope().cloned()).or_else(|| request.map(|asked| asked.scope()));
         let children: Vec<String> = match scope.as_ref().map(|scope| &scope.subjects) {
             Some(Subjects::Named(named)) => named.iter().map(ToString::to_string).collect(),
             _ => used.children.clone(),
@@ -63,8 +64,12 @@ impl Sheet<Logging> {
         let text = |text: &str| Field::Text(Input::new(text));
         let one = |text: &str, used: &[String]| Field::Values(Values::one(text, offered(used), Eager::No));
         let ticks = Ticks::any(fields.iter().map(ToString::to_string), fields.len() == 1);
-        let others: Vec<String> =
-            used.fields.iter().filter(|field| !fields.iter().any(|own| own == field.as_str())).cloned().collect();
+        let others: Vec<String> = used
+            .fields
+            .iter()
+            .filter(|field| !fields.iter().any(|own| own == field.as_str()))
+            .cloned()
+            .collect();
         let others = Values::several(offered(&others), Eager::Yes, Parting::Commas);
         let system = used.systems.first().map_or("", String::as_str);
         let mut rows = vec![
@@ -73,11 +78,7 @@ impl Sheet<Logging> {
             Row::new(OTHER_FIELDS, "form-other-fields-hint", Field::Values(others)),
             Row::new(AT, "form-seen-at-hint", text(&cx.words.text("form-now"))),
             Row::new(SYSTEM, "form-system-hint", one(system, &used.systems)),
-            Row::new(
-                PURPOSE,
-                "",
-                one(request.map_or("", |asked| asked.purpose.as_str()), &used.purposes),
-            ),
+            Row::new(PURPOSE, "", one(request.map_or("", |asked| asked.purpose.as_str()), &used.purposes)),
         ];
         rows.extend(person::rows(&used, request.map(|asked| &asked.requester), "form-by-hint"));
         rows.push(Row::new(COPY, "form-copied-hint", text("")));
@@ -224,7 +225,8 @@ impl Act for Logging {
         }
         let seq = receipt.entries.first().map_or(0, |seq| seq.0);
         let record = receipt.record.map(|record| record.short()).unwrap_or_default();
-        let said = words.with("form-violation-recorded", &[("seq", seq.into()), ("record", record.as_str().into())]);
+        let said =
+            words.with("form-violation-recorded", &[("seq", seq.into()), ("record", record.as_str().into())]);
         let next = words.with("form-violation-next", &[("record", record.as_str().into())]);
         let title = words.text("form-violation-title");
         Some(Message::new(Tone::Warn, title, vec![said.into_owned(), next.into_owned()]))

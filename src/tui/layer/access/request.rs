@@ -15,9 +15,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{
-            AccessCommand, Case, Channel, ChildId, Message, Period, Request, Ruling, Subjects, Uses,
-        },
+        access::{AccessCommand, Case, Channel, ChildId, Message, Period, Request, Ruling, Subjects, Uses},
         id::RecordId,
         text::{CleanLines, CleanText},
     },
@@ -118,7 +116,11 @@ fn rows(cx: &Cx<'_>, used: &Used, before: Option<&Request>, stand: &Stand) -> Ve
             "form-purpose-hint",
             Field::Values(Values::one(purpose, offered(&used.purposes), Eager::No)),
         ),
-        Row::new(BASIS, "form-basis-hint", Field::Values(Values::one(&basis, offered(&used.bases), Eager::No))),
+        Row::new(
+            BASIS,
+            "form-basis-hint",
+            Field::Values(Values::one(&basis, offered(&used.bases), Eager::No)),
+        ),
         Row::new(FROM, "form-time-hint", text(&typed(Period::from).unwrap_or_else(|| now.to_string()))),
         Row::new(UNTIL, "form-until-hint", text(&typed(Period::to).unwrap_or_default())),
         saying::channel_row(CHANNEL, false, used.request_channel),
@@ -240,11 +242,12 @@ impl Act for Asking {
         let channel = saying::channels(false).get(form.chosen(CHANNEL)).copied().unwrap_or(Channel::Email);
         let fields: BTreeSet<CleanText> = values(form, FIELDS).into_iter().collect();
         // What cannot be read is complained of beside what is missing, so the rest is looked at all the same.
-        let mut complaints: Vec<Complaint> = [subjects.as_ref().err(), period.as_ref().err(), at.as_ref().err()]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect();
+        let mut complaints: Vec<Complaint> =
+            [subjects.as_ref().err(), period.as_ref().err(), at.as_ref().err()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
         let stand_in = Period::new(here.now, here.now + jiff::SignedDuration::from_hours(1));
         let Ok(period) = period.or(stand_in) else { return Err(complaints) };
         let request = Request {

@@ -58,7 +58,9 @@ impl Act for Revoking {
     }
 
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
-        let (Some(request), Some(scope)) = (self.case.request(), self.case.scope()) else { return Vec::new() };
+        let (Some(request), Some(scope)) = (self.case.request(), self.case.scope()) else {
+            return Vec::new();
+        };
         vec![(Tone::Good, saying::scope("form-granted", &request.what.requester, scope, here))]
     }
 
@@ -82,7 +84,9 @@ impl Act for Revoking {
 /// The children a case's request names.
 pub(super) fn children_of(case: &Case) -> Vec<String> {
     match case.request().map(|request| &request.what.subjects) {
-        Some(crate::domain::access::Subjects::Named(named)) => named.iter().map(ToString::to_string).collect(),
+        Some(crate::domain::access::Subjects::Named(named)) => {
+            named.iter().map(ToString::to_string).collect()
+        }
         _ => Vec::new(),
     }
 }

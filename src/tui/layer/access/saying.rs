@@ -66,5 +66,9 @@ pub fn channel_row(label: &'static str, written: bool, last: Option<Channel>) ->
     let channels = channels(written);
     let at = channels.iter().position(|channel| Some(*channel) == last).unwrap_or(0);
     let words = channels.into_iter().map(channel_words).collect();
-    Row::new(label, if written { "form-channel-written" } else { "form-channel-hint" }, Field::Choice(words, at))
+    Row::new(
+        label,
+        if written { "form-channel-written" } else { "form-channel-hint" },
+        Field::Choice(words, at),
+    )
 }

@@ -112,7 +112,10 @@ pub struct Asking {
 /// Where a form stands.
 enum Stage {
     /// A draft was found: go on with it, or start anew.
-    Offered { draft: Draft, anew: bool },
+    Offered {
+        draft: Draft,
+        anew: bool,
+    },
     Editing,
     /// The desk records it.
     Waiting,
@@ -266,7 +269,11 @@ impl<A: Act> Sheet<A> {
 
     fn send(&mut self, ready: Ready, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
         let command = Box::new(Command::Access(ready.command));
-        cx.ask(if files.is_empty() { Request::Execute(command) } else { Request::ExecuteWith(command, files) });
+        cx.ask(if files.is_empty() {
+            Request::Execute(command)
+        } else {
+            Request::ExecuteWith(command, files)
+        });
         self.stage = Stage::Waiting;
     }
 
@@ -334,7 +341,9 @@ impl<A: Act> Sheet<A> {
     }
 
     fn take_up(&mut self, cx: &mut Cx<'_>) {
-        let Stage::Offered { draft, anew } = std::mem::replace(&mut self.stage, Stage::Editing) else { return };
+        let Stage::Offered { draft, anew } = std::mem::replace(&mut self.stage, Stage::Editing) else {
+            return;
+        };
         if anew {
             cx.ask(Request::DropDraft(draft.form, draft.record));
         } else {

@@ -2,10 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{
-    label::Complaint,
-    sheet::Setting,
-};
+use super::{label::Complaint, sheet::Setting};
 use crate::{
     domain::{
         access::Period,
@@ -58,14 +55,26 @@ pub fn say(form: &mut Form, label: &str, read: Result<Timestamp, Complaint>, her
         _ if row.field.text().trim().is_empty() => None,
         Ok(at) => {
             let (time, away) = (minute(at, here.zone), away(at, here.now, here.words));
-            Some(here.words.with("form-understood", &[("time", time.as_str().into()), ("away", away.as_str().into())]).into_owned())
+            Some(
+                here.words
+                    .with(
+                        "form-understood",
+                        &[("time", time.as_str().into()), ("away", away.as_str().into())],
+                    )
+                    .into_owned(),
+            )
         }
         Err(complaint) => Some(complaint.what),
     };
 }
 
 /// Replaces what was typed by the time it means now, so that a draft taken up later says the same.
-pub fn pin(form: &Form, label: &'static str, read: Result<Timestamp, Complaint>, zone: &TimeZone) -> Option<(String, String)> {
+pub fn pin(
+    form: &Form,
+    label: &'static str,
+    read: Result<Timestamp, Complaint>,
+    zone: &TimeZone,
+) -> Option<(String, String)> {
     let full = matches!(form.row(label)?.field, Field::Text(_)) && !form.text(label).is_empty();
     Some((label.to_owned(), typed(read.ok().filter(|_| full)?, zone)))
 }

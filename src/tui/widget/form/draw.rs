@@ -144,7 +144,8 @@ impl Form {
         let field_line = line + usize::from(label == 0);
         let (label_place, _) = self.visible(area, line, 1);
         let (field_place, skipped) = self.visible(area, field_line, height);
-        let beside = |place: Rect| Rect { x: place.x + label, width: place.width.saturating_sub(label), ..place };
+        let beside =
+            |place: Rect| Rect { x: place.x + label, width: place.width.saturating_sub(label), ..place };
         if let Some((note, style)) = self.note(place, look) {
             let wrapped = textview::wrap(&note, usize::from(area.width.saturating_sub(label)));
             for (at, text) in (field_line + height..).zip(wrapped) {

@@ -126,7 +126,11 @@ impl Field {
             (Self::Ticks(ticks), Id::Up | Id::Down) => stays(ticks.vertical(command == Id::Down)),
             (Self::Values(values), Id::Up | Id::Down) => stays(values.vertical(command == Id::Down)),
             (Self::Values(values), Id::Cancel) => {
-                if values.put_away() { Step::Stays } else { Step::Passed }
+                if values.put_away() {
+                    Step::Stays
+                } else {
+                    Step::Passed
+                }
             }
             (Self::Values(values), Id::Accept) => match (values.take(), values.is_list()) {
                 (Took::Suggestion(place), true) => Step::Picked(place),

@@ -35,16 +35,7 @@ pub struct Row {
 impl Row {
     /// A field without complaint.
     pub fn new(label: &'static str, hint: &'static str, field: Field) -> Self {
-        Self {
-            label,
-            hint,
-            field,
-            error: None,
-            said: None,
-            hidden: false,
-            area: Rect::default(),
-            skipped: 0,
-        }
+        Self { label, hint, field, error: None, said: None, hidden: false, area: Rect::default(), skipped: 0 }
     }
 }
 
@@ -269,7 +260,8 @@ impl Form {
             Some(place) => {
                 self.at = place;
                 self.settle();
-                if let Some(Row { field: Field::Ticks(ticks), area, skipped, .. }) = self.rows.get_mut(place) {
+                if let Some(Row { field: Field::Ticks(ticks), area, skipped, .. }) = self.rows.get_mut(place)
+                {
                     ticks.click(usize::from(at.y - area.y) + *skipped);
                 }
                 Told::Nothing

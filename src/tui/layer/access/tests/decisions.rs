@@ -76,11 +76,15 @@ fn it_is_narrowed_and_its_text_follows() {
     assert!(trial.screen().contains("出处（邮件主题、消息或工单编号）未填写"), "{}", trial.screen());
     play(&mut trial, "‹邮件 2051› F12 Enter F12");
     let scope = approved(&trial);
-    assert!(matches!(&scope.subjects, Subjects::Named(named) if named.iter().map(|c| c.as_str()).eq(["u-30418"])));
+    assert!(
+        matches!(&scope.subjects, Subjects::Named(named) if named.iter().map(|c| c.as_str()).eq(["u-30418"]))
+    );
     assert_eq!(scope.fields.iter().map(|field| field.as_str()).collect::<Vec<_>>(), ["昵称"]);
     assert_eq!(scope.period.to(), hours(6));
     let Ruling::Approved { writing, .. } = ruling(&trial) else { panic!() };
-    assert!(writing.text.to_string().starts_with("同意赵倩（K1021）查看1 名儿童的 昵称，至 2026-03-16 16:00"));
+    assert!(
+        writing.text.to_string().starts_with("同意赵倩（K1021）查看1 名儿童的 昵称，至 2026-03-16 16:00")
+    );
 }
 
 #[test]

@@ -1,13 +1,11 @@
 use super::*;
-use crate::{
-    tui::{
-        command::Context,
-        fake::PASSPHRASE,
-        layer::access::{LogForm, RequestForm},
-        msg::{Effect, Msg, Signal},
-        request::Request,
-        section::Section,
-    },
+use crate::tui::{
+    command::Context,
+    fake::PASSPHRASE,
+    layer::access::{LogForm, RequestForm},
+    msg::{Effect, Msg, Signal},
+    request::Request,
+    section::Section,
 };
 
 fn typed(keys: &str) -> Trial {
@@ -138,10 +136,8 @@ fn a_locked_desk_shows_nothing_of_a_form_and_asks_for_nothing() {
     trial.keys("Down Enter");
     let back = trial.screen();
     assert!(back.contains("家庭住址"), "{back}");
-    let asked_while_locked = trial
-        .asked
-        .iter()
-        .any(|effect| matches!(effect, Effect::Ask(_, Request::KeepDraft(_))));
+    let asked_while_locked =
+        trial.asked.iter().any(|effect| matches!(effect, Effect::Ask(_, Request::KeepDraft(_))));
     assert!(!asked_while_locked);
 }
 

@@ -71,10 +71,7 @@ fn another_child_and_a_copy_are_breaches_too() {
 fn nobody_had_asked() {
     let mut trial = trial(LIN, Language::Chinese, 80, 36);
     open(&mut trial, |cx, stand| LogForm::new(cx, stand, None));
-    play(
-        &mut trial,
-        "‹u-70001› Enter ‹昵称› Tab Enter Enter ‹临时查看› Enter l x Enter F12 Enter F12",
-    );
+    play(&mut trial, "‹u-70001› Enter ‹昵称› Tab Enter Enter ‹临时查看› Enter l x Enter F12 Enter F12");
     assert_eq!(logged(&trial).by.name, "李想");
     assert_eq!(logged(&trial).child.as_str(), "u-70001");
     assert_eq!(marked(&trial, "李想"), [Breach::NoApproval]);

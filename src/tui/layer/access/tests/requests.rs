@@ -2,7 +2,6 @@ use super::*;
 use crate::{
     domain::access::{Channel, Period, Request, Subjects},
     tui::{
-
         fake_register::{hours, now},
         layer::access::RequestForm,
         msg::Msg,
@@ -37,7 +36,9 @@ fn a_practised_officer_records_a_request_in_25_keys() {
     assert_eq!(request.requester.staff_id, "K1021");
     assert_eq!(request.requester.department, "客服部");
     assert_eq!(request.requester.post, "坐席");
-    assert!(matches!(&request.subjects, Subjects::Named(named) if named.iter().map(|c| c.as_str()).eq(["u-30977"])));
+    assert!(
+        matches!(&request.subjects, Subjects::Named(named) if named.iter().map(|c| c.as_str()).eq(["u-30977"]))
+    );
     let fields: Vec<_> = request.fields.iter().map(|field| field.as_str()).collect();
     assert_eq!(fields, ["学习记录", "昵称"]);
     assert_eq!(request.purpose, "处理家长投诉");
@@ -77,7 +78,8 @@ fn what_is_missing_is_told_under_its_field_and_the_first_gets_the_keys() {
     let mut trial = opened(80, 36);
     play(&mut trial, "z q Enter Enter ‹u-1› Tab ‹昵称› Tab F12");
     let screen = trial.screen();
-    for complaint in ["目的未填写", "没有填写时间", "出处（邮件主题、消息或工单编号）未填写"] {
+    for complaint in ["目的未填写", "没有填写时间", "出处（邮件主题、消息或工单编号）未填写"]
+    {
         assert!(screen.contains(complaint), "{complaint}\n{screen}");
     }
     assert!(trial.desk.executed.is_empty());
@@ -170,7 +172,10 @@ fn a_case_sent_back_is_asked_again_with_its_question_in_sight() {
     let screen = trial.screen();
     assert!(screen.contains("为何需要联系电话？"), "{screen}");
     // The telephone number is taken off, the rest is as it was.
-    play(&mut trial, "Backspace Backspace ‹昵称› Tab Enter Enter Enter Enter Enter Enter Enter ‹改为只看昵称。› F12");
+    play(
+        &mut trial,
+        "Backspace Backspace ‹昵称› Tab Enter Enter Enter Enter Enter Enter Enter ‹改为只看昵称。› F12",
+    );
     let (request, again) = asked(&trial);
     assert!(again);
     assert_eq!(request.requester.name, "周洁");
