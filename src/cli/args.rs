@@ -241,6 +241,14 @@ pub enum Audit {
         #[arg(long)]
         qr: bool,
     },
+    /// Put a second officer's signature under a colleague's checkpoint.
+    Countersign {
+        /// The checkpoint.
+        file: PathBuf,
+        /// The file it is written to; it must not exist. Standard output without it.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Print an entry's proof, or those of all entries of a record.
     Prove {
         /// The entry's number, or the first characters of the record's id.

@@ -22,6 +22,7 @@ pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliErro
             verify(folder.as_deref(), against.as_deref(), *json, setting)
         }
         Audit::Checkpoint { out, qr } => checkpoint(out.as_deref(), *qr, setting),
+        Audit::Countersign { file, out } => countersign(file, out.as_deref(), setting),
         Audit::Prove { id } => prove(id, setting),
         Audit::Export(asked) => audit_export::export(asked, setting),
         Audit::List { limit, json } => list(*limit, *json, setting),
@@ -118,14 +119,7 @@ fn read_checkpoint(path: &Path) -> Result<SignedCheckpoint, CliError> {
 
 fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let words = &setting.words;
-    // Refused before anyone types a passphrase.
-    if let Some(path) = to
-        && std::fs::symlink_metadata(path).is_ok()
-    {
-        return Err(CliError::Asked(
-            Explanation::new(ErrorClass::User, "err-out-exists").with("path", &path.display()),
-        ));
-    }
+    check_vacant(to)?;
     let mut desk = setting.desk(Mode::Write)?;
     let note = desk.checkpoint()?;
     let text = note.text();
@@ -144,6 +138,33 @@ fn checkpoint(to: Option<&Path>, qr: bool, setting: &Setting) -> Result<ExitCode
         let path = path.display().to_string();
         let told = [("size", anchored.size.into()), ("path", path.as_str().into())];
         writeln!(out, "{}", words.with("cli-checkpoint-written", &told))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses what is there already, before anyone types a passphrase.
+fn check_vacant(to: Option<&Path>) -> Result<(), CliError> {
+    match to {
+        Some(path) if std::fs::symlink_metadata(path).is_ok() => Err(CliError::Asked(
+            Explanation::new(ErrorClass::User, "err-out-exists").with("path", &path.display()),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn countersign(file: &Path, to: Option<&Path>, setting: &Setting) -> Result<ExitCode, CliError> {
+    check_vacant(to)?;
+    let note = read_checkpoint(file)?;
+    let text = setting.desk(Mode::Write)?.countersign(&note)?.text();
+    let mut out = std::io::stdout().lock();
+    match to {
+        Some(path) => {
+            outlet::file::write_new(path, text.as_bytes())?;
+            let path = path.display().to_string();
+            let told = [("size", note.checkpoint().size.into()), ("path", path.as_str().into())];
+            writeln!(out, "{}", setting.words.with("cli-checkpoint-countersigned", &told))?;
+        }
+        None => out.write_all(text.as_bytes())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -41,6 +41,15 @@ pub enum DeskError {
         /// Entries in the ledger.
         entries: u64,
     },
+    /// The officer's name stands under the checkpoint already.
+    #[error("the checkpoint bears this officer's signature already")]
+    SignedAlready,
+    /// The ledger is not the one that the checkpoint speaks of.
+    #[error("of {size} entries the ledger has another root than the checkpoint")]
+    OtherRoot {
+        /// Entries in the checkpoint.
+        size: u64,
+    },
     /// A bundle could not be written.
     #[error(transparent)]
     Bundle(#[from] BundleError),
@@ -153,6 +162,10 @@ impl Explain for DeskError {
                 Explanation::new(ErrorClass::User, "err-stale-checkpoint")
                     .with("size", size)
                     .with("entries", entries)
+            }
+            Self::SignedAlready => Explanation::new(ErrorClass::User, "err-checkpoint-signed-already"),
+            Self::OtherRoot { size } => {
+                Explanation::new(ErrorClass::Internal, "err-checkpoint-other-root").with("size", size)
             }
             Self::Bundle(error) => error.explain(),
             Self::UnclearRecord { beginning, count } => {

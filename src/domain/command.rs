@@ -66,3 +66,21 @@ impl Command {
         }
     }
 }
+
+impl From<AccessCommand> for Command {
+    fn from(command: AccessCommand) -> Self {
+        Self::Access(command)
+    }
+}
+
+impl From<GuardianCommand> for Command {
+    fn from(command: GuardianCommand) -> Self {
+        Self::Guardian(command)
+    }
+}
+
+impl From<TransferCommand> for Command {
+    fn from(command: TransferCommand) -> Self {
+        Self::Transfer(command)
+    }
+}

@@ -219,7 +219,7 @@ pub fn meaning(heading: &str) -> Option<Column> {
 
 /// The heading without white space and brackets, half-width and in lower case. One that stands in brackets as a whole
 /// (`【SDK名称】`) is what it says in them.
-fn plain(heading: &str) -> String {
+pub(super) fn plain(heading: &str) -> String {
     let folded: Vec<char> = heading
         .chars()
         .map(|c| match c {

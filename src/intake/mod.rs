@@ -1,5 +1,9 @@
 //! What is brought in: policies and SDK tables. Nothing brought in is trusted.
 
+pub mod access_columns;
+pub mod access_faults;
+pub mod access_table;
+mod access_words;
 pub mod block;
 pub mod columns;
 pub mod counting;
@@ -16,6 +20,7 @@ pub mod open;
 pub mod outline;
 pub mod sdk_table;
 pub mod sniff;
+pub mod table;
 mod table_csv;
 mod table_xlsx;
 pub mod text;

@@ -8,13 +8,13 @@ use crate::domain::{
 use super::{
     decode,
     open::source_file,
-    sdk_table::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TITLE_ROWS, TableError, distinct_meanings},
+    table::{Known, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TITLE_ROWS, TableError, distinct_meanings},
 };
 
 /// Rows with their line numbers, cells as they came (our own export's formula guard taken off).
 pub(super) type RawRows = Vec<(u32, Vec<String>)>;
 
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, RawRows), TableError> {
+pub(super) fn read(name: &str, bytes: &[u8], known: Known<'_>) -> Result<(SourceFile, RawRows), TableError> {
     if bytes.is_empty() {
         return Err(TableError::Empty { name: name.to_owned() });
     }
@@ -24,7 +24,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SourceFile, RawRows), Ta
     let source = source_file(name, bytes, SourceFormat::Csv, Some(decoded.encoding));
     let mut rows = Vec::new();
     let mut all = 0;
-    for record in reader(&decoded.text, delimiter(&decoded.text)).records() {
+    for record in reader(&decoded.text, delimiter(&decoded.text, known)).records() {
         let record = record.map_err(|error| not_one(&error))?;
         all += record.len();
         if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS || all > MAX_CELLS {
@@ -48,15 +48,15 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 
 /// The one of `,` `;` tab under which the first rows have the most known headings side by side; among equals the one
 /// that stands most often. Counting alone would take the `;` inside cells for the delimiter.
-fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str, known: Known<'_>) -> u8 {
     let judged = |delimiter: u8| {
         let records = reader(text, delimiter).into_records().map_while(Result::ok).take(TITLE_ROWS);
-        let (mut known, mut cells) = (0, 0);
+        let (mut meant, mut cells) = (0, 0);
         for record in records {
-            known = known.max(distinct_meanings(record.iter()));
+            meant = meant.max(distinct_meanings(record.iter(), known));
             cells += record.len();
         }
-        (known, cells)
+        (meant, cells)
     };
     // The last of equals is taken: a comma where nothing tells them apart.
     [b'\t', b';', b','].into_iter().max_by_key(|delimiter| judged(*delimiter)).unwrap_or(b',')

@@ -11,7 +11,7 @@ use crate::domain::policy::{SourceFile, SourceFormat};
 
 use super::{
     open::source_file,
-    sdk_table::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TableError},
+    table::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TableError},
     table_csv::RawRows,
 };
 
@@ -224,7 +224,7 @@ fn moment(time: &ExcelDateTime) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::io::Write;
 
     use zip::write::SimpleFileOptions;
@@ -283,15 +283,15 @@ mod tests {
         zipped(&parts)
     }
 
-    fn book(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    pub fn book(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         book_with(sheets, &format!(r#"<sst xmlns="{MAIN}" uniqueCount="0"></sst>"#))
     }
 
-    fn text(at: &str, text: &str) -> String {
+    pub fn text(at: &str, text: &str) -> String {
         format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#)
     }
 
-    fn sheet(rows: &[String], merged: &[&str]) -> String {
+    pub fn sheet(rows: &[String], merged: &[&str]) -> String {
         let merges: String = merged.iter().map(|area| format!(r#"<mergeCell ref="{area}"/>"#)).collect();
         let rows: String =
             (1..).zip(rows).map(|(at, cells)| format!(r#"<row r="{at}">{cells}</row>"#)).collect();

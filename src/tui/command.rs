@@ -33,10 +33,11 @@ pub enum Context {
 
 impl Context {
     /// Every context a person can be in.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::In(Section::Today),
         Self::In(Section::Policy),
         Self::In(Section::Sdk),
+        Self::In(Section::Access),
         Self::In(Section::Audit),
         Self::Typing,
         Self::Form,
@@ -183,13 +184,27 @@ commands! {
     Back "back" Move [Desk] [ESC] 0;
     Cancel "cancel" Move [Form, Picker, Typing, Menu, Reading, Confirm, Waiting] [ESC, K::char('q')] 4;
     // A dangerous step is confirmed by a key that never asks for one.
+    // The same key, since it confirms what a form says; where that is dangerous, the form asks first, by another key.
+    Submit "submit" Record [Form] [K::f(12), K::ctrl('y')] 5;
     Confirm "confirm" Record [Confirm] [K::f(12), K::ctrl('y')] 1;
 
     // Records.
-    New "new" Record [Desk] [INSERT, K::char('i')] 4;
+    New "new" Record [In(Section::Policy), In(Section::Sdk)] [INSERT, K::char('i')] 4;
     Remove "remove" Record [Desk] [DELETE] 0;
     Bookmark "bookmark" Record [In(Section::Policy)] [K::char('*'), K::char('b')] 7;
     Verify "verify" Record [In(Section::Audit)] [K::char('!'), K::char('v')] 4;
+    Checkpoint "checkpoint" Record [In(Section::Audit), In(Section::Today)] [K::char('@'), K::char('p')] 5;
+    Request "request" Record [In(Section::Access)] [INSERT, K::char('i')] 4;
+    RequestAgain "request-again" Record [In(Section::Access)] [K::char('"'), K::char('r')] 6;
+    Approve "approve" Record [In(Section::Access)] [K::ctrl('a'), K::char('a')] 4;
+    Refuse "refuse" Record [In(Section::Access)] [K::ctrl('x'), K::char('x')] 5;
+    SendBack "send-back" Record [In(Section::Access)] [K::ctrl('u'), K::char('u')] 5;
+    LogAccess "log-access" Record [In(Section::Access)] [K::char('*'), K::char('w')] 7;
+    LogUnasked "log-unasked" Record [In(Section::Access)] [K::char('!')] 0;
+    Revoke "revoke" Record [In(Section::Access)] [DELETE] 8;
+    CloseCase "close-case" Record [In(Section::Access)] [K::char('$'), K::char('z')] 8;
+    Deputies "deputies" Record [In(Section::Access)] [K::char('@'), K::char('d')] 0;
+    ExportChild "export-child" Record [In(Section::Access)] [K::ctrl('e'), K::char('e')] 4;
 
     // Finding.
     Find "find" Find [Desk] [K::char('/'), K::ctrl('f')] 5;
@@ -198,22 +213,25 @@ commands! {
     Jump "jump" Find [Desk] [K::ctrl('o'), K::char('o')] 6;
 
     // What is shown.
-    Sort "sort" View [In(Section::Sdk)] [K::char('='), K::char('s')] 6;
-    SortReverse "sort-reverse" View [In(Section::Sdk)] [K::char('-'), K::char('S')] 0;
-    Filter "filter" View [In(Section::Sdk), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
-    ClearFilter "clear-filter" View [In(Section::Sdk), In(Section::Audit)] [K::key(KeyCode::Backspace)] 0;
-    Chart "chart" View [In(Section::Sdk)] [K::char('%'), K::char('c')] 8;
+    Sort "sort" View [In(Section::Sdk), In(Section::Access)] [K::char('='), K::char('s')] 6;
+    SortReverse "sort-reverse" View [In(Section::Sdk), In(Section::Access)] [K::char('-'), K::char('S')] 0;
+    Filter "filter" View [In(Section::Sdk), In(Section::Access), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
+    ClearFilter "clear-filter" View [In(Section::Sdk), In(Section::Access), In(Section::Audit)] [K::key(KeyCode::Backspace)] 0;
+    Chart "chart" View [In(Section::Sdk), In(Section::Access)] [K::char('%'), K::char('c')] 8;
+    Child "child" View [In(Section::Access)] [K::char('#'), K::char('y')] 9;
+    ToEntry "to-entry" Go [In(Section::Access)] [K::char('>')] 9;
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
     Adopt "adopt" Record [In(Section::Policy)] [K::char('='), K::char('a')] 0;
     ToSdks "to-sdks" Go [In(Section::Policy)] [K::char('>')] 9;
-    ToEdition "to-edition" Go [In(Section::Sdk)] [K::char('<')] 9;
+    ToEdition "to-edition" Go [In(Section::Sdk), In(Section::Access)] [K::char('<')] 9;
     Proof "proof" Help [In(Section::Audit)] [K::char('&')] 8;
 
     // The sections.
     Today "today" Go [Desk] [K::char('1'), K::f(2)] 0;
     Policy "policy" Go [Desk] [K::char('2'), K::f(3)] 0;
     Sdk "sdk" Go [Desk] [K::char('3'), K::f(4)] 0;
+    Access "access" Go [Desk] [K::char('5'), K::f(6)] 0;
     Audit "audit" Go [Desk] [K::char('8'), K::f(9)] 0;
     NextSection "next-section" Go [Desk] [K::char(']')] 0;
     PreviousSection "previous-section" Go [Desk] [K::char('[')] 0;
@@ -254,6 +272,7 @@ impl Id {
             Self::Today => Section::Today,
             Self::Policy => Section::Policy,
             Self::Sdk => Section::Sdk,
+            Self::Access => Section::Access,
             Self::Audit => Section::Audit,
             _ => return None,
         })
@@ -315,7 +334,10 @@ mod tests {
     fn a_dangerous_step_is_confirmed_by_a_key_that_asks_for_none() {
         let confirming = spec(Id::Confirm).map_or(&[][..], |spec| spec.keys);
         assert!(!confirming.is_empty());
-        for spec in TABLE.iter().filter(|spec| spec.group == Group::Record && spec.id != Id::Confirm) {
+        // A form whose step is dangerous takes Submit only as the way to its button: tested with the forms.
+        let asking =
+            |spec: &&Spec| spec.group == Group::Record && !matches!(spec.id, Id::Confirm | Id::Submit);
+        for spec in TABLE.iter().filter(asking) {
             assert!(spec.keys.iter().all(|key| !confirming.contains(key)), "{}", spec.name);
         }
     }

@@ -3,13 +3,20 @@
 
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
+
 use super::{
     layer::{Answer, Layer, Question},
     request::Request,
     section::Section,
 };
 use crate::{
-    domain::{id::RecordId, policy::Line, sdk::Platform},
+    domain::{
+        access::ChildId,
+        id::{RecordId, Seq},
+        policy::Line,
+        sdk::Platform,
+    },
     words::Words,
 };
 
@@ -53,6 +60,21 @@ pub enum Goto {
         /// Which.
         record: RecordId,
     },
+    /// One entry among all.
+    Entry {
+        /// Which.
+        seq: Seq,
+    },
+    /// A case of access.
+    Access {
+        /// Which.
+        case: RecordId,
+    },
+    /// What became of a child's data.
+    Child {
+        /// Which child.
+        child: ChildId,
+    },
 }
 
 impl Goto {
@@ -62,7 +84,8 @@ impl Goto {
             Self::Section(section) => *section,
             Self::Edition { .. } => Section::Policy,
             Self::Sdks { .. } | Self::Sdk { .. } => Section::Sdk,
-            Self::Entries { .. } => Section::Audit,
+            Self::Access { .. } | Self::Child { .. } => Section::Access,
+            Self::Entries { .. } | Self::Entry { .. } => Section::Audit,
         }
     }
 }
@@ -100,13 +123,22 @@ pub struct Cx<'a> {
     pub words: &'a Words,
     /// Time since the program started.
     pub now: Duration,
+    /// Where times that are typed are meant; as they are shown.
+    pub zone: TimeZone,
     wishes: Vec<Wish>,
 }
 
 impl<'a> Cx<'a> {
-    /// A step that starts at `now`.
+    /// A step that starts at `now`, with times in UTC.
     pub const fn new(words: &'a Words, now: Duration) -> Self {
-        Self { words, now, wishes: Vec::new() }
+        Self { words, now, zone: TimeZone::UTC, wishes: Vec::new() }
+    }
+
+    /// The same with times in `zone`.
+    #[must_use]
+    pub fn in_zone(mut self, zone: &TimeZone) -> Self {
+        self.zone = zone.clone();
+        self
     }
 
     /// Asks the desk.

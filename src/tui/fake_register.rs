@@ -148,7 +148,7 @@ impl Book {
                     period: Period::new(hours(from), hours(to)).unwrap(),
                     uses: Uses::default(),
                     received: message(
-                        from - 2,
+                        from - 24,
                         &format!("工单 {}", 20_410 + place),
                         "因工作需要申请查看，请批准。",
                     ),

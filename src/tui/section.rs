@@ -9,20 +9,23 @@ pub enum Section {
     Policy,
     /// SDK
     Sdk,
+    /// 审批
+    Access,
     /// 审计
     Audit,
 }
 
 impl Section {
     /// Those that have a screen, in order.
-    pub const SHOWN: [Self; 4] = [Self::Today, Self::Policy, Self::Sdk, Self::Audit];
+    pub const SHOWN: [Self; 5] = [Self::Today, Self::Policy, Self::Sdk, Self::Access, Self::Audit];
 
-    /// The digit that opens it. 4 to 7 are kept for incidents, access, notices and requests.
+    /// The digit that opens it. 4, 6 and 7 are kept for incidents, notices and requests.
     pub const fn number(self) -> u8 {
         match self {
             Self::Today => 1,
             Self::Policy => 2,
             Self::Sdk => 3,
+            Self::Access => 5,
             Self::Audit => 8,
         }
     }
@@ -33,6 +36,7 @@ impl Section {
             Self::Today => "section-today",
             Self::Policy => "section-policy",
             Self::Sdk => "section-sdk",
+            Self::Access => "section-access",
             Self::Audit => "section-audit",
         }
     }

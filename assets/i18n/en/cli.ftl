@@ -20,6 +20,7 @@ cli-about-privacy-desk-sdk-show = Show one SDK with all its declarations
 cli-about-privacy-desk-audit = The audit trail
 cli-about-privacy-desk-audit-verify = Verify the ledger (no passphrase); exit code 0 intact, 1 something found, 2 not readable
 cli-about-privacy-desk-audit-checkpoint = Sign the head of the ledger for somebody else to keep, and record that it was given
+cli-about-privacy-desk-audit-countersign = Put a second officer's signature under a colleague's checkpoint
 cli-about-privacy-desk-audit-prove = Print one entry's proof (C2SP tlog-proof)
 cli-about-privacy-desk-audit-list = List entries, newest first
 
@@ -40,6 +41,7 @@ cli-arg-file = The file to read
 cli-arg-dry-run = Show the result and record nothing
 cli-arg-json = Print JSON
 cli-arg-against = A checkpoint file that somebody else kept: the ledger must have grown from it
+cli-arg-privacy-desk-audit-countersign-file = The colleague's checkpoint
 cli-arg-out = The file to write, which must not exist; standard output without it
 cli-arg-qr = Show it as a QR code as well
 cli-arg-no-sdks = Leave the SDK inventory as it is
@@ -85,6 +87,7 @@ cli-verify-root = root: { $root }
 cli-verify-intact = intact
 cli-verify-consistent = consistent with the checkpoint: of its { $size } entries none was rewritten, removed or rolled back
 cli-checkpoint-written = The checkpoint ({ $size } entries) was written to { $path }. Give it to a colleague, or keep it on another machine.
+cli-checkpoint-countersigned = The countersigned checkpoint ({ $size } entries) was written to { $path }.
 err-out-exists = { $path } is there already; nothing was changed.
 err-out-exists-hint = Choose another name, or move that file away first.
 
@@ -128,6 +131,7 @@ outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
 
 demo-officer = Lin Yue
+demo-colleague = Zhou Ning
 err-out-io = { $path } could not be written: { $why }
 err-out-io-hint = Choose another place, or free some space.
 cli-about-privacy-desk-audit-export = Hand the trail out as a bundle that anyone can check without the workspace

@@ -20,6 +20,7 @@ cli-about-privacy-desk-sdk-show = 查看一个 SDK 的全部声明
 cli-about-privacy-desk-audit = 审计记录
 cli-about-privacy-desk-audit-verify = 验证账本（不需要口令）；退出码 0 完好，1 发现问题，2 无法读取
 cli-about-privacy-desk-audit-checkpoint = 签署账本当前的树头（检查点）交给他人保存，并记下已交出
+cli-about-privacy-desk-audit-countersign = 由第二位人员在同事的检查点上会签
 cli-about-privacy-desk-audit-prove = 打印一条记录的证明（C2SP tlog-proof）
 cli-about-privacy-desk-audit-list = 列出账本条目，最新在前
 
@@ -40,6 +41,7 @@ cli-arg-file = 要读取的文件
 cli-arg-dry-run = 只显示结果，不作记录
 cli-arg-json = 输出 JSON
 cli-arg-against = 他人保存的检查点文件：账本须由它增长而来
+cli-arg-privacy-desk-audit-countersign-file = 同事的检查点文件
 cli-arg-out = 写入的文件（不得已存在）；省略则输出到屏幕
 cli-arg-qr = 同时显示二维码
 cli-arg-no-sdks = 不改动 SDK 清单
@@ -73,6 +75,7 @@ cli-verify-root = 根：{ $root }
 cli-verify-intact = 完好
 cli-verify-consistent = 与检查点一致：前 { $size } 条没有被改写、删除或退回
 cli-checkpoint-written = 检查点（{ $size } 条）已写入 { $path }。请把它交给同事或存放在本机以外。
+cli-checkpoint-countersigned = 已将会签后的检查点（{ $size } 条）写入 { $path }。
 err-out-exists = { $path } 已存在；未作任何改动。
 err-out-exists-hint = 请换一个文件名，或先移走原文件。
 
@@ -110,6 +113,7 @@ outline-warning = ⚠ 第 { $line } 行：{ $text }
 outline-ignored = · 第 { $line } 行未归位：{ $text }
 
 demo-officer = 林月
+demo-colleague = 周宁
 err-out-io = 无法写入 { $path }：{ $why }
 err-out-io-hint = 请换一个位置，或释放磁盘空间。
 cli-about-privacy-desk-audit-export = 将审计轨迹作为证据包交出，任何人无须工作区即可核验

@@ -68,6 +68,9 @@ pub struct Case {
     pub accesses: Vec<Stamped<Logged>>,
     /// The revocation.
     pub revoked: Option<Stamped<CleanText>>,
+    /// The officer in charge for whom a deputy revoked it.
+    #[serde(default)]
+    pub revoked_for: Option<OfficerId>,
     /// The end.
     pub closed: Option<Stamped<Attestation>>,
     /// What a register kept elsewhere tells of it, when it was taken in from there. No approval of this desk comes
@@ -246,6 +249,7 @@ impl Case {
             decisions: Vec::new(),
             accesses: Vec::new(),
             revoked: None,
+            revoked_for: None,
             closed: None,
             imported: None,
         }
@@ -268,7 +272,8 @@ impl Case {
                 let what = Logged { access: Access::clone(access), breaches: breaches.clone() };
                 self.accesses.push(Stamped { stamp, what });
             }
-            AccessEvent::AccessRevoked { reason, .. } => {
+            AccessEvent::AccessRevoked { reason, acting_for, .. } => {
+                self.revoked_for = *acting_for;
                 self.revoked = Some(Stamped { stamp, what: reason.clone() });
             }
             AccessEvent::AccessClosed { attestation, .. } => {

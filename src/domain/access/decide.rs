@@ -232,10 +232,9 @@ pub fn decide(
             Ok(AccessEvent::AccessRequested { record, request, officer: officer.map(|officer| officer.id) })
         }
         AccessCommand::Decide { record, ruling } => {
-            let acting_for = in_charge(register, actor, now)?;
+            in_charge(register, actor, now)?;
             let case = find(register, record)?;
-            in_state(&case, now, &[State::Requested])?;
-            separate(&case, actor)?;
+            let acting_for = may_decide(register, actor, &case, now)?;
             check_ruling(&case, &ruling, now)?;
             let decision = Box::new(Decision { ruling: *ruling, acting_for });
             Ok(AccessEvent::AccessDecided { record, decision })
@@ -253,9 +252,9 @@ pub fn decide(
             Ok(AccessEvent::AccessLogged { record: case.record, access, breaches })
         }
         AccessCommand::Revoke { record, reason } => {
-            let acting_for = in_charge(register, actor, now)?;
+            in_charge(register, actor, now)?;
             let case = find(register, record)?;
-            in_state(&case, now, &[State::Approved, State::Active])?;
+            let acting_for = may_revoke(register, actor, &case, now)?;
             complete(missing(&[(FormField::Reason, reason.is_empty())]))?;
             Ok(AccessEvent::AccessRevoked { record, reason, acting_for })
         }
@@ -326,6 +325,38 @@ pub fn decide(
             }
         }
     }
+}
+
+/// Whether this officer may decide on the case now, and then for whom: nobody but itself, or the officer in charge
+/// whose deputy it is.
+///
+/// # Errors
+/// Why not: not in charge, the case does not wait for a decision, or it is the officer's own.
+pub fn may_decide(
+    register: &dyn AccessRegister,
+    actor: &Officer,
+    case: &Case,
+    now: Timestamp,
+) -> Result<Option<OfficerId>, AccessRefusal> {
+    let acting_for = in_charge(register, actor, now)?;
+    in_state(case, now, &[State::Requested])?;
+    separate(case, actor)?;
+    Ok(acting_for)
+}
+
+/// Whether this officer may take the approval back now, and then for whom.
+///
+/// # Errors
+/// Why not: not in charge, or there is no approval to take back.
+pub fn may_revoke(
+    register: &dyn AccessRegister,
+    actor: &Officer,
+    case: &Case,
+    now: Timestamp,
+) -> Result<Option<OfficerId>, AccessRefusal> {
+    let acting_for = in_charge(register, actor, now)?;
+    in_state(case, now, &[State::Approved, State::Active])?;
+    Ok(acting_for)
 }
 
 /// Two people: neither who asks nor who wrote the request down may decide on it.

@@ -16,11 +16,12 @@ mod people;
 mod record;
 mod request;
 mod ruling;
+mod usual;
 pub mod yearly;
 
 pub use case::{Case, Due, DueKind, EMERGENCY_HOURS, Logged, Stamp, Stamped, State, Verdict};
 pub use charge::{NotInCharge, in_charge};
-pub use decide::{AccessCommand, AccessRefusal, AccessRegister, decide};
+pub use decide::{AccessCommand, AccessRefusal, AccessRegister, decide, may_decide, may_revoke};
 pub use event::AccessEvent;
 pub use facts::{Facts, RulingKind};
 pub use imported::{Imported, ToldClosing, ToldDecision, ToldRuling, Untold};
@@ -30,6 +31,7 @@ pub use people::{Attachment, Channel, ChildId, Evidence, Message, Person, Subjec
 pub use record::{Access, Attestation, Breach, Outcome};
 pub use request::{FormField, Lack, Period, Request, Scope, Uses};
 pub use ruling::{Decision, Deputy, Ruling};
+pub use usual::{Beyond, Compared, Usual};
 
 #[cfg(test)]
 mod tests;

@@ -105,6 +105,24 @@ pub fn parse(text: &str, now: Timestamp, zone: &TimeZone, edge: DayEdge) -> Resu
     resolve(&spoken, now, zone, edge)
 }
 
+/// The time that `text` names by itself: its year is said, and what is now does not matter. For what was written down
+/// long ago.
+///
+/// # Errors
+/// [`BadMoment`]; [`BadMoment::NotATime`] for a time that could be another on another day.
+pub fn parse_dated(text: &str, zone: &TimeZone, edge: DayEdge) -> Result<Timestamp, BadMoment> {
+    let mut scan = Scan::new(text)?;
+    if let Some(at) = scan.rfc3339() {
+        return Ok(at);
+    }
+    match read::whole(&mut scan)? {
+        Spoken::Day { day: Some(Day::Date(date)), clock } => at_edge(date, clock, zone, edge),
+        Spoken::Now | Spoken::Away { .. } | Spoken::Day { .. } => {
+            Err(BadMoment::NotATime { text: text.into() })
+        }
+    }
+}
+
 /// The period that begins at `start` and ends as `text` says: after a length (`2h`, `1d`, `两天`, `半小时`), which counts
 /// from the start; at the next such time of day behind the start (`18:00`); or at any other time that [`parse`] knows.
 ///

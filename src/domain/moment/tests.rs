@@ -294,6 +294,18 @@ fn a_period_ends_after_a_length_or_at_a_time() {
     assert!(matches!(end("2h左右"), Err(BadMoment::Unknown { .. })));
 }
 
+#[test]
+fn what_was_written_down_says_its_year() {
+    let dated = |text, edge| parse_dated(text, &shanghai(), edge);
+    assert_eq!(dated("2024年3月1日", DayEdge::Start), Ok(time("2024-03-01T00:00:00+08:00")));
+    assert_eq!(dated("2024-03-01", DayEdge::End), Ok(time("2024-03-02T00:00:00+08:00")));
+    assert_eq!(dated("2024-03-01 18:00:05", DayEdge::End), Ok(time("2024-03-01T18:00:05+08:00")));
+    assert_eq!(dated("2024-03-01T18:00:00Z", DayEdge::End), Ok(time("2024-03-01T18:00:00Z")));
+    for text in ["18:00", "明天", "3月1日", "+1d", "now", "周五 18:00"] {
+        assert_eq!(dated(text, DayEdge::Start), Err(BadMoment::NotATime { text: text.into() }), "{text}");
+    }
+}
+
 fn zones() -> impl Strategy<Value = TimeZone> {
     prop::sample::select(vec![
         "Asia/Shanghai",

@@ -14,7 +14,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::Screen;
+use super::{Screen, checkpoint::Checkpoint};
 use crate::{
     domain::id::Seq,
     tui::{
@@ -63,6 +63,9 @@ pub struct Audit {
     typing: Option<(Input, String)>,
     /// What the filters offered lead to.
     choices: Vec<Filter>,
+    /// An entry to be selected as soon as the trail's length is known.
+    wanted: Option<Seq>,
+    checkpoint: Checkpoint,
     list_area: Rect,
     detail_area: Rect,
 }
@@ -163,6 +166,15 @@ impl Audit {
         self.sieve.take(before, lines, &self.filter, words);
     }
 
+    /// Selects the entry that another section wants to be seen, once there is a row for it.
+    fn open_wanted(&mut self, cx: &mut Cx<'_>) {
+        if let Some(row) = self.wanted.and_then(|seq| self.pages.row_of(seq)) {
+            self.wanted = None;
+            self.list.selected = row;
+            self.settle(cx);
+        }
+    }
+
     fn verify(&mut self, cx: &mut Cx<'_>) {
         if self.check.running.is_none() {
             let total = self.pages.len() as u64;
@@ -212,11 +224,21 @@ impl Screen for Audit {
     }
 
     fn go(&mut self, place: &Goto, cx: &mut Cx<'_>) {
-        if let Goto::Entries { record } = place {
-            self.typing = None;
-            self.pane = Pane::List;
-            let filter = Filter { record: Some((*record, record.short().into())), ..Filter::default() };
-            self.narrow(filter, cx);
+        match place {
+            Goto::Entries { record } => {
+                self.typing = None;
+                self.pane = Pane::List;
+                let filter = Filter { record: Some((*record, record.short().into())), ..Filter::default() };
+                self.narrow(filter, cx);
+            }
+            Goto::Entry { seq } => {
+                self.typing = None;
+                self.pane = Pane::Detail;
+                self.wanted = Some(*seq);
+                self.narrow(Filter::default(), cx);
+                self.open_wanted(cx);
+            }
+            _ => {}
         }
     }
 
@@ -228,7 +250,7 @@ impl Screen for Audit {
             Id::Filter => any,
             Id::ClearFilter => !self.filter.is_empty(),
             Id::Verify => self.check.running.is_none(),
-            Id::Proof => true,
+            Id::Proof | Id::Checkpoint => true,
             _ => false,
         }
     }
@@ -240,6 +262,7 @@ impl Screen for Audit {
         match command {
             Id::Verify => self.verify(cx),
             Id::Proof => cx.open(Question::NONE, self.check.about(cx.words)),
+            Id::Checkpoint => Checkpoint::ask(cx),
             Id::Back if self.check.running.is_some() => cx.wish(Wish::StopVerifying),
             Id::Find => {
                 self.pane = Pane::List;
@@ -296,11 +319,15 @@ impl Screen for Audit {
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        if self.checkpoint.reply(&reply, cx) == Flow::Consumed {
+            return;
+        }
         match reply {
             Reply::Entries { before, lines: Ok(lines) } => {
                 self.error = None;
                 self.take_entries(before, &lines, cx.words);
                 self.settle(cx);
+                self.open_wanted(cx);
             }
             Reply::Entries { before, lines: Err(error) } => {
                 self.pages.failed(before);
@@ -336,6 +363,9 @@ impl Screen for Audit {
     }
 
     fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
+        if self.checkpoint.answered(question, &answer, cx) == Flow::Consumed {
+            return;
+        }
         if let (NARROW, Answer::Picked(place)) = (question, answer)
             && let Some(filter) = self.choices.get(place).cloned()
         {

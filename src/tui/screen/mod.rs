@@ -12,10 +12,14 @@
 //!    It may note where it drew rows, for `mouse`.
 //! 5. Questions go into layers: `cx.open(Question("sdk.filter"), Picker::…)`, and come back through `answered`.
 
+pub mod access;
 pub mod audit;
+pub mod checkpoint;
 pub mod policy;
 pub mod sdk;
 pub mod today;
+
+use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::{Frame, layout::Rect};
@@ -70,6 +74,14 @@ pub trait Screen {
     /// Forgets everything it learnt: the desk was locked.
     fn forget(&mut self);
 
+    /// Time passed, `now` since the start; called before drawing.
+    fn tick(&mut self, _now: Duration) {}
+
+    /// After how long it wants to be drawn again without a message coming: it shows how much time is left.
+    fn wakes_after(&self) -> Option<Duration> {
+        None
+    }
+
     /// Draws itself.
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look);
 }
@@ -79,6 +91,7 @@ pub struct Screens {
     today: today::Today,
     policy: policy::Policy,
     sdk: sdk::Sdks,
+    access: access::Access,
     audit: audit::Audit,
 }
 
@@ -89,6 +102,7 @@ impl Screens {
             today: today::Today::new(),
             policy: policy::Policy::new(),
             sdk: sdk::Sdks::new(),
+            access: access::Access::new(),
             audit: audit::Audit::new(),
         }
     }
@@ -99,6 +113,7 @@ impl Screens {
             Section::Today => &self.today,
             Section::Policy => &self.policy,
             Section::Sdk => &self.sdk,
+            Section::Access => &self.access,
             Section::Audit => &self.audit,
         }
     }
@@ -109,6 +124,7 @@ impl Screens {
             Section::Today => &mut self.today,
             Section::Policy => &mut self.policy,
             Section::Sdk => &mut self.sdk,
+            Section::Access => &mut self.access,
             Section::Audit => &mut self.audit,
         }
     }

@@ -1,17 +1,21 @@
 //! The section Today: what the officer needs first in the morning, each line a way to the place it speaks of.
 
+mod duties;
 mod lines;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use crossterm::event::MouseEvent;
+use jiff::{SignedDuration, Timestamp};
 use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
 };
 
-use super::Screen;
+use super::{Screen, checkpoint::Checkpoint};
 use crate::{
     domain::{
         event::Bookmark,
@@ -21,16 +25,17 @@ use crate::{
     },
     tui::{
         command::{Context, Id},
-        cx::{Cx, Flow},
+        cx::{Cx, Flow, Goto, Wish},
+        layer::{Answer, Question},
         look::Look,
-        port::{EntryLine, PortError},
+        port::{Anchoring, EntryLine, PortError, Snapshot},
         request::{Reply, Request},
         section::Section,
         widget::{cells, panes, table::ListState},
     },
 };
 
-use lines::{Item, Tone};
+use lines::{Item, Lead, Tone};
 
 /// Entries of the trail shown.
 const ENTRIES: usize = 8;
@@ -45,8 +50,17 @@ pub struct Today {
     bookmarks: Vec<Bookmark>,
     sdks: Option<Vec<Sdk>>,
     entries: Option<Vec<EntryLine>>,
+    /// The register of access; none for a role that has no key to it.
+    register: Option<Snapshot>,
+    anchoring: Option<Anchoring>,
+    checkpoint: Checkpoint,
+    /// The time since the start when the register came, and now.
+    taken: Duration,
+    now: Duration,
     error: Option<PortError>,
     list: ListState,
+    /// Whether the selection was moved; until then it stays with the first line, whatever comes in.
+    moved: bool,
     /// How many lines were drawn last, headings included.
     drawn: usize,
 }
@@ -57,13 +71,28 @@ impl Today {
         Self::default()
     }
 
+    /// What time it is: that of the register, and what has passed since.
+    fn time(&self) -> Option<Timestamp> {
+        let passed = SignedDuration::try_from(self.now.saturating_sub(self.taken)).unwrap_or_default();
+        let then = self.register.as_ref()?.now;
+        Some(then.checked_add(passed).unwrap_or(then))
+    }
+
+    fn follow(lead: Option<&Lead>, cx: &mut Cx<'_>) {
+        match lead {
+            Some(Lead::To(goto)) => cx.go(Goto::clone(goto)),
+            Some(Lead::Run(command)) => cx.wish(Wish::Run(*command)),
+            None => {}
+        }
+    }
+
     fn items(&self, look: &Look) -> Vec<Item> {
         lines::items(self, look)
     }
 
     /// Moves the selection to the nearest line that leads somewhere, in the direction it was going.
     fn settle(&mut self, items: &[Item], forwards: bool) {
-        let leads = |place: &usize| items.get(*place).is_some_and(|item| item.goto.is_some());
+        let leads = |place: &usize| items.get(*place).is_some_and(|item| item.lead.is_some());
         let at = self.list.selected.min(items.len().saturating_sub(1));
         let ahead = || (at..items.len()).find(leads);
         let behind = || (0..=at).rev().find(leads);
@@ -81,21 +110,34 @@ impl Screen for Today {
         cx.ask(Request::Editions);
         cx.ask(Request::Sdks);
         cx.ask(Request::Entries { before: None, limit: ENTRIES });
+        cx.ask(Request::Register);
+        cx.ask(Request::Anchoring);
     }
 
     fn offers(&self, command: Id) -> bool {
-        command == Id::Open && self.drawn > 0
+        match command {
+            Id::Open => self.drawn > 0,
+            Id::Checkpoint => self.anchoring.is_some(),
+            _ => false,
+        }
     }
 
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         // The places are the same in every language; only their words need a look.
         let items = lines::places(self, cx.words);
-        if command == Id::Open {
-            if let Some(goto) = items.get(self.list.selected).and_then(|item| item.goto.clone()) {
-                cx.go(goto);
+        match command {
+            Id::Open => {
+                let lead = items.get(self.list.selected).and_then(|item| item.lead.as_ref());
+                Self::follow(lead, cx);
+                return Flow::Consumed;
             }
-            return Flow::Consumed;
+            Id::Checkpoint => {
+                Checkpoint::ask(cx);
+                return Flow::Consumed;
+            }
+            _ => {}
         }
+        self.moved = true;
         let before = self.list.selected;
         let flow = self.list.command(command, items.len());
         self.settle(&items, self.list.selected >= before);
@@ -105,17 +147,27 @@ impl Screen for Today {
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
         let items = lines::places(self, cx.words);
         if let Some(place) = self.list.clicked(event, items.len())
-            && let Some(goto) = items.get(place).and_then(|item| item.goto.clone())
+            && let Some(lead) = items.get(place).and_then(|item| item.lead.as_ref())
         {
+            self.moved = true;
             self.list.selected = place;
-            cx.go(goto);
+            Self::follow(Some(lead), cx);
             return Flow::Consumed;
         }
         self.list.mouse(event, items.len())
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        if self.checkpoint.reply(&reply, cx) == Flow::Consumed {
+            return;
+        }
         match reply {
+            // Who has no key to the register has no duties in it.
+            Reply::Register(snapshot) => {
+                self.register = snapshot.ok();
+                (self.taken, self.now) = (cx.now, cx.now);
+            }
+            Reply::Anchoring(anchoring) => self.anchoring = anchoring.ok(),
             Reply::Editions(Ok(editions)) => {
                 if let Some(latest) = editions.first() {
                     cx.ask(Request::Document(latest.id));
@@ -139,6 +191,18 @@ impl Screen for Today {
         }
     }
 
+    fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
+        let _ = self.checkpoint.answered(question, &answer, cx);
+    }
+
+    fn tick(&mut self, now: Duration) {
+        self.now = now;
+    }
+
+    fn wakes_after(&self) -> Option<Duration> {
+        self.register.is_some().then_some(Duration::from_mins(1))
+    }
+
     fn forget(&mut self) {
         *self = Self::new();
     }
@@ -151,6 +215,9 @@ impl Screen for Today {
         let inner = panes::frame(frame, area, &look.text("today-title"), "", true, look);
         let items = self.items(look);
         self.drawn = items.len();
+        if !self.moved {
+            self.list.selected = 0;
+        }
         self.settle(&items, true);
         self.list.draw_rows(frame, inner, items.len(), |index, selected, width| {
             items.get(index).map_or_else(Line::default, |item| drawn(item, selected, width, look))

@@ -1,12 +1,12 @@
 //! What today's page says, line by line.
 
-use super::Today;
+use super::{Today, duties};
 use crate::{
     domain::{
         policy::Oddity,
         sdk::{Platform, Sdk},
     },
-    tui::{cx::Goto, look::Look, section::Section},
+    tui::{command::Id, cx::Goto, look::Look, section::Section},
     words::Words,
 };
 
@@ -27,6 +27,15 @@ pub enum Tone {
     Hint,
 }
 
+/// Where a line leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// To a place.
+    To(Goto),
+    /// To a command.
+    Run(Id),
+}
+
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -37,21 +46,33 @@ pub struct Item {
     /// Said at the right: a date, a count.
     pub note: String,
     /// Where it leads.
-    pub goto: Option<Goto>,
+    pub lead: Option<Lead>,
 }
 
 impl Item {
-    fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { tone, text: text.into(), note: String::new(), goto: None }
+    /// A line that leads nowhere.
+    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self { tone, text: text.into(), note: String::new(), lead: None }
     }
 
-    fn note(mut self, note: impl Into<String>) -> Self {
+    /// With something said at the right.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self
     }
 
-    fn to(mut self, goto: Goto) -> Self {
-        self.goto = Some(goto);
+    /// Leading to a place.
+    #[must_use]
+    pub fn to(mut self, goto: Goto) -> Self {
+        self.lead = Some(Lead::To(goto));
+        self
+    }
+
+    /// Running a command.
+    #[must_use]
+    pub fn runs(mut self, command: Id) -> Self {
+        self.lead = Some(Lead::Run(command));
         self
     }
 }
@@ -77,6 +98,11 @@ fn page(today: &Today, words: &Words, minute: impl Fn(jiff::Timestamp) -> String
     if let Some(error) = &today.error {
         items.push(Item::new(Tone::Bad, words.explain(error)));
         items.push(Item::new(Tone::Hint, words.hint(error)));
+    }
+    let duties = duties::items(today, words);
+    if !duties.is_empty() {
+        heading(&mut items, "today-duties");
+        items.extend(duties);
     }
     heading(&mut items, "today-look-at");
     let to_look_at = look_at(today, words);
