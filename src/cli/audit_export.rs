@@ -6,7 +6,10 @@ use serde_json::json;
 
 use crate::{
     desk::{self, Choice, Mode},
-    domain::explain::{ErrorClass, Explanation},
+    domain::{
+        explain::{ErrorClass, Explanation},
+        id::RecordId,
+    },
     outlet::{
         access_register::Handout,
         bundle_readme::{BundleFacts, FORMAT, name, readme},
@@ -59,7 +62,7 @@ pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode,
     }
     let made = now.to_zoned_datetime(setup.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
     let root = head.root.to_string();
-    let records: Vec<String> = choice.records.iter().map(|record| record.short()).collect();
+    let records: Vec<String> = choice.records.iter().map(RecordId::short).collect();
     let facts = BundleFacts {
         organisation: setup.organisation.as_str(),
         made: &made,
