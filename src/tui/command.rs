@@ -335,9 +335,8 @@ mod tests {
         let confirming = spec(Id::Confirm).map_or(&[][..], |spec| spec.keys);
         assert!(!confirming.is_empty());
         // A form whose step is dangerous takes Submit only as the way to its button: tested with the forms.
-        let asking = |spec: &&Spec| {
-            spec.group == Group::Record && !matches!(spec.id, Id::Confirm | Id::Submit)
-        };
+        let asking =
+            |spec: &&Spec| spec.group == Group::Record && !matches!(spec.id, Id::Confirm | Id::Submit);
         for spec in TABLE.iter().filter(asking) {
             assert!(spec.keys.iter().all(|key| !confirming.contains(key)), "{}", spec.name);
         }

@@ -7,6 +7,7 @@ use std::{
     time::Instant,
 };
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -144,6 +145,10 @@ impl DeskPort for LiveDesk {
             integrity: Integrity::Checking,
             demo,
         })
+    }
+
+    fn now(&mut self) -> PortResult<Timestamp> {
+        Ok((self.clock)())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {

@@ -26,7 +26,9 @@ impl App {
 
     fn visit(&mut self, numbers: &[u64], mut call: impl FnMut(&mut dyn Layer, &mut Cx<'_>)) {
         for number in numbers {
-            let Some(placed) = self.layers.iter_mut().find(|placed| placed.number == *number) else { continue };
+            let Some(placed) = self.layers.iter_mut().find(|placed| placed.number == *number) else {
+                continue;
+            };
             let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
             call(&mut *placed.layer, &mut cx);
             let wishes = cx.into_wishes();

@@ -33,7 +33,7 @@ use super::Screen;
 use crate::{
     domain::{
         access::{Case, ChildId},
-        id::Seq,
+        id::{RecordId, Seq},
         officer::Officer,
     },
     tui::{
@@ -116,6 +116,8 @@ pub struct Access {
     targets: Vec<Target>,
     children: Vec<ChildId>,
     wanted: Option<Goto>,
+    /// What was recorded just now: selected when the register comes with it.
+    recorded: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
     zone: Option<TimeZone>,
     list_area: Rect,
@@ -207,7 +209,7 @@ impl Access {
 
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
-        let before = self.selected().map(|case| case.record);
+        let before = self.recorded.take().or_else(|| self.selected().map(|case| case.record));
         (self.taken, self.now) = (cx.now, cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
@@ -432,6 +434,7 @@ impl Screen for Access {
                 }
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
+            (acts::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
             (EXPORT, Answer::Path(path)) => {
                 if let View::Child(page) = &self.view {
                     acts::export_child(cx, self.stand(), &page.child, path);

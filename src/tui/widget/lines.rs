@@ -105,8 +105,7 @@ impl Lines {
         let seen = line.get(wrapped.range.clone()).unwrap_or("");
         let within = cells::truncate(seen, column, "");
         let place = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
-        self.area
-            .move_cursor(CursorMove::Jump(place(wrapped.line), place(chars(before) + chars(&within))));
+        self.area.move_cursor(CursorMove::Jump(place(wrapped.line), place(chars(before) + chars(&within))));
         Flow::Consumed
     }
 
@@ -147,7 +146,8 @@ impl Lines {
         self.top = self.top.clamp((row + 1).saturating_sub(height).min(row), row);
         let style: Style = if focused { look.theme.field_focus } else { look.theme.field };
         for (y, index) in (area.top()..area.bottom()).zip(self.top + skip..) {
-            let seen = rows.get(index).and_then(|row| self.area.lines().get(row.line)?.get(row.range.clone()));
+            let seen =
+                rows.get(index).and_then(|row| self.area.lines().get(row.line)?.get(row.range.clone()));
             let line = cells::pad(seen.unwrap_or(""), area.width.into(), "");
             frame.render_widget(Span::styled(line, style), Rect { y, height: 1, ..area });
         }

@@ -154,7 +154,10 @@ impl Suggest {
             let mut spans = vec![Span::styled(format!("{sign} "), ground)];
             spans.extend(marked(&item.text, &hit.marks, Style::default(), mark));
             if !item.note.is_empty() {
-                spans.push(Span::styled(format!("  {}", item.note), if here { ground } else { look.theme.dim }));
+                spans.push(Span::styled(
+                    format!("  {}", item.note),
+                    if here { ground } else { look.theme.dim },
+                ));
             }
             if rows < self.hits.len() && place + 1 == self.top + rows {
                 spans.push(Span::styled(format!("  {}/{}", place + 1, self.hits.len()), look.theme.dim));

@@ -51,8 +51,7 @@ impl Sheet<Standing> {
             .map(|(record, named)| (*record, named.what))
             .filter(|(_, d)| (Some(d.principal) == own || Some(d.deputy) == own) && d.period.to() > stand.now)
             .collect();
-        let names: Vec<_> =
-            officers.iter().map(|officer| (officer.id, officer.name.to_string())).collect();
+        let names: Vec<_> = officers.iter().map(|officer| (officer.id, officer.name.to_string())).collect();
         let name = |id: OfficerId| {
             let known = names.iter().find(|(known, _)| *known == id);
             known.map_or_else(|| id.short(), |(_, name)| name.clone())
@@ -79,7 +78,7 @@ impl Sheet<Standing> {
             Row::new(APPOINTMENT, "form-appointment-hint", Field::Ticks(Ticks::one(ended))),
         ];
         let mut form = Form::new("form-continue", rows);
-        form.at = if may_name && appointments.is_empty() { 1 } else { 0 };
+        form.at = usize::from(may_name && appointments.is_empty());
         let now = stand.now;
         Self::with(Standing { stand, others, appointments, names }, form, now, cx)
     }
@@ -118,7 +117,8 @@ impl Standing {
         let Some((record, deputy)) = self.appointments.get(form.chosen(APPOINTMENT)) else {
             return Err(vec![Complaint::about(APPOINTMENT, here.words.text("form-appointment-none"))]);
         };
-        let args = [("name", self.name(deputy.deputy).into()), ("principal", self.name(deputy.principal).into())];
+        let args =
+            [("name", self.name(deputy.deputy).into()), ("principal", self.name(deputy.principal).into())];
         let what = here.words.with("form-deputy-end-what", &args).into_owned();
         let title = here.words.text("form-deputy-end").into_owned();
         Ok((AccessCommand::EndDeputy { record: *record }, Asking { title, what }))

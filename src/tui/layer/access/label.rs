@@ -59,7 +59,9 @@ impl Complaint {
     /// What a refusal says: field by field where fields are at fault.
     pub fn of(refusal: AccessRefusal, words: &Words) -> Vec<Self> {
         match refusal {
-            AccessRefusal::Incomplete { lacks } => lacks.into_iter().map(|lack| Self::lack(lack, words)).collect(),
+            AccessRefusal::Incomplete { lacks } => {
+                lacks.into_iter().map(|lack| Self::lack(lack, words)).collect()
+            }
             refusal => {
                 let (what, hint) = (words.explain(&refusal), words.hint(&refusal));
                 vec![Self { label: None, what, hint }]

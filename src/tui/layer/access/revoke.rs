@@ -1,7 +1,5 @@
 //! Taking an approval back.
 
-use std::sync::Arc;
-
 use super::{
     Stand,
     label::{Complaint, REASON},
@@ -26,7 +24,7 @@ use crate::{
 /// Which approval is taken back.
 pub struct Revoking {
     stand: Stand,
-    case: Arc<Case>,
+    case: Case,
 }
 
 /// The form for taking an approval back.
@@ -34,10 +32,10 @@ pub type RevokeForm = Sheet<Revoking>;
 
 impl Sheet<Revoking> {
     /// Takes the approval of this case back.
-    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Arc<Case>) -> Self {
+    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Case) -> Self {
         let row = Row::new(REASON, "form-revoke-hint", Field::Text(Input::default()));
         let now = stand.now;
-        Self::with(Revoking { stand, case: Arc::clone(case) }, Form::new("form-revoke", vec![row]), now, cx)
+        Self::with(Revoking { stand, case: case.clone() }, Form::new("form-revoke", vec![row]), now, cx)
     }
 }
 
@@ -58,7 +56,9 @@ impl Act for Revoking {
     }
 
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
-        let (Some(request), Some(scope)) = (self.case.request(), self.case.scope()) else { return Vec::new() };
+        let (Some(request), Some(scope)) = (self.case.request(), self.case.scope()) else {
+            return Vec::new();
+        };
         vec![(Tone::Good, saying::scope("form-granted", &request.what.requester, scope, here))]
     }
 
@@ -82,7 +82,9 @@ impl Act for Revoking {
 /// The children a case's request names.
 pub(super) fn children_of(case: &Case) -> Vec<String> {
     match case.request().map(|request| &request.what.subjects) {
-        Some(crate::domain::access::Subjects::Named(named)) => named.iter().map(ToString::to_string).collect(),
+        Some(crate::domain::access::Subjects::Named(named)) => {
+            named.iter().map(ToString::to_string).collect()
+        }
         _ => Vec::new(),
     }
 }

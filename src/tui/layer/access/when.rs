@@ -2,10 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{
-    label::Complaint,
-    sheet::Setting,
-};
+use super::{label::Complaint, saying, sheet::Setting};
 use crate::{
     domain::{
         access::Period,
@@ -53,25 +50,40 @@ pub fn minute(at: Timestamp, zone: &TimeZone) -> String {
 
 /// Says under a field how its time was understood, or why it was not.
 pub fn say(form: &mut Form, label: &str, read: Result<Timestamp, Complaint>, here: &Setting<'_>) {
+    let here_now = form.place(label) == Some(form.at);
     let Some(row) = form.row_mut(label) else { return };
     row.said = match read {
         _ if row.field.text().trim().is_empty() => None,
+        // Behind one's back, `now` needs no line of its own.
+        Ok(at) if at == here.now && !here_now => None,
         Ok(at) => {
             let (time, away) = (minute(at, here.zone), away(at, here.now, here.words));
-            Some(here.words.with("form-understood", &[("time", time.as_str().into()), ("away", away.as_str().into())]).into_owned())
+            Some(
+                here.words
+                    .with(
+                        "form-understood",
+                        &[("time", time.as_str().into()), ("away", away.as_str().into())],
+                    )
+                    .into_owned(),
+            )
         }
         Err(complaint) => Some(complaint.what),
     };
 }
 
 /// Replaces what was typed by the time it means now, so that a draft taken up later says the same.
-pub fn pin(form: &Form, label: &'static str, read: Result<Timestamp, Complaint>, zone: &TimeZone) -> Option<(String, String)> {
+pub fn pin(
+    form: &Form,
+    label: &'static str,
+    read: Result<Timestamp, Complaint>,
+    zone: &TimeZone,
+) -> Option<(String, String)> {
     let full = matches!(form.row(label)?.field, Field::Text(_)) && !form.text(label).is_empty();
     Some((label.to_owned(), typed(read.ok().filter(|_| full)?, zone)))
 }
 
 fn complaint(label: &'static str, bad: &BadMoment, words: &Words) -> Complaint {
-    Complaint::about(label, format!("{} {}", words.explain(bad), words.hint(bad)))
+    Complaint::about(label, saying::after(&words.explain(bad), &words.hint(bad)))
 }
 
 /// How far away a time is: in minutes, hours or days.

@@ -11,10 +11,16 @@ use crate::{
     },
     tui::{
         cx::{Cx, Tone},
-        layer::{Question, message::Message},
+        layer::{
+            Question,
+            access::{self, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm},
+            message::Message,
+        },
         port::Snapshot,
     },
 };
+
+pub use crate::tui::layer::access::Choice;
 
 /// What a form needs to know of where it is opened.
 #[derive(Clone, Copy)]
@@ -27,50 +33,55 @@ pub struct Stand<'a> {
     pub now: Timestamp,
 }
 
-/// Which decision the form is to start with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// In full or in part.
-    Approve,
-    /// With the reason.
-    Refuse,
-    /// With a question.
-    SendBack,
+/// The forms that record something about a case answer to this, with the record.
+pub const RECORDED: Question = Question("accesses.recorded");
+
+/// The stand as the forms keep it.
+fn kept(stand: Stand<'_>) -> access::Stand {
+    access::Stand { snapshot: stand.snapshot.cloned(), officer: stand.officer.cloned(), now: stand.now }
 }
 
 /// Records a request.
-pub fn open_request(cx: &mut Cx<'_>, _stand: Stand<'_>) {
-    by_command(cx, "request");
+pub fn open_request(cx: &mut Cx<'_>, stand: Stand<'_>) {
+    let form = RequestForm::new(cx, kept(stand));
+    cx.open(RECORDED, form);
 }
 
 /// Makes a request anew that was sent back.
-pub fn open_request_again(cx: &mut Cx<'_>, _stand: Stand<'_>, _case: &Case) {
-    by_command(cx, "request");
+pub fn open_request_again(cx: &mut Cx<'_>, stand: Stand<'_>, case: &Case) {
+    let form = RequestForm::again(cx, kept(stand), case);
+    cx.open(RECORDED, form);
 }
 
-/// Decides on a request.
-pub fn open_decision(cx: &mut Cx<'_>, _stand: Stand<'_>, _case: &Case, _choice: Choice) {
-    by_command(cx, "decide");
+/// Decides on a request; there is nothing to decide on where nobody asked.
+pub fn open_decision(cx: &mut Cx<'_>, stand: Stand<'_>, case: &Case, choice: Choice) {
+    if let Some(form) = DecisionForm::new(cx, kept(stand), case, choice) {
+        cx.open(RECORDED, form);
+    }
 }
 
 /// Records an access under a case, or one that nobody had asked for.
-pub fn open_log(cx: &mut Cx<'_>, _stand: Stand<'_>, _case: Option<&Case>) {
-    by_command(cx, "log");
+pub fn open_log(cx: &mut Cx<'_>, stand: Stand<'_>, case: Option<&Case>) {
+    let form = LogForm::new(cx, kept(stand), case);
+    cx.open(RECORDED, form);
 }
 
 /// Takes an approval back.
-pub fn open_revoke(cx: &mut Cx<'_>, _stand: Stand<'_>, _case: &Case) {
-    by_command(cx, "revoke");
+pub fn open_revoke(cx: &mut Cx<'_>, stand: Stand<'_>, case: &Case) {
+    let form = RevokeForm::new(cx, kept(stand), case);
+    cx.open(RECORDED, form);
 }
 
 /// Closes a case.
-pub fn open_close(cx: &mut Cx<'_>, _stand: Stand<'_>, _case: &Case) {
-    by_command(cx, "close");
+pub fn open_close(cx: &mut Cx<'_>, stand: Stand<'_>, case: &Case) {
+    let form = CloseForm::new(cx, kept(stand), case);
+    cx.open(RECORDED, form);
 }
 
 /// Names a deputy, or ends an appointment.
-pub fn open_deputies(cx: &mut Cx<'_>, _stand: Stand<'_>) {
-    by_command(cx, "deputy");
+pub fn open_deputies(cx: &mut Cx<'_>, stand: Stand<'_>) {
+    let form = DeputyForm::new(cx, kept(stand));
+    cx.open(Question::NONE, form);
 }
 
 /// Writes a child's page to a new file for the guardian.

@@ -70,7 +70,7 @@ impl Form {
         if !side_by_side(width) {
             return 0;
         }
-        let widest = self.rows.iter().map(|row| cells::width(&look.text(row.label))).max().unwrap_or(0);
+        let widest = self.rows.iter().map(|row| cells::width(&look.text(row.words))).max().unwrap_or(0);
         u16::try_from(widest + 2).unwrap_or(u16::MAX).min(width / 2)
     }
 
@@ -144,7 +144,8 @@ impl Form {
         let field_line = line + usize::from(label == 0);
         let (label_place, _) = self.visible(area, line, 1);
         let (field_place, skipped) = self.visible(area, field_line, height);
-        let beside = |place: Rect| Rect { x: place.x + label, width: place.width.saturating_sub(label), ..place };
+        let beside =
+            |place: Rect| Rect { x: place.x + label, width: place.width.saturating_sub(label), ..place };
         if let Some((note, style)) = self.note(place, look) {
             let wrapped = textview::wrap(&note, usize::from(area.width.saturating_sub(label)));
             for (at, text) in (field_line + height..).zip(wrapped) {
@@ -156,7 +157,7 @@ impl Form {
         if !label_place.is_empty() {
             let style = if focused { look.theme.accent } else { look.theme.text };
             let width = if label == 0 { label_place.width } else { label };
-            frame.render_widget(Span::styled(look.text(row.label), style), Rect { width, ..label_place });
+            frame.render_widget(Span::styled(look.text(row.words), style), Rect { width, ..label_place });
         }
         let place = beside(field_place);
         row.area = place;

@@ -14,7 +14,6 @@ use crate::tui::{
 };
 
 /// What a field holds.
-#[expect(clippy::large_enum_variant, reason = "a form has a handful of fields")]
 pub enum Field {
     /// A line of text.
     Text(Input),
@@ -126,7 +125,11 @@ impl Field {
             (Self::Ticks(ticks), Id::Up | Id::Down) => stays(ticks.vertical(command == Id::Down)),
             (Self::Values(values), Id::Up | Id::Down) => stays(values.vertical(command == Id::Down)),
             (Self::Values(values), Id::Cancel) => {
-                if values.put_away() { Step::Stays } else { Step::Passed }
+                if values.put_away() {
+                    Step::Stays
+                } else {
+                    Step::Passed
+                }
             }
             (Self::Values(values), Id::Accept) => match (values.take(), values.is_list()) {
                 (Took::Suggestion(place), true) => Step::Picked(place),

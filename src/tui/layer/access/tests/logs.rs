@@ -49,7 +49,7 @@ fn a_violation_is_shown_before_and_confirmed_by_another_key() {
     assert!(trial.desk.executed.is_empty());
     trial.keys("Enter");
     assert_eq!(trial.app.context(), Context::Confirm);
-    assert!(trial.screen().contains("此标记不能取消"), "{}", trial.screen());
+    assert!(trial.screen().contains("将把对 u-11872 的这次访问记为违规：非获批字段。"), "{}", trial.screen());
     trial.keys("F12");
     assert_eq!(marked(&trial, "孙立"), [Breach::OtherFields]);
     let screen = trial.screen();
@@ -71,10 +71,7 @@ fn another_child_and_a_copy_are_breaches_too() {
 fn nobody_had_asked() {
     let mut trial = trial(LIN, Language::Chinese, 80, 36);
     open(&mut trial, |cx, stand| LogForm::new(cx, stand, None));
-    play(
-        &mut trial,
-        "‹u-70001› Enter ‹昵称› Tab Enter Enter ‹临时查看› Enter l x Enter F12 Enter F12",
-    );
+    play(&mut trial, "‹u-70001› Enter ‹昵称› Tab Enter Enter ‹临时查看› Enter l x Enter F12 Enter F12");
     assert_eq!(logged(&trial).by.name, "李想");
     assert_eq!(logged(&trial).child.as_str(), "u-70001");
     assert_eq!(marked(&trial, "李想"), [Breach::NoApproval]);

@@ -1,5 +1,7 @@
 use super::*;
-use crate::tui::layer::access::{Choice, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm};
+use crate::tui::layer::access::{
+    Choice, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm,
+};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (40, 10)];
 
@@ -34,7 +36,12 @@ fn pictures_of_a_request() {
     picture("request", ZHOU, "", form);
     picture("request-filled", ZHOU, "z q Enter Enter ‹u-30977› Tab n c Enter x x", form);
     picture("request-complaints", ZHOU, "z q Enter Enter ‹u-30977› F12", form);
-    picture("request-text", ZHOU, "z q Enter Enter Enter Enter Enter Enter Enter ‹8h› Enter Enter Enter Enter ‹请批准。› Enter ‹谢谢›", form);
+    picture(
+        "request-text",
+        ZHOU,
+        "z q Enter Enter Enter Enter Enter Enter Enter ‹8h› Enter Enter Enter Enter ‹请批准。› Enter ‹谢谢›",
+        form,
+    );
     picture("request-again", ZHOU, "", |trial| {
         let returned = case(trial, State::Returned, "周洁");
         open(trial, |cx, stand| RequestForm::again(cx, stand, &returned));
