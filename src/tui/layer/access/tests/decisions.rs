@@ -140,7 +140,7 @@ fn refusing_and_sending_back_need_their_words() {
 fn who_recorded_a_request_does_not_decide_on_it() {
     let mut trial = trial(LIN, Language::Chinese, 80, 36);
     open(&mut trial, RequestForm::new);
-    play(&mut trial, super::requests::PRACTISED);
+    play(&mut trial, requests::PRACTISED);
     let own = Arc::clone(trial.desk.book.register.cases().last().unwrap());
     open(&mut trial, |cx, stand| DecisionForm::new(cx, stand, &own, Choice::Approve).unwrap());
     assert!(trial.screen().contains("录入这份申请的人员不得审批它"), "{}", trial.screen());
