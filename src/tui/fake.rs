@@ -91,7 +91,7 @@ impl FakeDesk {
     }
 
     /// What time it is for it.
-    pub fn now(&self) -> Timestamp {
+    pub fn time(&self) -> Timestamp {
         fake_register::now() + self.passed
     }
 
@@ -319,6 +319,10 @@ impl DeskPort for FakeDesk {
         })
     }
 
+    fn now(&mut self) -> PortResult<Timestamp> {
+        Ok(self.time())
+    }
+
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
         Ok(officers())
     }
@@ -427,7 +431,7 @@ impl DeskPort for FakeDesk {
             Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_) => {
                 about = self
                     .book
-                    .carry_out(self.turn, self.now(), command.clone())
+                    .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
             Command::PlaceBookmark(bookmark) => {
@@ -447,7 +451,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: self.now(), register, anchored: 803 })
+        Ok(Snapshot { now: self.time(), register, anchored: 803 })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

@@ -7,6 +7,7 @@ use std::{
     time::Instant,
 };
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -147,6 +148,10 @@ impl DeskPort for LiveDesk {
             demo,
             now,
         })
+    }
+
+    fn now(&mut self) -> PortResult<Timestamp> {
+        Ok((self.clock)())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {

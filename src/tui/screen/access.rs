@@ -32,7 +32,7 @@ use super::{Screen, hand_out::HandingOut};
 use crate::{
     domain::{
         access::{Case, ChildId},
-        id::Seq,
+        id::{RecordId, Seq},
         officer::Officer,
     },
     tui::{
@@ -115,6 +115,8 @@ pub struct Access {
     children: Vec<ChildId>,
     wanted: Option<Goto>,
     handing: HandingOut,
+    /// What was recorded just now: selected when the register comes with it.
+    recorded: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
     zone: Option<TimeZone>,
     list_area: Rect,
@@ -207,7 +209,7 @@ impl Access {
 
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
-        let before = self.selected().map(|case| case.record);
+        let before = self.recorded.take().or_else(|| self.selected().map(|case| case.record));
         (self.told, self.now) = (Some((snapshot.now, cx.now)), cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
@@ -438,6 +440,7 @@ impl Screen for Access {
                 }
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
+            (offers::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
             (question, answer) => {
                 let _ = self.handing.answered(question, &answer, cx);
             }

@@ -68,7 +68,7 @@ fn a_clerk_reads_why_there_is_nothing_to_see_and_may_still_ask() {
         as_role(&mut trial, Role::Clerk, no_key());
         insta::assert_snapshot!(format!("clerk-{}", language.tag()), trial.screen());
         trial.keys("Ins");
-        assert_eq!(trial.app.context(), Context::Reading, "the form");
+        assert_eq!(trial.app.context(), Context::Form, "the form");
     }
     let mut trial = open(Language::Chinese, 80, 24);
     as_role(&mut trial, Role::Auditor, no_key());
@@ -127,7 +127,7 @@ fn enter_leads_from_a_waiting_case_to_the_decision_and_back() {
     let screen = trial.screen();
     assert!(screen.contains("儿童个人信息的特别保护") && screen.contains("Ctrl-A 批准"), "{screen}");
     trial.keys("C-a");
-    assert_eq!(trial.app.context(), Context::Reading, "the form");
+    assert_eq!(trial.app.context(), Context::Form, "the form");
     trial.keys("Esc <");
     assert_eq!(trial.app.context(), Context::In(Section::Policy));
     trial.keys("5");
