@@ -242,8 +242,11 @@ pub enum Sdk {
 /// What can be done with the audit trail.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Verify the ledger; needs no passphrase.
+    /// Verify the ledger, or a bundle; needs no passphrase.
     Verify {
+        /// A bundle, or a workspace; the usual workspace without it.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
         /// A checkpoint that somebody else kept: the ledger must be that one, grown.
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
@@ -268,11 +271,13 @@ pub enum Audit {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Print one entry's proof.
+    /// Print an entry's proof, or those of all entries of a record.
     Prove {
-        /// The entry's number.
-        entry: u64,
+        /// The entry's number, or the first characters of the record's id.
+        id: String,
     },
+    /// Hand out the trail as a bundle that can be checked without the workspace.
+    Export(AuditExport),
     /// List entries, newest first.
     List {
         /// At most this many.
@@ -335,6 +340,26 @@ impl Newcomer {
     pub fn role(&self) -> Role {
         self.role.parse().unwrap_or(Role::Auditor)
     }
+}
+
+/// What an inspector is handed.
+#[derive(Debug, Args)]
+pub struct AuditExport {
+    /// The folder; it must not exist.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The register from this day on.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The register up to this day.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Records that are proved and opened, by the first characters of their ids.
+    #[arg(long, value_name = "ID")]
+    pub record: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What can be done with the recovery kit.

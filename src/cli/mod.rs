@@ -3,11 +3,14 @@
 //! Exit codes: 0 done; 1 refused, or verification found something; 2 it could not be tried.
 
 mod access;
+mod access_export;
 pub mod args;
 mod audit;
+mod audit_export;
 mod consent;
 mod deputy;
 mod erase;
+mod handout;
 mod init;
 mod officer;
 mod order;
@@ -65,6 +68,9 @@ pub enum CliError {
     /// What was named on the command line does not fit.
     #[error("{0:?}")]
     Asked(Explanation),
+    /// What was to be handed out could not be put together.
+    #[error(transparent)]
+    Handout(#[from] crate::handout::HandoutError),
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] crate::outlet::file::NewFileError),
@@ -81,6 +87,7 @@ impl Explain for CliError {
             Self::Import(error) => error.explain(),
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
+            Self::Handout(error) => error.explain(),
             Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)

@@ -52,7 +52,8 @@ impl Times {
 
     /// The same, where a day alone is its first moment or the moment it is over.
     pub(super) fn edge(&self, text: Option<&str>, edge: DayEdge) -> Result<Timestamp, CliError> {
-        text.map_or(Ok(self.now), |text| moment::parse(text, self.now, &self.zone, edge)).map_err(|error| asked(&error))
+        text.map_or(Ok(self.now), |text| moment::parse(text, self.now, &self.zone, edge))
+            .map_err(|error| asked(&error))
     }
 
     /// The period from a beginning, now where none was typed, to an end.

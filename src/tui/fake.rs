@@ -13,9 +13,9 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     fake_register::{self, Book},
     port::{
-        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview,
-        PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
-        Verification, Verifier,
+        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity,
+        PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+        TablePreview, Verification, Verifier,
     },
 };
 use crate::domain::{
@@ -60,8 +60,14 @@ pub struct FakeDesk {
     pub attached: Vec<PathBuf>,
     /// The register of access to children's data.
     pub book: Book,
+    /// What was handed out, and where to.
+    pub handed: Vec<(HandOut, PathBuf)>,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
+    /// Whether unfinished work can be kept.
+    pub keeps_drafts: bool,
+    /// How long it has been open: its clock goes on from `fake_register::now`.
+    pub passed: Duration,
     bookmarks: Vec<(RecordId, Bookmark)>,
 }
 
@@ -76,9 +82,17 @@ impl FakeDesk {
             turn: 0,
             attached: Vec::new(),
             book: Book::filled(),
+            handed: Vec::new(),
             drafts: Vec::new(),
+            keeps_drafts: true,
+            passed: Duration::ZERO,
             bookmarks: Vec::new(),
         }
+    }
+
+    /// What time it is for it.
+    pub fn time(&self) -> Timestamp {
+        fake_register::now() + self.passed
     }
 
     /// A locked desk.
@@ -301,7 +315,12 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
+            now: fake_register::now(),
         })
+    }
+
+    fn now(&mut self) -> PortResult<Timestamp> {
+        Ok(self.time())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
@@ -412,7 +431,7 @@ impl DeskPort for FakeDesk {
             Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_) => {
                 about = self
                     .book
-                    .carry_out(self.turn, fake_register::now(), command.clone())
+                    .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
             Command::PlaceBookmark(bookmark) => {
@@ -423,7 +442,8 @@ impl DeskPort for FakeDesk {
             Command::ImportPolicy { .. }
             | Command::AdoptAnnexes { .. }
             | Command::DeclareSdks { .. }
-            | Command::SetRetention(_) => {}
+            | Command::SetRetention(_)
+            | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
         self.attached.extend_from_slice(files);
@@ -432,7 +452,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: fake_register::now(), register, anchored: 803 })
+        Ok(Snapshot { now: self.time(), register, anchored: 803 })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
@@ -444,11 +464,19 @@ impl DeskPort for FakeDesk {
         Ok(Evidence { name: name.as_str().into(), bytes: 48_213, sha256: Digest::from_bytes([0xAB; 32]) })
     }
 
+    fn hand_out(&mut self, what: &HandOut, to: &Path, _language: crate::words::Language) -> PortResult<()> {
+        self.handed.push((what.clone(), to.to_owned()));
+        Ok(())
+    }
+
     fn drafts(&mut self) -> PortResult<Vec<Draft>> {
         Ok(self.drafts.clone())
     }
 
     fn keep_draft(&mut self, draft: Draft) -> PortResult<()> {
+        if !self.keeps_drafts {
+            return Err(PortError::internal("no space"));
+        }
         self.drop_draft(&draft.form, draft.record)?;
         self.drafts.push(draft);
         Ok(())

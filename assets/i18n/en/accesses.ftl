@@ -11,8 +11,6 @@ accesses-empty = No request for access yet. Ins records the first.
 accesses-none-fits = No case fits. Backspace clears the filter.
 accesses-may-ask = You may record a request with Ins; an officer in charge then decides on it.
 accesses-not-here = The register has no such case
-accesses-no-form = On the command line
-accesses-by-command = This step is taken on the command line: privacy-desk access { $command } --help
 
 accesses-state-unasked = unasked
 accesses-state-requested = waiting
@@ -75,6 +73,16 @@ accesses-item-access = Access
 accesses-item-violation = Access: VIOLATION
 accesses-item-revoked = Approval revoked
 accesses-item-closed = Closed
+accesses-item-imported = Taken in from an old register
+accesses-source = Source
+accesses-source-line = { $file }, line { $line }
+accesses-told = As the old register tells it; none of it was done at this desk
+accesses-untold = not told
+accesses-decided = Decided by
+accesses-gaps = { $count ->
+        [one] 1 entry cannot be read: missing, or not to be opened; verify it under Audit
+       *[other] { $count } entries cannot be read: missing, or not to be opened; verify them under Audit
+    }
 accesses-anchored = anchored
 accesses-recorded = recorded
 accesses-by = { $time }, recorded by { $name }
@@ -165,7 +173,7 @@ accesses-compared-nothing = Nothing was approved for this department before: the
 accesses-beyond-first = This department’s first request: check that each item is needed
 accesses-beyond-fields = Fields never approved before: { $fields }
 accesses-beyond-unseen = Approved before and never looked at: { $fields }; consider leaving them out
-accesses-beyond-longest = { $asked } is the longest ever asked (usual { $usual }, longest { $most })
+accesses-beyond-longest = { $asked } is longer than ever approved (usual { $usual }, longest { $most })
 accesses-beyond-longer = { $asked } is longer than the usual { $usual } (longest { $most }); consider less
 accesses-beyond-children = { $asked } children, more than ever before ({ $most })
 accesses-beyond-described = A group is described (at most { $count }), no children named: ask for names
@@ -203,6 +211,7 @@ accesses-figures-none = Nothing to count yet.
 accesses-figures-no-violations = No access went beyond its approval
 accesses-figures-day = { $day }: requests { $requests }, accesses { $accesses }, of these violations { $violations }
 accesses-figures-legend = the denser the more; ! a day with violations
+accesses-figures-legend-digits = requests and accesses together, + ten or more; ! a day with violations
 accesses-figures-foot = Tab switches · Enter shows · Esc closes
 accesses-figures-foot-calendar = Arrows choose a day · Tab switches · Enter shows
 accesses-monday = Mon
@@ -229,3 +238,15 @@ name-file-there = There is a file of this name; choose another.
 name-file-none = Name a file.
 name-file-no-folder = There is no such folder.
 foot-name-file = Enter writes · Esc cancels
+
+# Handing out.
+hand-out-what = Hand out
+hand-out-register = The register as a spreadsheet or document
+hand-out-bundle = A bundle for an inspector: the trail, its proofs, the register
+hand-out-bundle-opened = A bundle for an inspector, with the selected record opened
+hand-out-yearly = The paper for the yearly audit of { $year }, with { $size } cases drawn at random
+hand-out-register-to = The register: write to a new file (.xlsx, .csv, .html, .docx)
+hand-out-bundle-to = The bundle: write to a new folder
+hand-out-yearly-to = The yearly paper: write to a new file (.docx, .md, .html)
+hand-out-writing = Writing…
+hand-out-written = Written to { $path }

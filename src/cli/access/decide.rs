@@ -70,8 +70,7 @@ fn scope(approval: &ApproveArgs, request: &Request, times: &Times) -> Result<Sco
     };
     let period = match approval.to.as_deref() {
         Some(to) => times.period_from(from, to)?,
-        None => Period::new(from, asked.period.to())
-            .map_err(|_| typed::asked(&BadMoment::NotAfterStart))?,
+        None => Period::new(from, asked.period.to()).map_err(|_| typed::asked(&BadMoment::NotAfterStart))?,
     };
     Ok(Scope {
         subjects: subjects(&approval.subjects, asked.subjects)?,

@@ -27,7 +27,7 @@ use crate::{
 pub(super) use show::gone;
 
 use super::{
-    CliError, Setting,
+    CliError, Setting, access_export,
     args::access::Access,
     record_id, told,
     typed::{self, Times},
@@ -56,7 +56,15 @@ pub(super) fn run(action: Access, setting: &Setting) -> Result<ExitCode, CliErro
         }
         Access::List(narrowed) => list::run(&narrowed, setting),
         Access::Show { id, json } => show::run(&id, json, setting),
-        Access::Child { account, json } => child::run(&account, json, setting),
+        Access::Child { account, out: Some(out), .. } => access_export::guardian(&account, &out, setting),
+        Access::Child { account, json, .. } => child::run(&account, json, setting),
+        Access::Export { out, from, to, state } => {
+            access_export::export(&out, from.as_deref(), to.as_deref(), &state, setting)
+        }
+        Access::Yearly { year, sample, seed, out, json } => {
+            let asked = access_export::Asked { year, size: sample, seed: seed.as_deref(), out: &out, json };
+            access_export::audit(&asked, setting)
+        }
         Access::Evidence { id, hash, out } => evidence::run(&id, &hash, &out, setting),
         Access::Import(import) => import::run(&import, setting),
     }

@@ -53,10 +53,47 @@ pub enum Access {
     Child {
         /// The account id.
         account: String,
+        /// Write the page for the guardian to this file, which must not exist: .html or .txt.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Print JSON.
+        #[arg(long, conflicts_with = "out")]
+        json: bool,
+    },
+    /// Write the register.
+    Export {
+        /// The file, which must not exist: .xlsx, .csv, .html or .docx.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// From this day on.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Up to this day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// Only cases in this state.
+        #[arg(long, value_name = "STATE", value_parser = clap::builder::PossibleValuesParser::new(State::ALL.map(State::name)))]
+        state: Vec<String>,
+    },
+    /// Draw the yearly audit's sample, record it, and write the working paper.
+    Yearly {
+        /// The calendar year.
+        #[arg(long)]
+        year: i16,
+        /// How many cases.
+        #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        sample: u32,
+        /// The seed, 64 hexadecimal digits; a random one without it.
+        #[arg(long, value_name = "HEX")]
+        seed: Option<String>,
+        /// The file, which must not exist: .docx, .md or .html.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
+
     /// Take a file that is kept as evidence out again.
     Evidence {
         /// The record it came with.
