@@ -264,7 +264,7 @@ fn who_asks_never_approves_and_who_may_not_read_does_not() {
     let recorded = office.record(HE, &request(&[]));
     office.refused(HE, &approve(&recorded, &[]), 1, "Who recorded this request may not decide");
     office.refused(ZHAO, &approve(&recorded, &[]), 1, "Only the child-data protection officer");
-    office.refused(WANG, &approve(&recorded, &[]), 1, "");
+    office.refused(WANG, &approve(&recorded, &[]), 1, "holds no key");
     office.refused(LIN, &approve(&recorded, &["--field", "住址"]), 1, "beyond the request");
     office.refused(LIN, &approve(&recorded, &["--export"]), 1, "beyond the request");
     let oral: Vec<&str> =
@@ -308,7 +308,7 @@ fn what_cannot_be_recorded_leaves_nothing_behind() {
     for (more, code, with) in [
         (vec!["--received", "+1h"], 1, "later than now"),
         (vec!["--received", "someday"], 1, "no time"),
-        (vec!["--group", "五年级"], 2, "--size"),
+        (vec!["--group", "五年级", "--size", "3"], 2, "--group"),
         (vec!["--emergency", " "], 1, "emergency"),
     ] {
         office.refused(ZHAO, &request(&more), code, with);
@@ -429,7 +429,7 @@ fn an_emergency_is_judged_afterwards_and_a_deputy_decides() {
 
     // 林月 is away; 赵四 decides for her, but not on what he recorded.
     office.refused(ZHAO, &approve(&urgent, &[]), 1, "Only the child-data protection officer");
-    office.refused(ZHAO, &["deputy", "name", ZHAO, "--to", "2h"], 1, "");
+    office.refused(ZHAO, &["deputy", "name", HE, "--to", "2h"], 1, "Only the child-data");
     office.refused(LIN, &["deputy", "name", WANG, "--to", "2h"], 1, "cannot be a deputy");
     office.refused(LIN, &["deputy", "name", "孙五", "--to", "2h"], 1, "no officer named");
     office.refused(LIN, &["deputy", "name", ZHAO, "--from", "-3h", "--to", "1h"], 1, "over already");
@@ -466,6 +466,7 @@ fn an_access_nobody_asked_for_is_a_case_of_its_own() {
     let person = ["--name", "孙五", "--staff-id", "K5"];
     let logged = office.json(LIN, &[&args[..], &person].concat());
     assert_eq!(logged["breaches"], serde_json::json!(["no-approval"]));
+    office.refused(LIN, &approve(logged["record"].as_str().unwrap(), &[]), 1, "without a request");
     let listed = office.told(LIN, &["access", "list", "--violations"]);
     assert!(listed.contains("unasked ! violation") && listed.contains("孙五"), "{listed}");
 }
@@ -549,7 +550,12 @@ fn from_consent_to_a_deletion_that_leaves_no_byte() {
     let office = Office::new();
     let case = office.approved();
     let consent = office.record(LIN, &consent("u-1", &[]));
-    office.refused(WANG, &["consent", "withdraw", &consent, "--channel", "oral", "--text", "不"], 1, "");
+    office.refused(
+        WANG,
+        &["consent", "withdraw", &consent, "--channel", "oral", "--text", "不"],
+        1,
+        "holds no key",
+    );
     let withdraw = ["consent", "withdraw", &consent[..8], "--channel", "oral", "--text", "我不同意了"];
     office.told(LIN, &withdraw);
     office.refused(LIN, &withdraw, 1, "withdrawn already");
@@ -634,10 +640,10 @@ fn from_consent_to_a_deletion_that_leaves_no_byte() {
         "not closed",
     );
 
-    let key = office.bytes();
+    let before = office.bytes();
     let erased = office.json(LIN, &[&erase[..], &["--yes"]].concat());
     assert_eq!(erased["destroyed"]["access.requested"], 1);
-    assert_ne!(office.bytes(), key);
+    assert_ne!(office.bytes(), before);
     office.refused(LIN, &[&erase[..], &["--yes"]].concat(), 1, "erased already");
     for record in [&consent, &order] {
         office.told(LIN, &[&["erase", record], &reason[..], &["--yes"]].concat());
@@ -651,9 +657,9 @@ fn from_consent_to_a_deletion_that_leaves_no_byte() {
     assert_eq!(office.json(LIN, &["access", "list"]), serde_json::json!([]));
     let child = office.told(LIN, &["access", "child", "u-1"]);
     assert!(child.contains("nothing about this child"), "{child}");
-    office.refused(LIN, &log(&case, "u-1", &[]), 1, "no record");
+    office.refused(LIN, &log(&case, "u-1", &[]), 1, "is erased already");
     let bytes = office.bytes();
-    for word in ["u-1", "周宁", "全部学习记录", "赵倩", "处理投诉"] {
+    for word in ["周宁", "全部学习记录", "赵倩", "处理投诉", "请批准查看"] {
         assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} lies about");
     }
     assert!(office.told(LIN, &["audit", "verify"]).contains("intact"));

@@ -323,8 +323,8 @@ pub struct ImportArgs {
 pub enum DeputyAction {
     /// Name a deputy for who signs.
     Name {
-        /// The deputy's name.
-        officer: String,
+        /// The deputy's name. Not `officer`: that is who signs.
+        deputy: String,
         /// From when on; now without it.
         #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         from: Option<String>,
