@@ -32,6 +32,7 @@ use crate::{
         officer::Officer,
     },
     ledger::{Appended, Draft, Enrolment, Removal},
+    minors::Disk,
     vault::Unlocked,
     view::View,
 };
@@ -73,6 +74,10 @@ pub struct Desk {
     children: Children,
     clock: Clock,
     mode: Mode,
+    /// Where what lies apart is written.
+    disk: Arc<dyn Disk>,
+    /// What opening found wrong with the ledger.
+    finding: Option<Finding>,
     /// Why nothing is recorded any more, once that is so.
     stopped: Option<String>,
 }
