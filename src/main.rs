@@ -49,7 +49,8 @@ fn screens(setting: &Setting, demo: bool) -> ExitCode {
 fn open_demo(setting: &Setting) -> Result<(Options, LiveDesk), CliError> {
     let language = setting.words.language();
     let officer = setting.words.text("demo-officer");
-    let demo = Demo::open(&officer, language.tag(), &setting.clock)?;
+    let colleague = setting.words.text("demo-colleague");
+    let demo = Demo::open(&officer, &colleague, language.tag(), &setting.clock)?;
     let options = options(setting, None, StartState::Open);
     Ok((options, LiveDesk::demo(demo, setting.clock.clone())))
 }

@@ -25,8 +25,10 @@ macro_rules! sources {
             ("guardian", include_str!(concat!("../assets/i18n/", $lang, "/guardian.ftl"))),
             ("transfer", include_str!(concat!("../assets/i18n/", $lang, "/transfer.ftl"))),
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
+            ("access-forms", include_str!(concat!("../assets/i18n/", $lang, "/access-forms.ftl"))),
             ("accesses", include_str!(concat!("../assets/i18n/", $lang, "/accesses.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
+            ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

@@ -7,18 +7,19 @@ use std::collections::BTreeSet;
 use source::{Token, tokens};
 
 /// A layer, the layers it may use besides itself, and no others.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("quiet", &[]),
     ("domain", &[]),
     ("words", &["domain"]),
     ("rules", &["domain"]),
     ("ledger", &["domain"]),
     ("vault", &["domain"]),
+    ("minors", &["domain"]),
     ("search", &["domain"]),
     ("view", &["domain", "ledger", "vault", "quiet"]),
     ("intake", &["domain"]),
     ("outlet", &["domain", "words"]),
-    ("desk", &["domain", "rules", "ledger", "vault", "view", "search", "intake", "outlet"]),
+    ("desk", &["domain", "rules", "ledger", "vault", "minors", "view", "search", "intake", "outlet"]),
     ("cli", &["desk", "domain", "intake", "outlet", "search", "words"]),
     ("tui", &["desk", "domain", "intake", "outlet", "search", "words"]),
     ("main", &["cli", "tui", "desk", "domain", "words", "quiet"]),

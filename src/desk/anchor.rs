@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::{
     domain::id::Seq,
-    ledger::{Anchored, Checkpoint, EntryProof, LedgerError, SignedCheckpoint, Tree},
+    ledger::{Anchored, Checkpoint, EntryProof, LedgerError, NoteError, SignedCheckpoint, Tree},
 };
 
 use super::{Desk, DeskError, door::Holding, trail::Keys};
@@ -70,6 +70,35 @@ impl Desk {
         })
     }
 
+    /// A colleague's checkpoint with this officer's name under it, too: that the ledger is the one it speaks of. When
+    /// nothing was recorded since it was made, it is recorded as an anchor.
+    ///
+    /// # Errors
+    /// A note of another ledger, by nobody of this one, or signed by this officer already;
+    /// [`DeskError::OtherRoot`] when the ledger is not, or no longer, the one that was signed.
+    pub fn countersign(&mut self, note: &SignedCheckpoint) -> Result<SignedCheckpoint, DeskError> {
+        let reader = self.holding.reader();
+        let head = note.checkpoint();
+        let origin = reader.origin().ok_or(LedgerError::NoSuchEntry { seq: Seq(0) })?;
+        if !head.is_of(&origin) {
+            return Err(NoteError::OtherLedger { name: head.name.clone() }.into());
+        }
+        let signatories = note.verify(&reader.enrolled())?;
+        if signatories.iter().any(|one| one.officer == self.keys.officer_id()) {
+            return Err(DeskError::SignedAlready);
+        }
+        let size = head.size;
+        if size > reader.size() || Tree::read(reader, size)?.root() != head.root {
+            return Err(DeskError::OtherRoot { size });
+        }
+        let mut note = note.clone();
+        note.countersign(&Keys(&self.keys), &self.keys.public_key(), (self.clock)());
+        if size == reader.size() && matches!(self.holding, Holding::Writing(_)) {
+            self.anchor(&note)?;
+        }
+        Ok(note)
+    }
+
     /// How much of the ledger somebody else has seen.
     pub fn anchoring(&self) -> Result<Anchoring, DeskError> {
         let reader = self.holding.reader();
@@ -80,13 +109,21 @@ impl Desk {
         Ok(Anchoring { recorded, anchored, time: last.map(|last| last.time), open_since })
     }
 
-    /// The proof that an entry is in the ledger as it stands now. Reads the whole ledger once.
-    pub fn prove(&self, seq: Seq) -> Result<EntryProof, DeskError> {
+    /// The proofs that these entries are in the ledger as it stands now. Reads the whole ledger once.
+    pub fn prove(&self, entries: &[Seq]) -> Result<Vec<EntryProof>, DeskError> {
         let reader = self.holding.reader();
-        let entry = reader.entry(seq)?;
         let tree = Tree::read(reader, reader.size())?;
-        let path = tree.inclusion(seq.0).ok_or(LedgerError::NoSuchEntry { seq })?;
         let note = self.note(tree.size(), tree.root())?;
-        Ok(EntryProof { leaf: entry.leaf_bytes, index: seq.0, path, note })
+        let prove = |seq: &Seq| {
+            let path = tree.inclusion(seq.0).ok_or(LedgerError::NoSuchEntry { seq: *seq })?;
+            let leaf = reader.entry(*seq)?.leaf_bytes;
+            Ok(EntryProof { leaf, index: seq.0, path, note: note.clone() })
+        };
+        entries.iter().map(prove).collect()
+    }
+
+    /// How many entries are recorded.
+    pub fn entries(&self) -> u64 {
+        self.holding.reader().size()
     }
 }

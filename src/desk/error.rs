@@ -10,7 +10,7 @@ use crate::{
         officers::OfficersRefusal,
         text::CleanText,
     },
-    ledger::{LedgerError, NoteError, VerifyError},
+    ledger::{LedgerError, NoteError, VerifyError, bundle::BundleError},
     minors::MinorsError,
     vault::VaultError,
     view::ViewError,
@@ -40,6 +40,26 @@ pub enum DeskError {
         size: u64,
         /// Entries in the ledger.
         entries: u64,
+    },
+    /// The officer's name stands under the checkpoint already.
+    #[error("the checkpoint bears this officer's signature already")]
+    SignedAlready,
+    /// The ledger is not the one that the checkpoint speaks of.
+    #[error("of {size} entries the ledger has another root than the checkpoint")]
+    OtherRoot {
+        /// Entries in the checkpoint.
+        size: u64,
+    },
+    /// A bundle could not be written.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// No record has an id that begins so, or several have.
+    #[error("{count} records begin with {beginning:?}")]
+    UnclearRecord {
+        /// What was given.
+        beginning: String,
+        /// How many there are.
+        count: usize,
     },
     /// The person called it off.
     #[error("called off")]
@@ -148,6 +168,16 @@ impl Explain for DeskError {
                 Explanation::new(ErrorClass::User, "err-stale-checkpoint")
                     .with("size", size)
                     .with("entries", entries)
+            }
+            Self::SignedAlready => Explanation::new(ErrorClass::User, "err-checkpoint-signed-already"),
+            Self::OtherRoot { size } => {
+                Explanation::new(ErrorClass::Internal, "err-checkpoint-other-root").with("size", size)
+            }
+            Self::Bundle(error) => error.explain(),
+            Self::UnclearRecord { beginning, count } => {
+                Explanation::new(ErrorClass::User, "err-unclear-record")
+                    .with("beginning", beginning)
+                    .with("count", count)
             }
             Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
             Self::Minors(error) => error.explain(),

@@ -2,6 +2,7 @@
 
 mod run;
 mod wishes;
+mod work;
 
 use std::time::Duration;
 
@@ -138,6 +139,7 @@ impl App {
         if let Some((_, layer)) = self.front_mut() {
             layer.tick(now);
         }
+        self.let_layers_work();
         self.screens.get_mut(self.section).tick(now);
         match msg {
             Msg::Key(key) => self.key(&key),
@@ -145,10 +147,10 @@ impl App {
             Msg::Paste(text) => self.paste(&text),
             Msg::Reply(origin, reply) => self.reply(origin, *reply),
             Msg::Signal(Signal::End(signal)) => {
-                self.effects.push(Effect::Quit(u8::try_from(128 + signal).unwrap_or(1)));
+                self.leave(u8::try_from(128 + signal).unwrap_or(1));
             }
             Msg::Signal(Signal::Suspend) => self.effects.push(Effect::Suspend),
-            Msg::InputEnded => self.effects.push(Effect::Quit(0)),
+            Msg::InputEnded => self.leave(0),
             // Drawing itself finds the new size.
             Msg::Resize | Msg::Tick | Msg::Focus(_) | Msg::Lost(_) => {}
         }
@@ -163,7 +165,8 @@ impl App {
         let desk = matches!(self.stage, Stage::Desk);
         let screen =
             self.screens.get(self.section).wakes_after().filter(|_| desk).map(|after| self.now + after);
-        [moving, saying, idle, screen].into_iter().flatten().min()
+        let due = self.unlocked_layers().filter_map(|placed| placed.layer.due()).min();
+        [moving, saying, idle, screen, due].into_iter().flatten().min()
     }
 
     /// Where the keys mean something now.
@@ -268,7 +271,7 @@ impl App {
             self.ask(Request::Summary);
         }
         let refresh = matches!(reply, Reply::Execute(Ok(_)));
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         match origin {
             Origin::App => {
                 self.own_reply(reply);
@@ -352,7 +355,7 @@ impl App {
     }
 
     fn gate(&mut self, mut gate: impl Layer + 'static) {
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         gate.opened(&mut cx);
         let wishes = cx.into_wishes();
         self.stage = Stage::Gate(Box::new(gate));
@@ -363,7 +366,7 @@ impl App {
         self.section = place.section();
         self.enter();
         let section = self.section;
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         self.screens.get_mut(section).go(place, &mut cx);
         let wishes = cx.into_wishes();
         self.grant(Origin::Screen(section), wishes);
@@ -371,7 +374,7 @@ impl App {
 
     fn enter(&mut self) {
         let section = self.section;
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         self.screens.get_mut(section).enter(&mut cx);
         let wishes = cx.into_wishes();
         self.grant(Origin::Screen(section), wishes);

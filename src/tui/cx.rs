@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
+
 use super::{
     layer::{Answer, Layer, Question},
     request::Request,
@@ -121,13 +123,22 @@ pub struct Cx<'a> {
     pub words: &'a Words,
     /// Time since the program started.
     pub now: Duration,
+    /// Where times that are typed are meant; as they are shown.
+    pub zone: TimeZone,
     wishes: Vec<Wish>,
 }
 
 impl<'a> Cx<'a> {
-    /// A step that starts at `now`.
+    /// A step that starts at `now`, with times in UTC.
     pub const fn new(words: &'a Words, now: Duration) -> Self {
-        Self { words, now, wishes: Vec::new() }
+        Self { words, now, zone: TimeZone::UTC, wishes: Vec::new() }
+    }
+
+    /// The same with times in `zone`.
+    #[must_use]
+    pub fn in_zone(mut self, zone: &TimeZone) -> Self {
+        self.zone = zone.clone();
+        self
     }
 
     /// Asks the desk.

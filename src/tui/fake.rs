@@ -62,6 +62,10 @@ pub struct FakeDesk {
     pub book: Book,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
+    /// Whether unfinished work can be kept.
+    pub keeps_drafts: bool,
+    /// How long it has been open: its clock goes on from `fake_register::now`.
+    pub passed: Duration,
     bookmarks: Vec<(RecordId, Bookmark)>,
 }
 
@@ -77,8 +81,15 @@ impl FakeDesk {
             attached: Vec::new(),
             book: Book::filled(),
             drafts: Vec::new(),
+            keeps_drafts: true,
+            passed: Duration::ZERO,
             bookmarks: Vec::new(),
         }
+    }
+
+    /// What time it is for it.
+    pub fn now(&self) -> Timestamp {
+        fake_register::now() + self.passed
     }
 
     /// A locked desk.
@@ -301,6 +312,7 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
+            now: fake_register::now(),
         })
     }
 
@@ -413,7 +425,7 @@ impl DeskPort for FakeDesk {
             Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_) => {
                 about = self
                     .book
-                    .carry_out(self.turn, fake_register::now(), command.clone())
+                    .carry_out(self.turn, self.now(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
             Command::PlaceBookmark(bookmark) => {
@@ -421,7 +433,10 @@ impl DeskPort for FakeDesk {
                 self.bookmarks.push((record(number), bookmark.clone()));
             }
             Command::RemoveBookmark(gone) => self.bookmarks.retain(|(record, _)| record != gone),
-            Command::ImportPolicy { .. } | Command::AdoptAnnexes { .. } | Command::DeclareSdks { .. } => {}
+            Command::ImportPolicy { .. }
+            | Command::AdoptAnnexes { .. }
+            | Command::DeclareSdks { .. }
+            | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
         self.attached.extend_from_slice(files);
@@ -430,7 +445,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: fake_register::now(), register, anchored: 803 })
+        Ok(Snapshot { now: self.now(), register, anchored: 803 })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
@@ -447,6 +462,9 @@ impl DeskPort for FakeDesk {
     }
 
     fn keep_draft(&mut self, draft: Draft) -> PortResult<()> {
+        if !self.keeps_drafts {
+            return Err(PortError::internal("no space"));
+        }
         self.drop_draft(&draft.form, draft.record)?;
         self.drafts.push(draft);
         Ok(())

@@ -85,6 +85,8 @@ pub struct DeskSummary {
     pub integrity: Integrity,
     /// Whether this is the throw-away workspace with the bundled sample.
     pub demo: bool,
+    /// What time it is by the desk's clock.
+    pub now: Timestamp,
 }
 
 /// An entry as the audit screen lists it.

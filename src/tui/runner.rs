@@ -87,6 +87,7 @@ pub fn run(options: &Options, desk: Box<dyn DeskPort>) -> Result<u8, TuiError> {
     watch_input(messages)?;
     let outcome = drive(&mut app, &mut screen, &worker, &inbox, first, &start);
     drop(screen);
+    worker.finish();
     outcome
 }
 

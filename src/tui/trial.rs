@@ -8,7 +8,9 @@ use ratatui::{Terminal, backend::TestBackend};
 
 use super::{
     app::App,
+    cx::Origin,
     fake::FakeDesk,
+    layer::{Layer, Question},
     msg::{Effect, Msg},
     options::{Options, StartState},
     port::DeskPort,
@@ -27,6 +29,8 @@ pub struct Trial {
     pub now: Duration,
     /// What the app asked of the runner that is not for the desk.
     pub asked: Vec<Effect>,
+    /// How many keys were pressed.
+    pub pressed: usize,
     terminal: Terminal<TestBackend>,
 }
 
@@ -56,20 +60,28 @@ impl Trial {
     pub fn with(options: &Options, desk: FakeDesk, width: u16, height: u16) -> Self {
         let (app, first) = App::new(options);
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut trial = Self { app, desk, now: Duration::ZERO, asked: Vec::new(), terminal };
+        let mut trial = Self { app, desk, now: Duration::ZERO, asked: Vec::new(), pressed: 0, terminal };
         trial.carry_out(first);
         trial
     }
 
     /// Sends a message and answers what comes of it.
     pub fn send(&mut self, msg: Msg) {
+        self.pressed += usize::from(matches!(msg, Msg::Key(_)));
         let effects = self.app.update(msg, self.now);
         self.carry_out(effects);
+    }
+
+    /// Lays something over the desk, as a screen would.
+    pub fn open_layer(&mut self, layer: impl Layer + 'static) {
+        self.app.open(Question::NONE, Origin::App, Box::new(layer));
+        self.send(Msg::Tick);
     }
 
     /// Lets time pass.
     pub fn wait(&mut self, seconds: u64) {
         self.now += Duration::from_secs(seconds);
+        self.desk.passed = self.now;
         self.send(Msg::Tick);
     }
 

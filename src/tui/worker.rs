@@ -25,11 +25,15 @@ use super::{
 
 /// How often the check tells how far it is.
 const TELL_EVERY: Duration = Duration::from_millis(80);
+/// How long leaving waits for the desk to keep what it was given.
+const LAST_WAIT: Duration = Duration::from_secs(3);
 
 /// The screen's end of the worker.
 pub struct Worker {
     requests: Sender<(Origin, Request)>,
     stop: Arc<AtomicBool>,
+    /// Closed when the thread has ended.
+    running: Receiver<()>,
 }
 
 impl Worker {
@@ -38,13 +42,21 @@ impl Worker {
         let (requests, inbox) = unbounded();
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
+        let (alive, running) = unbounded();
         thread::Builder::new().name(format!("{CONTAINED}worker")).spawn(move || {
+            let _alive = alive;
             let outcome = catch_unwind(AssertUnwindSafe(|| serve(desk, &inbox, &messages, &stopped)));
             if let Err(panic) = outcome {
                 let _ = messages.send(Msg::Lost(words_of(&*panic)));
             }
         })?;
-        Ok(Self { requests, stop })
+        Ok(Self { requests, stop, running })
+    }
+
+    /// Lets the thread carry out what it was asked before, for a while: what was being typed is to be kept.
+    pub fn finish(self) {
+        drop(self.requests);
+        let _ = self.running.recv_timeout(LAST_WAIT);
     }
 
     /// Puts a request. The desk answers when it comes to it.

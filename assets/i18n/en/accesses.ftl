@@ -75,6 +75,16 @@ accesses-item-access = Access
 accesses-item-violation = Access: VIOLATION
 accesses-item-revoked = Approval revoked
 accesses-item-closed = Closed
+accesses-item-imported = Taken in from an old register
+accesses-source = Source
+accesses-source-line = { $file }, line { $line }
+accesses-told = As the old register tells it; none of it was done at this desk
+accesses-untold = not told
+accesses-decided = Decided by
+accesses-gaps = { $count ->
+        [one] 1 entry cannot be read: missing, or not to be opened; verify it under Audit
+       *[other] { $count } entries cannot be read: missing, or not to be opened; verify them under Audit
+    }
 accesses-anchored = anchored
 accesses-recorded = recorded
 accesses-by = { $time }, recorded by { $name }
@@ -165,7 +175,7 @@ accesses-compared-nothing = Nothing was approved for this department before: the
 accesses-beyond-first = This department’s first request: check that each item is needed
 accesses-beyond-fields = Fields never approved before: { $fields }
 accesses-beyond-unseen = Approved before and never looked at: { $fields }; consider leaving them out
-accesses-beyond-longest = { $asked } is the longest ever asked (usual { $usual }, longest { $most })
+accesses-beyond-longest = { $asked } is longer than ever approved (usual { $usual }, longest { $most })
 accesses-beyond-longer = { $asked } is longer than the usual { $usual } (longest { $most }); consider less
 accesses-beyond-children = { $asked } children, more than ever before ({ $most })
 accesses-beyond-described = A group is described (at most { $count }), no children named: ask for names
@@ -203,6 +213,7 @@ accesses-figures-none = Nothing to count yet.
 accesses-figures-no-violations = No access went beyond its approval
 accesses-figures-day = { $day }: requests { $requests }, accesses { $accesses }, of these violations { $violations }
 accesses-figures-legend = the denser the more; ! a day with violations
+accesses-figures-legend-digits = requests and accesses together, + ten or more; ! a day with violations
 accesses-figures-foot = Tab switches · Enter shows · Esc closes
 accesses-figures-foot-calendar = Arrows choose a day · Tab switches · Enter shows
 accesses-monday = Mon

@@ -20,6 +20,7 @@ cli-about-privacy-desk-sdk-show = Show one SDK with all its declarations
 cli-about-privacy-desk-audit = The audit trail
 cli-about-privacy-desk-audit-verify = Verify the ledger (no passphrase); exit code 0 intact, 1 something found, 2 not readable
 cli-about-privacy-desk-audit-checkpoint = Sign the head of the ledger for somebody else to keep, and record that it was given
+cli-about-privacy-desk-audit-countersign = Put a second officer's signature under a colleague's checkpoint
 cli-about-privacy-desk-audit-prove = Print one entry's proof (C2SP tlog-proof)
 cli-about-privacy-desk-audit-list = List entries, newest first
 
@@ -40,9 +41,9 @@ cli-arg-file = The file to read
 cli-arg-dry-run = Show the result and record nothing
 cli-arg-json = Print JSON
 cli-arg-against = A checkpoint file that somebody else kept: the ledger must have grown from it
+cli-arg-privacy-desk-audit-countersign-file = The colleague's checkpoint
 cli-arg-out = The file to write, which must not exist; standard output without it
 cli-arg-qr = Show it as a QR code as well
-cli-arg-entry = The entry's number
 cli-arg-no-sdks = Leave the SDK inventory as it is
 cli-arg-edition = The first characters of the edition's id; the latest import without it
 cli-arg-platform = Platform: ios, android or harmony
@@ -86,6 +87,7 @@ cli-verify-root = root: { $root }
 cli-verify-intact = intact
 cli-verify-consistent = consistent with the checkpoint: of its { $size } entries none was rewritten, removed or rolled back
 cli-checkpoint-written = The checkpoint ({ $size } entries) was written to { $path }. Give it to a colleague, or keep it on another machine.
+cli-checkpoint-countersigned = The countersigned checkpoint ({ $size } entries) was written to { $path }.
 err-out-exists = { $path } is there already; nothing was changed.
 err-out-exists-hint = Choose another name, or move that file away first.
 
@@ -129,5 +131,37 @@ outline-warning = ⚠ line { $line }: { $text }
 outline-ignored = · line { $line } has no place: { $text }
 
 demo-officer = Lin Yue
+demo-colleague = Zhou Ning
 err-out-io = { $path } could not be written: { $why }
 err-out-io-hint = Choose another place, or free some space.
+cli-about-privacy-desk-audit-export = Hand the trail out as a bundle that anyone can check without the workspace
+cli-about-privacy-desk-access = Staff access to children's data
+cli-about-privacy-desk-access-export = Write the register: .xlsx, .csv, .html or .docx
+cli-about-privacy-desk-access-child = Write a child's page for the guardian: .html or .txt
+cli-about-privacy-desk-access-yearly = Draw the yearly audit's sample, record it, and write the working paper: .docx, .md or .html
+cli-arg-folder = A bundle or a workspace; the usual workspace without it
+cli-arg-id = An entry's number, or the first characters of a record's id: all its entries
+cli-arg-privacy-desk-audit-export-out = The folder to write, which must not exist
+cli-arg-from = From this day on (2026-01-31)
+cli-arg-to = Up to this day, included
+cli-arg-record = The first characters of a record's id: its entries are proved and opened; may be repeated
+cli-arg-privacy-desk-access-export-out = The file to write, which must not exist: .xlsx, .csv, .html or .docx
+cli-arg-state = Only cases in this state: requested, returned, approved, active, expired, revoked, refused, closed, unasked, imported; may be repeated
+cli-arg-child = The child's account
+cli-arg-privacy-desk-access-child-out = The file to write, which must not exist: .html or .txt
+cli-arg-year = The calendar year
+cli-arg-sample = How many cases, 1 to 1,000; all with a violation are in
+cli-arg-seed = The seed, 64 hexadecimal digits, to draw a sample again; a random one without it
+cli-arg-privacy-desk-access-yearly-out = The file to write, which must not exist: .docx, .md or .html
+cli-handed-out = { $cases ->
+    [one] One case was
+   *[other] { $cases } cases were
+ } written to { $path }
+cli-sample-drawn = { $cases ->
+    [one] One case is
+   *[other] { $cases } cases are
+ } in the sample, recorded as entry { $entry }; seed { $seed }
+    The working paper is in { $path }
+cli-bundle-written = { $entries } entries were written to { $path }, { $opened } of them proved and opened; { $files } files.
+    Check it with: privacy-desk audit verify { $path }
+cli-bundle-intact = The bundle is intact. Compare its checkpoint with one that somebody else has kept.

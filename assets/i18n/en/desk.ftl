@@ -94,3 +94,8 @@ err-no-place-for-files = Files cannot come with this; nothing was recorded.
 err-no-place-for-files-hint = Attach them to a request, an approval, a consent, an order or an assessment.
 err-no-evidence = No such file is kept with record { $record }.
 err-no-evidence-hint = It may have been erased with the record; see its entries in the trail.
+
+err-checkpoint-signed-already = This officer's signature stands under the checkpoint already.
+err-checkpoint-signed-already-hint = A countersignature is another officer's: use --as to name them.
+err-checkpoint-other-root = Of its first { $size } entries this ledger has another root than the checkpoint says.
+err-checkpoint-other-root-hint = Do not sign. Keep the checkpoint and this folder as evidence, and run audit verify --against it.

@@ -36,3 +36,5 @@ today-case = { $what }: { $who }, { $purpose }
 today-violation = violation of the last 7 days, not closed with a word yet
 today-anchor = { $recorded } entries recorded, { $anchored } anchored
 today-anchor-due = { $recorded } entries recorded, { $anchored } anchored: time to give a checkpoint away
+today-order = a guardian ordered the deletion of { $child }’s data
+today-order-waits = waits for { $time }

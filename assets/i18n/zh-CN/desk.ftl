@@ -94,3 +94,8 @@ err-no-place-for-files = 此项不能附文件；未作任何记录。
 err-no-place-for-files-hint = 文件可附于申请、批准、同意、删除指令或评估。
 err-no-evidence = 记录 { $record } 没有这份文件。
 err-no-evidence-hint = 它可能已随该记录一并擦除；请查看其审计条目。
+
+err-checkpoint-signed-already = 此人已在该检查点上签名。
+err-checkpoint-signed-already-hint = 会签须由另一位人员进行：请用 --as 指明。
+err-checkpoint-other-root = 账本前 { $size } 条的根与检查点不符。
+err-checkpoint-other-root-hint = 请勿签名。请保留检查点与此文件夹作为证据，并运行 audit verify --against 核对。

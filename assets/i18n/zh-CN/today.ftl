@@ -24,3 +24,5 @@ today-case = { $what }：{ $who } { $purpose }
 today-violation = 近 7 天有违规访问，尚未结案说明
 today-anchor = 已记录 { $recorded } 条，已锚定 { $anchored } 条
 today-anchor-due = 已记录 { $recorded } 条，已锚定 { $anchored } 条：该把检查点交给他人保存了
+today-order = 监护人要求删除儿童 { $child } 的数据
+today-order-waits = 已等 { $time }

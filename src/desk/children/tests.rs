@@ -435,3 +435,28 @@ fn unfinished_work_is_its_typists_and_goes_with_the_child() {
     desk.drop_draft("access-request", None).unwrap();
     assert_eq!(desk.drafts().unwrap(), []);
 }
+
+#[test]
+fn a_colleague_countersigns_only_what_is_so() {
+    let world = World::new();
+    world.worked_case();
+    let mut first = world.open("林月");
+    let note = first.checkpoint().unwrap();
+    first.anchor(&note).unwrap();
+    assert!(matches!(first.countersign(&note), Err(DeskError::SignedAlready)));
+    drop(first);
+    let mut second = world.open("何青");
+    let both = second.countersign(&note).unwrap();
+    assert_eq!(both.text().lines().filter(|line| line.starts_with('—')).count(), 2);
+    // What was recorded since is no hindrance: the ledger is still the one that was signed, grown.
+    second.execute(ask("u-1")).unwrap();
+    second.countersign(&note).unwrap();
+    drop(second);
+    let audit =
+        crate::desk::verify(&world.root(), Some(&both), &mut |_, _| ControlFlow::Continue(())).unwrap();
+    assert_eq!(audit.signatories.len(), 2);
+    let size = note.checkpoint().size;
+    let text = note.text().replacen(&format!("\n{size}\n"), &format!("\n{}\n", size - 1), 1);
+    let forged = crate::desk::SignedCheckpoint::parse(&text).unwrap();
+    assert!(matches!(world.open("何青").countersign(&forged), Err(DeskError::Checkpoint(_))));
+}

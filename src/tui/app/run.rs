@@ -28,7 +28,7 @@ impl App {
     pub(super) fn run(&mut self, id: Id) {
         let escape = self.last_escape.take();
         match id {
-            Id::Quit => self.effects.push(Effect::Quit(0)),
+            Id::Quit => self.leave(0),
             Id::Suspend => self.effects.push(Effect::Suspend),
             Id::Redraw => self.effects.push(Effect::Redraw),
             Id::Language => self.switch_language(self.look.words.language().other()),

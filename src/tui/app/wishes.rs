@@ -14,10 +14,10 @@ pub(super) enum Front<'a> {
 }
 
 impl App {
-    pub(super) fn open(&mut self, question: Question, owner: Origin, mut layer: Box<dyn Layer>) {
+    pub(in crate::tui) fn open(&mut self, question: Question, owner: Origin, mut layer: Box<dyn Layer>) {
         let number = self.next_layer;
         self.next_layer += 1;
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         layer.opened(&mut cx);
         let wishes = cx.into_wishes();
         self.layers.push(Placed { number, question, owner, layer });
@@ -27,7 +27,8 @@ impl App {
     /// Lets whoever has the keys take a step, and carries out what it wishes.
     pub(super) fn step(&mut self, take: impl FnOnce(Front<'_>, &mut Cx<'_>) -> Flow) -> Flow {
         let words = self.look.words.clone();
-        let mut cx = Cx::new(&words, self.now);
+        let zone = self.look.zone.clone();
+        let mut cx = Cx::new(&words, self.now).in_zone(&zone);
         let section = self.section;
         let (origin, flow) = if let Some((origin, layer)) = self.front_mut() {
             (origin, take(Front::Layer(layer), &mut cx))
@@ -58,7 +59,7 @@ impl App {
         let Some(place) = self.layers.iter().position(|placed| placed.number == number) else { return };
         let closed = self.layers.remove(place);
         let Some(answer) = answer else { return };
-        let mut cx = Cx::new(&self.look.words, self.now);
+        let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         match closed.owner {
             Origin::Screen(section) => {
                 self.screens.get_mut(section).answered(closed.question, answer, &mut cx);

@@ -124,7 +124,7 @@ impl FirstRun {
     fn told(&mut self, told: Told, cx: &mut Cx<'_>) -> Flow {
         match told {
             Told::Submit => self.submit(cx),
-            Told::Nothing => {
+            Told::Nothing | Told::Picked(..) => {
                 if matches!(self.state, State::Failed { .. }) {
                     self.state = State::Editing;
                 }
@@ -144,7 +144,7 @@ impl Layer for FirstRun {
     }
 
     fn offers(&self, command: Id) -> bool {
-        command != Id::Cancel
+        !matches!(command, Id::Cancel | Id::Submit)
     }
 
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {

@@ -95,7 +95,7 @@ impl Layer for Unlock {
     }
 
     fn offers(&self, command: Id) -> bool {
-        command != Id::Cancel
+        !matches!(command, Id::Cancel | Id::Submit)
     }
 
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {

@@ -1,5 +1,6 @@
 //! What lies over the desk: a stack, of which the topmost has the keys.
 
+pub mod access;
 pub mod confirm;
 pub mod files;
 pub mod help;
@@ -22,6 +23,7 @@ use super::{
     look::Look,
     request::Reply,
 };
+use crate::domain::id::RecordId;
 
 /// The name under which whoever opened a layer gets its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub enum Answer {
     Path(PathBuf),
     /// The fields of a form, in order.
     Fields(Vec<String>),
+    /// What was recorded: the record it is about.
+    Recorded(RecordId),
 }
 
 /// Something over the desk. Keys that the table knows in `context` come as commands, all others as keys.
@@ -84,6 +88,17 @@ pub trait Layer {
 
     /// Time passed, `now` since the start; called before drawing while it moves.
     fn tick(&mut self, _now: Duration) {}
+
+    /// When it has something to do, whatever lies over it; time since the start.
+    fn due(&self) -> Option<Duration> {
+        None
+    }
+
+    /// That time has come: it may ask for what it has to do.
+    fn overdue(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// The program ends: what it holds and nobody else does is to be kept now.
+    fn parting(&mut self, _cx: &mut Cx<'_>) {}
 
     /// Whether it wants to be drawn again without a message coming: something on it moves.
     fn moves(&self) -> bool {

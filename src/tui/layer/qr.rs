@@ -24,6 +24,9 @@ use crate::tui::{
 /// Modules of light around the code that the standard asks for.
 const QUIET: usize = 4;
 
+/// Rows that header, section bar and key bar take in a window with room for a code.
+const AROUND: usize = 4;
+
 /// The code with the text below it.
 pub struct Qr {
     title: String,
@@ -54,32 +57,59 @@ fn modules(text: &str) -> Option<Vec<Vec<bool>>> {
     Some(rows)
 }
 
-/// Two rows of modules a line, as half blocks. Light is what is drawn: on the dark ground that most terminals have, a
-/// code without colours then comes out the right way round.
-fn halves(modules: &[Vec<bool>]) -> Vec<String> {
-    let light =
-        |row: Option<&Vec<bool>>, x: usize| row.is_none_or(|row| !row.get(x).copied().unwrap_or(false));
-    modules
-        .chunks(2)
-        .map(|pair| {
-            let (upper, lower) = (pair.first(), pair.get(1));
-            let width = upper.map_or(0, Vec::len);
-            (0..width)
-                .map(|x| match (light(upper, x), light(lower, x)) {
-                    (true, true) => '█',
-                    (true, false) => '▀',
-                    (false, true) => '▄',
-                    (false, false) => ' ',
-                })
-                .collect()
-        })
-        .collect()
+/// What a code is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ink {
+    /// Black on white, whatever the theme: what cameras expect.
+    Colours,
+    /// Light is what is drawn: on the dark ground that most terminals have it comes out the right way round.
+    Blocks,
+}
+
+/// Two rows of modules a line, as half blocks.
+fn halves(modules: &[Vec<bool>], ink: Ink) -> Vec<Line<'static>> {
+    let dark =
+        |row: Option<&Vec<bool>>, x: usize| row.is_some_and(|row| row.get(x).copied().unwrap_or(false));
+    let cells = |pair: &[Vec<bool>]| {
+        let (upper, lower) = (pair.first(), pair.get(1));
+        let width = upper.map_or(0, Vec::len);
+        let spans = (0..width).map(|x| {
+            let (upper, lower) = (dark(upper, x), dark(lower, x));
+            match ink {
+                Ink::Colours => {
+                    // Whole cells are ground and not glyphs, which would leave seams between lines.
+                    let sign = match (upper, lower) {
+                        (true, false) => "▀",
+                        (false, true) => "▄",
+                        _ => " ",
+                    };
+                    Span::styled(sign, paint(upper && lower))
+                }
+                Ink::Blocks => Span::raw(match (upper, lower) {
+                    (false, false) => "█",
+                    (false, true) => "▀",
+                    (true, false) => "▄",
+                    (true, true) => " ",
+                }),
+            }
+        });
+        Line::from(spans.collect::<Vec<_>>())
+    };
+    modules.chunks(2).map(cells).collect()
 }
 
 /// A row of modules a line, two cells each, for terminals without half blocks.
-fn wholes(modules: &[Vec<bool>]) -> Vec<String> {
-    let cells = |row: &Vec<bool>| row.iter().map(|dark| if *dark { "  " } else { "##" }).collect();
-    modules.iter().map(cells).collect()
+fn wholes(modules: &[Vec<bool>], ink: Ink) -> Vec<Line<'static>> {
+    let cell = |dark: &bool| match ink {
+        Ink::Colours => Span::styled("  ", paint(*dark)),
+        Ink::Blocks => Span::raw(if *dark { "  " } else { "##" }),
+    };
+    modules.iter().map(|row| Line::from(row.iter().map(cell).collect::<Vec<_>>())).collect()
+}
+
+fn paint(dark: bool) -> Style {
+    let (black, white) = (Paint::Rgb(0, 0, 0), Paint::Rgb(255, 255, 255));
+    if dark { Style::new().fg(white).bg(black) } else { Style::new().fg(black).bg(white) }
 }
 
 impl Layer for Qr {
@@ -107,33 +137,27 @@ impl Layer for Qr {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+        let ink = if look.theme.name == ThemeName::Mono { Ink::Blocks } else { Ink::Colours };
         let code = match &self.modules {
-            Some(modules) if look.glyphs.ascii => wholes(modules),
-            Some(modules) => halves(modules),
+            Some(modules) if look.glyphs.ascii => wholes(modules, ink),
+            Some(modules) => halves(modules, ink),
             None => Vec::new(),
         };
-        let side = code.first().map_or(0, |line| line.chars().count());
+        let side = code.first().map_or(0, Line::width);
         // The code has to be seen whole; frame and margins take four columns and two rows.
         let fits = side > 0 && side + 4 <= area.width.into() && code.len() + 2 <= area.height.into();
         let text_width = usize::from(area.width.saturating_sub(5)).min(80);
         let mut lines: Vec<Line<'static>> = Vec::new();
         if fits {
-            let paint = if look.theme.name == ThemeName::Mono {
-                Style::new()
-            } else {
-                Style::new().fg(Paint::Rgb(255, 255, 255)).bg(Paint::Rgb(0, 0, 0))
-            };
-            lines.extend(code.iter().map(|line| Line::from(Span::styled(line.clone(), paint))));
-            if look.theme.name == ThemeName::Mono {
+            lines.extend(code.iter().cloned());
+            if ink == Ink::Blocks {
                 lines.push(Line::default());
                 let said = look.text("qr-mono");
                 lines.extend(wrap(&said, side).into_iter().map(|line| Line::styled(line, look.theme.dim)));
             }
         } else {
             let (wide, high) = (side + 4, code.len() + 2);
-            // Header, sections and key bar stand around the layer.
-            let around = usize::from(frame.area().height.saturating_sub(area.height));
-            let args = [("width", wide.into()), ("height", (high + around).into())];
+            let args = [("width", wide.into()), ("height", (high + AROUND).into())];
             let said = if side == 0 {
                 look.text("qr-too-long").into_owned()
             } else {
@@ -175,24 +199,28 @@ mod tests {
             (modules[5][4], modules[5][5], modules[5][10], modules[4][11]),
             (true, false, true, false)
         );
-        let lines = halves(&modules);
+        let lines = halves(&modules, Ink::Blocks);
         assert_eq!(lines.len(), side.div_ceil(2));
-        assert!(lines.iter().all(|line| line.chars().count() == side));
+        assert!(lines.iter().all(|line| line.width() == side));
+        assert_eq!(lines[0].to_string(), "█".repeat(side), "the quiet zone is light");
+        let painted = halves(&modules, Ink::Colours);
+        assert!(painted[0].spans.iter().all(|span| span.style == paint(false)));
+        assert_eq!((painted[2].spans[4].content.as_ref(), painted[2].spans[4].style), (" ", paint(true)));
         assert_eq!(
-            lines.first().map(String::as_str),
-            Some("█".repeat(side).as_str()),
-            "the quiet zone is light"
+            painted[2].spans[5].content.as_ref(),
+            "▀",
+            "the finder's ring is dark above and light below"
         );
-        assert!(modules_of_too_much().is_none());
     }
 
-    fn modules_of_too_much() -> Option<Vec<Vec<bool>>> {
-        modules(&"x".repeat(4_000))
+    #[test]
+    fn what_no_code_can_hold_is_known() {
+        assert!(modules(&"x".repeat(4_000)).is_none());
     }
 
     #[test]
     fn ascii_takes_two_cells_a_module() {
-        let lines = wholes(&[vec![true, false]]);
-        assert_eq!(lines, ["  ##"]);
+        let lines = wholes(&[vec![true, false]], Ink::Blocks);
+        assert_eq!(lines[0].to_string(), "  ##");
     }
 }

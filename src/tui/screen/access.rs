@@ -3,14 +3,19 @@
 
 pub mod acts;
 mod approval;
+mod asks;
 mod child;
 mod clause;
 mod figures;
 mod filter;
 mod list;
+mod offers;
 mod page;
 mod picture;
+mod places;
 mod reader;
+#[cfg(test)]
+mod scripts;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -27,18 +32,14 @@ use ratatui::{
 use super::Screen;
 use crate::{
     domain::{
-        access::{Case, ChildId, State, may_decide, may_revoke},
-        id::{RecordId, Seq},
-        officer::{Officer, Role},
+        access::{Case, ChildId},
+        id::Seq,
+        officer::Officer,
     },
     tui::{
         command::{Context, Id},
-        cx::{Cx, Flow, Goto, Tone},
-        layer::{
-            Answer, Question,
-            name_file::NameFile,
-            picker::{Item, Picker},
-        },
+        cx::{Cx, Flow, Goto},
+        layer::{Answer, Question, access::Stand},
         look::Look,
         port::{PortError, Snapshot},
         request::{Reply, Request},
@@ -46,16 +47,15 @@ use crate::{
         widget::{input::Input, panes::Pane, table::ListState},
     },
 };
-use acts::{Choice, Stand};
 use approval::{Approval, Policy};
 use child::ChildPage;
-use figures::{Chart, Figures, Target};
+use figures::Target;
 use filter::{Filter, Narrowing};
 use list::{Rows, SortBy};
 use reader::Reader;
 use timeline::Ground;
 
-pub(super) use page::left;
+pub(super) use page::{left, length};
 
 /// Who asked, by name.
 pub(super) fn requester(case: &Case) -> &str {
@@ -95,8 +95,9 @@ pub struct Access {
     /// The register; `None` until the desk has answered.
     snapshot: Option<Snapshot>,
     error: Option<PortError>,
-    /// The time since the start when the snapshot came, and now.
-    taken: Duration,
+    /// What time it was when the desk last said so, and the time since the start then.
+    told: Option<(Timestamp, Duration)>,
+    /// The time since the start.
     now: Duration,
     rows: Rows,
     filter: Filter,
@@ -127,12 +128,11 @@ impl Access {
         Self::default()
     }
 
-    /// What time it is: that of the snapshot, and what has passed since.
+    /// What time it is: what the desk said last, and what has passed since.
     fn time(&self) -> Timestamp {
-        let Some(snapshot) = &self.snapshot else { return Timestamp::UNIX_EPOCH };
-        let passed = self.now.saturating_sub(self.taken);
-        let passed = SignedDuration::try_from(passed).unwrap_or_default();
-        snapshot.now.checked_add(passed).unwrap_or(snapshot.now)
+        let Some((told, then)) = self.told else { return Timestamp::UNIX_EPOCH };
+        let passed = SignedDuration::try_from(self.now.saturating_sub(then)).unwrap_or_default();
+        told.checked_add(passed).unwrap_or(told)
     }
 
     fn zone(&self) -> TimeZone {
@@ -144,8 +144,10 @@ impl Access {
         Some(Ground { register: &snapshot.register, anchored: snapshot.anchored, now: self.time() })
     }
 
-    fn stand(&self) -> Stand<'_> {
-        Stand { snapshot: self.snapshot.as_ref(), officer: self.officer.as_ref(), now: self.time() }
+    /// What a form needs to know; `None` until the desk has said who is at it.
+    fn stand(&self) -> Option<Stand> {
+        let officer = self.officer.clone();
+        self.told.map(|_| Stand { snapshot: self.snapshot.clone(), officer, now: self.time() })
     }
 
     /// The case selected in the list.
@@ -163,135 +165,11 @@ impl Access {
         }
     }
 
-    /// Puts the list together anew, with the same case selected where it is still shown.
-    fn arrange(&mut self) {
-        let before = self.selected().map(|case| case.record);
-        self.shown = self.rows.arrange(&self.filter, self.by, self.falling, self.time());
-        self.list.selected = 0;
-        if let Some(record) = before {
-            self.select(&record);
-        }
-    }
-
-    /// Selects a case; says whether it is shown.
-    fn select(&mut self, record: &RecordId) -> bool {
-        let Some(place) = self.rows.place_of(record) else { return false };
-        let Some(row) = self.shown.iter().position(|shown| *shown == place) else { return false };
-        self.move_to(row);
-        true
-    }
-
-    fn move_to(&mut self, row: usize) {
-        if self.list.selected != row {
-            self.list.selected = row;
-            self.reader = Reader::default();
-        }
-    }
-
-    fn move_list(&mut self, command: Id) -> Flow {
-        let before = self.list.selected;
-        let flow = self.list.command(command, self.shown.len());
-        if self.list.selected != before {
-            self.reader = Reader::default();
-        }
-        flow
-    }
-
-    /// Shows a case among all where it is not among those shown.
-    fn show_case(&mut self, record: &RecordId, cx: &mut Cx<'_>) {
-        self.view = View::Register;
-        if !self.select(record) {
-            self.filter = Filter::default();
-            self.arrange();
-            if !self.select(record) {
-                cx.say(Tone::Warn, cx.words.text("accesses-not-here"));
-                return;
-            }
-        }
-        self.pane = Pane::Detail;
-    }
-
-    fn open_place(&mut self, place: &Goto, cx: &mut Cx<'_>) {
-        match place {
-            Goto::Access { case } => {
-                self.show_case(case, cx);
-                if self.selected().is_some_and(|shown| shown.record == *case) {
-                    self.open_waiting(cx);
-                }
-            }
-            Goto::Child { child } => self.show_child(child.clone()),
-            _ => {}
-        }
-    }
-
-    fn show_child(&mut self, child: ChildId) {
-        if let Some(snapshot) = &self.snapshot {
-            self.view = View::Child(Box::new(ChildPage::new(child, &snapshot.register)));
-        }
-    }
-
-    /// Opens the view for deciding when the selected case waits for that; says whether it did.
-    fn open_waiting(&mut self, cx: &mut Cx<'_>) -> bool {
-        let Some(case) = self.selected().cloned() else { return false };
-        let Some(ground) = self.ground() else { return false };
-        if !approval::waits(&case, ground.now) {
-            return false;
-        }
-        self.view = View::Approval(Box::new(Approval::new(&case, ground)));
-        self.pane = Pane::List;
-        if self.policy.is_asked() {
-            cx.ask(Request::Editions);
-        }
-        true
-    }
-
     fn narrow(&mut self, narrowing: Narrowing) {
         self.filter.add(narrowing);
         self.view = View::Register;
         self.pane = Pane::List;
         self.arrange();
-    }
-
-    fn ask_narrowing(&mut self, cx: &mut Cx<'_>) {
-        let (choices, items) = filter::choices(&self.rows.rows, self.time(), &self.zone(), cx.words);
-        self.choices = choices;
-        cx.open(NARROW, Picker::new(cx.words.text("accesses-narrow"), items));
-    }
-
-    fn ask_child(&mut self, cx: &mut Cx<'_>) {
-        let mut children: Vec<ChildId> =
-            self.rows.rows.iter().flat_map(|row| row.children.iter().cloned()).collect();
-        children.sort_unstable();
-        children.dedup();
-        let here = self.case().and_then(|case| {
-            let row = self.rows.rows.iter().find(|row| row.case.record == case.record)?;
-            row.children.first().cloned()
-        });
-        let at = here.and_then(|child| children.binary_search(&child).ok()).unwrap_or(0);
-        let items = children.iter().map(|child| Item::new(child.as_str(), "")).collect();
-        self.children = children;
-        cx.open(CHILD, Picker::new(cx.words.text("accesses-pick-child"), items).at(at));
-    }
-
-    fn ask_jump(&self, cx: &mut Cx<'_>) {
-        let cases = self.shown.iter().filter_map(|place| self.rows.rows.get(*place));
-        let items = cases.map(|row| {
-            let who = filter::person(&row.case).map(|p| p.name.to_string()).unwrap_or_default();
-            let what = filter::purpose(&row.case).map(ToString::to_string).unwrap_or_default();
-            let state = row.case.state(self.time());
-            let state = cx.words.text(&format!("accesses-state-{}", state.name())).into_owned();
-            Item::new(format!("{who}  {what}"), state)
-        });
-        let title = cx.words.text("accesses-jump");
-        cx.open(JUMP, Picker::new(title, items.collect()).at(self.list.selected));
-    }
-
-    fn open_figures(&mut self, cx: &mut Cx<'_>) {
-        let Some(snapshot) = &self.snapshot else { return };
-        let zone = self.zone();
-        let chart = Chart::new(Figures::of(&snapshot.register, &zone), self.time(), zone);
-        self.targets = chart.targets();
-        cx.open(FIGURE, chart);
     }
 
     /// The entry that `Enter` and `ToEntry` lead to.
@@ -328,118 +206,10 @@ impl Access {
         Flow::Consumed
     }
 
-    /// Opens the form of an act, where the act makes sense; says whether the command is one.
-    fn act(&self, command: Id, cx: &mut Cx<'_>) -> Flow {
-        let acts = [
-            Id::Request,
-            Id::RequestAgain,
-            Id::Approve,
-            Id::Refuse,
-            Id::SendBack,
-            Id::LogAccess,
-            Id::LogUnasked,
-            Id::Revoke,
-            Id::CloseCase,
-            Id::Deputies,
-        ];
-        if !acts.contains(&command) {
-            return Flow::Ignored;
-        }
-        if !self.offers_act(command) {
-            return Flow::Consumed;
-        }
-        let stand = self.stand();
-        match (command, self.case()) {
-            (Id::Request, _) => acts::open_request(cx, stand),
-            (Id::LogUnasked, _) => acts::open_log(cx, stand, None),
-            (Id::Deputies, _) => acts::open_deputies(cx, stand),
-            (_, None) => {}
-            (Id::RequestAgain, Some(case)) => acts::open_request_again(cx, stand, case),
-            (Id::Approve, Some(case)) => acts::open_decision(cx, stand, case, Choice::Approve),
-            (Id::Refuse, Some(case)) => acts::open_decision(cx, stand, case, Choice::Refuse),
-            (Id::SendBack, Some(case)) => acts::open_decision(cx, stand, case, Choice::SendBack),
-            (Id::LogAccess, Some(case)) => acts::open_log(cx, stand, Some(case)),
-            (Id::Revoke, Some(case)) => acts::open_revoke(cx, stand, case),
-            (Id::CloseCase, Some(case)) => acts::open_close(cx, stand, case),
-            _ => {}
-        }
-        Flow::Consumed
-    }
-
-    /// Whether an act makes sense for this officer and the case in front.
-    fn offers_act(&self, command: Id) -> bool {
-        let Some(officer) = &self.officer else { return false };
-        let Some(snapshot) = &self.snapshot else {
-            return command == Id::Request && officer.role.may_request();
-        };
-        let (now, register) = (self.time(), &*snapshot.register);
-        let case = self.case();
-        let state = case.map(|case| case.state(now));
-        let edits = officer.role.may_edit_registers();
-        match command {
-            Id::Request => officer.role.may_request(),
-            Id::RequestAgain => officer.role.may_request() && state == Some(State::Returned),
-            Id::Approve | Id::Refuse | Id::SendBack => {
-                case.is_some_and(|case| may_decide(register, officer, case, now).is_ok())
-            }
-            Id::LogUnasked => edits,
-            Id::LogAccess => edits && case.is_some(),
-            Id::Revoke => case.is_some_and(|case| may_revoke(register, officer, case, now).is_ok()),
-            Id::CloseCase => edits && state.is_some_and(|state| state != State::Closed),
-            Id::Deputies => {
-                officer.role == Role::ChildDataOfficer
-                    || register.deputies().any(|(_, deputy)| deputy.what.deputy == officer.id)
-            }
-            _ => false,
-        }
-    }
-
-    /// Commands of the child's page and the approval view; ignored is for the register.
-    fn view_command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
-        match &mut self.view {
-            View::Register => return Flow::Ignored,
-            View::Approval(approval) => match command {
-                Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
-                Id::ToEdition => {
-                    if let Policy::Found(clause) = &self.policy {
-                        cx.go(Goto::Edition { edition: clause.edition, line: Some(clause.line) });
-                    }
-                }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
-                command => {
-                    if approval.command(command) == Flow::Ignored {
-                        if command != Id::Back {
-                            return Flow::Ignored;
-                        }
-                        self.view = View::Register;
-                    }
-                }
-            },
-            View::Child(page) => match command {
-                Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
-                Id::ExportChild => {
-                    let name = format!("{}.html", page.child);
-                    cx.open(EXPORT, NameFile::new(cx.words.text("accesses-export-to"), &name));
-                }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
-                command => {
-                    if page.command(command) == Flow::Ignored {
-                        match (command, page.case()) {
-                            (Id::Open, Some(record)) => self.show_case(&record, cx),
-                            (Id::Back, _) => self.view = View::Register,
-                            _ => return Flow::Ignored,
-                        }
-                    }
-                }
-            },
-        }
-        Flow::Consumed
-    }
-
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
         let before = self.selected().map(|case| case.record);
-        (self.taken, self.now) = (cx.now, cx.now);
+        (self.told, self.now) = (Some((snapshot.now, cx.now)), cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
             self.shown.clear();
@@ -466,12 +236,11 @@ impl Access {
             View::Approval(approval) => {
                 let record = approval.case.record;
                 let case = snapshot.register.find(&record);
-                match case.filter(|case| approval::waits(case, now)) {
-                    Some(case) => approval.case = Arc::clone(case),
-                    None => {
-                        self.view = View::Register;
-                        self.select(&record);
-                    }
+                if let Some(case) = case.filter(|case| approval::waits(case, now)) {
+                    approval.case = Arc::clone(case);
+                } else {
+                    self.view = View::Register;
+                    self.select(&record);
                 }
             }
         }
@@ -480,8 +249,9 @@ impl Access {
 
 /// The first thing recorded of a case.
 fn first_entry(case: &Case) -> Option<Seq> {
-    let requests = case.requests.first().map(|request| request.stamp.seq);
-    requests.or_else(|| case.accesses.first().map(|access| access.stamp.seq))
+    let told = case.imported.iter().map(|imported| imported.stamp.seq);
+    let asked = case.requests.iter().map(|request| request.stamp.seq);
+    told.chain(asked).chain(case.accesses.iter().map(|access| access.stamp.seq)).min()
 }
 
 impl Screen for Access {
@@ -493,10 +263,11 @@ impl Screen for Access {
         self.now = cx.now;
         cx.ask(Request::Summary);
         cx.ask(Request::Register);
-        // A newer edition may have come.
-        self.policy = Policy::Asked;
+        // A newer edition may have come; the clause in sight stays until it is there.
         if matches!(self.view, View::Approval(_)) {
             cx.ask(Request::Editions);
+        } else {
+            self.policy = Policy::Asked;
         }
     }
 
@@ -604,8 +375,8 @@ impl Screen for Access {
     fn mouse(&mut self, event: &MouseEvent, _cx: &mut Cx<'_>) -> Flow {
         match &mut self.view {
             View::Register => {}
-            View::Approval(approval) => return approval.mouse(event),
-            View::Child(page) => return page.mouse(event),
+            View::Approval(approval) => return approval.mouse(*event),
+            View::Child(page) => return page.mouse(*event),
         }
         let at = Position::new(event.column, event.row);
         if event.kind == MouseEventKind::Down(MouseButton::Left) {
@@ -620,17 +391,21 @@ impl Screen for Access {
         if self.list.selected != before {
             self.reader = Reader::default();
         }
-        if flow == Flow::Consumed { flow } else { self.reader.mouse(event) }
+        if flow == Flow::Consumed { flow } else { self.reader.mouse(*event) }
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
         match reply {
-            Reply::Summary(Ok(summary)) => self.officer = summary.officer,
+            Reply::Summary(Ok(summary)) => {
+                self.told = Some((summary.now, cx.now));
+                self.officer = summary.officer;
+            }
             Reply::Register(Ok(snapshot)) => self.take(snapshot, cx),
             Reply::Register(Err(error)) => {
                 // Nothing that was read under another key stays in sight.
                 let (officer, zone) = (self.officer.take(), self.zone.take());
-                *self = Self { officer, zone, error: Some(error), ..Self::new() };
+                let (told, now) = (self.told, self.now);
+                *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
             }
             Reply::Editions(Ok(editions)) => match editions.first() {
                 Some(newest) => cx.ask(Request::Document(newest.id)),
@@ -664,7 +439,7 @@ impl Screen for Access {
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (EXPORT, Answer::Path(path)) => {
                 if let View::Child(page) = &self.view {
-                    acts::export_child(cx, self.stand(), &page.child, path);
+                    acts::export_child(cx, &page.child, path);
                 }
             }
             _ => {}

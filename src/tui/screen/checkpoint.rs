@@ -71,3 +71,37 @@ impl Checkpoint {
         Flow::Consumed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        tui::{command::Context, section::Section, trial::Trial},
+        words::Language,
+    };
+
+    #[test]
+    fn a_checkpoint_is_shown_as_a_code_where_there_is_room_and_as_text_where_not() {
+        for (width, height, name) in [(120, 50, "code"), (80, 24, "small"), (40, 10, "tiny")] {
+            let mut trial = Trial::open(Language::Chinese, width, height);
+            trial.keys("@ Down Enter");
+            assert_eq!(trial.app.context(), Context::Reading);
+            insta::assert_snapshot!(format!("checkpoint-{name}"), trial.screen());
+            trial.keys("Down End Home Esc");
+            assert_eq!(trial.app.context(), Context::In(Section::Today));
+        }
+    }
+
+    #[test]
+    fn a_checkpoint_is_written_to_a_file_from_the_trail_and_from_the_line_of_today() {
+        let folder = tempfile::tempdir().unwrap();
+        for start in ["8 @ Enter", "Down Down Down Down Down Down Enter Enter"] {
+            let mut trial = Trial::open(Language::Chinese, 120, 36);
+            let _ = trial.screen();
+            trial.keys(start);
+            assert_eq!(trial.app.context(), Context::Form, "{start}\n{}", trial.screen());
+            trial.send(crate::tui::msg::Msg::Paste(folder.path().join("锚.txt").display().to_string()));
+            trial.keys("Enter");
+            assert!(trial.screen().contains("检查点已写入“锚.txt”"), "{}", trial.screen());
+        }
+    }
+}

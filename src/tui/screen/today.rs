@@ -59,6 +59,8 @@ pub struct Today {
     now: Duration,
     error: Option<PortError>,
     list: ListState,
+    /// Whether the selection was moved; until then it stays with the first line, whatever comes in.
+    moved: bool,
     /// How many lines were drawn last, headings included.
     drawn: usize,
 }
@@ -135,6 +137,7 @@ impl Screen for Today {
             }
             _ => {}
         }
+        self.moved = true;
         let before = self.list.selected;
         let flow = self.list.command(command, items.len());
         self.settle(&items, self.list.selected >= before);
@@ -146,6 +149,7 @@ impl Screen for Today {
         if let Some(place) = self.list.clicked(event, items.len())
             && let Some(lead) = items.get(place).and_then(|item| item.lead.as_ref())
         {
+            self.moved = true;
             self.list.selected = place;
             Self::follow(Some(lead), cx);
             return Flow::Consumed;
@@ -211,6 +215,9 @@ impl Screen for Today {
         let inner = panes::frame(frame, area, &look.text("today-title"), "", true, look);
         let items = self.items(look);
         self.drawn = items.len();
+        if !self.moved {
+            self.list.selected = 0;
+        }
         self.settle(&items, true);
         self.list.draw_rows(frame, inner, items.len(), |index, selected, width| {
             items.get(index).map_or_else(Line::default, |item| drawn(item, selected, width, look))

@@ -11,11 +11,11 @@ use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 use zeroize::Zeroizing;
 
-use super::cells;
-use crate::{
-    domain::text::CleanText,
-    tui::{cx::Flow, look::Look},
+use super::{
+    caret::{self, chars},
+    cells,
 };
+use crate::tui::{cx::Flow, look::Look};
 
 /// More than any name, path or query needs; a paste beyond it is cut.
 const LONGEST: usize = 4096;
@@ -59,14 +59,8 @@ impl Input {
 
     /// Inserts text at the caret; line breaks and what could steer a terminal become visible or spaces.
     pub fn insert(&mut self, text: &str) -> Flow {
-        let room = LONGEST.saturating_sub(self.text().chars().count());
-        let edges = |c: char| c.is_whitespace();
-        // Spaces at the edges are the typist's; all else is made safe.
-        let clean = CleanText::new(text);
-        let lead = text.chars().take_while(|c| edges(*c)).count().min(text.chars().count());
-        let trail = if clean.is_empty() { 0 } else { text.chars().rev().take_while(|c| edges(*c)).count() };
-        let whole = format!("{}{}{}", " ".repeat(lead), clean, " ".repeat(trail));
-        let taken: String = whole.chars().take(room).collect();
+        let room = LONGEST.saturating_sub(chars(self.text()));
+        let taken: String = caret::tame(text).chars().take(room).collect();
         self.area.insert_str(&taken);
         Flow::Consumed
     }
@@ -81,16 +75,14 @@ impl Input {
             KeyCode::Char('a') if ctrl => self.area.move_cursor(CursorMove::Head),
             KeyCode::Char('e') if ctrl => self.area.move_cursor(CursorMove::End),
             KeyCode::Char('u') if ctrl => drop(self.area.delete_line_by_head()),
-            KeyCode::Char('w') if ctrl => self.delete_word(),
+            KeyCode::Char('w') if ctrl => caret::delete_word(&mut self.area),
             KeyCode::Char('y') if ctrl => drop(self.area.redo()),
             KeyCode::Char(_) if ctrl => return Flow::Ignored,
             KeyCode::Char(c) => return self.insert(c.encode_utf8(&mut [0; 4])),
-            KeyCode::Backspace => self.delete_before(),
-            KeyCode::Delete => self.delete_after(),
-            KeyCode::Left => {
-                self.step(CursorMove::Back, self.before().graphemes(true).next_back().map(chars));
-            }
-            KeyCode::Right => self.step(CursorMove::Forward, self.after().graphemes(true).next().map(chars)),
+            KeyCode::Backspace => caret::delete_before(&mut self.area),
+            KeyCode::Delete => caret::delete_after(&mut self.area),
+            KeyCode::Left => caret::back(&mut self.area),
+            KeyCode::Right => caret::forward(&mut self.area),
             KeyCode::Home => self.area.move_cursor(CursorMove::Head),
             KeyCode::End => self.area.move_cursor(CursorMove::End),
             _ => return Flow::Ignored,
@@ -98,57 +90,11 @@ impl Input {
         Flow::Consumed
     }
 
-    fn split(&self) -> (&str, &str) {
-        let text = self.text();
-        let caret = self.area.cursor().1;
-        let byte = text.char_indices().nth(caret).map_or(text.len(), |(byte, _)| byte);
-        text.split_at_checked(byte).unwrap_or((text, ""))
-    }
-
-    fn before(&self) -> &str {
-        self.split().0
-    }
-
-    fn after(&self) -> &str {
-        self.split().1
-    }
-
-    fn step(&mut self, direction: CursorMove, times: Option<usize>) {
-        for _ in 0..times.unwrap_or(0) {
-            self.area.move_cursor(direction);
-        }
-    }
-
-    /// A joined emoji goes as one.
-    fn delete_before(&mut self) {
-        let count = self.before().graphemes(true).next_back().map_or(0, chars);
-        for _ in 0..count {
-            self.area.delete_char();
-        }
-    }
-
-    fn delete_after(&mut self) {
-        let count = self.after().graphemes(true).next().map_or(0, chars);
-        for _ in 0..count {
-            self.area.delete_next_char();
-        }
-    }
-
-    /// Chinese has no spaces: a word is what Unicode's word boundaries say.
-    fn delete_word(&mut self) {
-        let before = self.before();
-        let spaces = chars(before) - chars(before.trim_end());
-        let word = before.trim_end().split_word_bounds().next_back().map_or(0, chars);
-        for _ in 0..spaces + word {
-            self.area.delete_char();
-        }
-    }
-
     /// Draws the line in the first row of `area`, with the real cursor at the caret when `focused`.
     pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, focused: bool, look: &Look) {
         let style = if focused { look.theme.field_focus } else { look.theme.field };
         let room = usize::from(area.width);
-        let caret = cells::width(self.before());
+        let caret = cells::width(caret::split(&self.area).0);
         let total = cells::width(self.text());
         self.scroll = self.scroll.min((total + 1).saturating_sub(room));
         self.scroll = self.scroll.clamp((caret + 1).saturating_sub(room).min(caret), caret);
@@ -172,10 +118,6 @@ fn window(text: &str, skip: usize) -> (&str, usize) {
         used += cells::width(grapheme);
     }
     ("", used)
-}
-
-fn chars(text: &str) -> usize {
-    text.chars().count()
 }
 
 fn draw_line(frame: &mut Frame<'_>, area: Rect, line: &str, style: ratatui::style::Style) {

@@ -1,11 +1,16 @@
 //! Parts that screens and layers are drawn from.
 
 pub mod bars;
+pub mod caret;
 pub mod cells;
 pub mod form;
 pub mod input;
+pub mod lines;
 pub mod overlay;
 pub mod panes;
+pub mod suggest;
 pub mod table;
 pub mod textview;
 pub mod textwidth;
+pub mod ticks;
+pub mod values;

@@ -1,6 +1,6 @@
 //! The officer's morning work: a request beside the clause it has to keep to, with what it asks beyond the usual.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 use ratatui::{Frame, layout::Rect, text::Line};
@@ -82,10 +82,10 @@ impl Approval {
     }
 
     /// The wheel scrolls.
-    pub fn mouse(&mut self, event: &crossterm::event::MouseEvent) -> Flow {
-        match self.request.mouse(event) {
+    pub fn mouse(&mut self, event: crossterm::event::MouseEvent) -> Flow {
+        match self.request.mouse(&event) {
             Flow::Consumed => Flow::Consumed,
-            Flow::Ignored => self.clause.mouse(event),
+            Flow::Ignored => self.clause.mouse(&event),
         }
     }
 
@@ -104,7 +104,7 @@ impl Approval {
             let title = look.text("accesses-approval");
             let note = self.request.percent().map(|percent| format!("{percent} %")).unwrap_or_default();
             let inner = panes::frame(frame, area, &title, &note, self.pane == Pane::List, look);
-            let mut foot = self.foot(usize::from(inner.width), look, ground, may);
+            let mut foot = foot(usize::from(inner.width), look, ground, may);
             if inner.height < 10 {
                 // The rule above the keys takes a line that the request needs more.
                 foot.remove(0);
@@ -129,35 +129,6 @@ impl Approval {
             self.clause
                 .draw(frame, inner, look, lines.len(), |index| lines.get(index).cloned().unwrap_or_default());
         }
-    }
-
-    /// Who decides, and by which keys; or why not.
-    fn foot(
-        &self,
-        width: usize,
-        look: &Look,
-        ground: Ground<'_>,
-        may: &Result<Option<OfficerId>, AccessRefusal>,
-    ) -> Vec<Line<'static>> {
-        let mut page = Page::new(width, look);
-        page.lines.push(Line::styled(look.glyphs.rule.repeat(width), look.theme.border));
-        match may {
-            Err(refusal) => page.signed(look.glyphs.bad, &look.words.explain(refusal), look.theme.bad),
-            Ok(acting_for) => {
-                if let Some(principal) = acting_for {
-                    let name = officer(ground.register, *principal);
-                    let text = look.words.with("accesses-you-act-for", &[("name", name.as_str().into())]);
-                    page.text(&text, look.theme.dim);
-                }
-                let keys = [Id::Approve, Id::Refuse, Id::SendBack].into_iter().filter_map(|id| {
-                    let spec = command::spec(id)?;
-                    let key = spec.keys.first()?.name(&look.words, look.glyphs.ascii);
-                    Some(format!("{key} {}", look.text(&format!("cmd-{}", spec.name))))
-                });
-                page.text(&keys.collect::<Vec<_>>().join("  "), look.theme.accent);
-            }
-        }
-        page.lines
     }
 
     fn lines(&self, width: usize, look: &Look, ground: Ground<'_>) -> Vec<Line<'static>> {
@@ -186,7 +157,7 @@ impl Approval {
             page.signed(look.glyphs.good, &look.text("accesses-as-usual"), look.theme.good);
         }
         page.gap();
-        timeline::asked(&mut page, &request.what, look);
+        timeline::asked(&mut page, &request.what, &BTreeSet::new(), look);
         let number = cells::count(request.stamp.seq.0);
         let name = officer(ground.register, request.stamp.actor);
         let time = look.minute(request.stamp.time);
@@ -195,6 +166,34 @@ impl Approval {
         page.text(&format!("#{number}  {}", look.words.with("accesses-by", &args)), look.theme.dim);
         page.lines
     }
+}
+
+/// Who decides, and by which keys; or why not.
+fn foot(
+    width: usize,
+    look: &Look,
+    ground: Ground<'_>,
+    may: &Result<Option<OfficerId>, AccessRefusal>,
+) -> Vec<Line<'static>> {
+    let mut page = Page::new(width, look);
+    page.lines.push(Line::styled(look.glyphs.rule.repeat(width), look.theme.border));
+    match may {
+        Err(refusal) => page.signed(look.glyphs.bad, &look.words.explain(refusal), look.theme.bad),
+        Ok(acting_for) => {
+            if let Some(principal) = acting_for {
+                let name = officer(ground.register, *principal);
+                let text = look.words.with("accesses-you-act-for", &[("name", name.as_str().into())]);
+                page.text(&text, look.theme.dim);
+            }
+            let keys = [Id::Approve, Id::Refuse, Id::SendBack].into_iter().filter_map(|id| {
+                let spec = command::spec(id)?;
+                let key = spec.keys.first()?.name(&look.words, look.glyphs.ascii);
+                Some(format!("{key} {}", look.text(&format!("cmd-{}", spec.name))))
+            });
+            page.text(&keys.collect::<Vec<_>>().join("  "), look.theme.accent);
+        }
+    }
+    page.lines
 }
 
 fn compared(usual: &Usual, look: &Look) -> String {

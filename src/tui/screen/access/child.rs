@@ -7,13 +7,14 @@ use jiff::Timestamp;
 use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{
+    filter,
     page::{listed, violation},
     reader::Reader,
     timeline::{self, Ground},
 };
 use crate::{
     domain::{
-        access::{Case, ChildId, Person, Ruling, Subjects},
+        access::{Case, ChildId, Person, Ruling, Stamped, Subjects, ToldRuling},
         id::{RecordId, Seq},
         register::Register,
     },
@@ -96,6 +97,24 @@ fn of_case(case: &Arc<Case>, child: &ChildId) -> Vec<Event> {
         let fields = access.fields.iter().map(ToString::to_string).collect();
         tell(kind, access.at, &access.by, fields, logged.stamp.seq);
     }
+    if let Some(Stamped { stamp, what: told }) = &case.imported {
+        let who = &told.request.requester;
+        let fields = || told.request.fields.iter().map(ToString::to_string).collect();
+        if names(&told.request.subjects) {
+            tell(Kind::Asked, told.request.received.at, who, fields(), stamp.seq);
+            match &told.decision {
+                Some(decision) if decision.ruling == ToldRuling::Approved => {
+                    tell(Kind::Granted, decision.at, who, fields(), stamp.seq);
+                }
+                Some(decision) => tell(Kind::Denied, decision.at, who, Vec::new(), stamp.seq),
+                None => {}
+            }
+        }
+        for access in told.accesses.iter().filter(|access| access.child == *child) {
+            let fields = access.fields.iter().map(ToString::to_string).collect();
+            tell(Kind::Seen, access.at, &access.by, fields, stamp.seq);
+        }
+    }
     events
 }
 
@@ -130,7 +149,7 @@ impl ChildPage {
     pub fn refresh(&mut self, register: &Register) {
         self.events = events(register, &self.child);
         let described = |case: &&Arc<Case>| {
-            case.request().is_some_and(|r| matches!(r.what.subjects, Subjects::Described { .. }))
+            filter::asked(case).is_some_and(|asked| matches!(asked.subjects, Subjects::Described { .. }))
         };
         self.groups = register.cases().filter(described).count();
     }
@@ -168,8 +187,8 @@ impl ChildPage {
     }
 
     /// A click selects; the wheel moves.
-    pub fn mouse(&mut self, event: &MouseEvent) -> Flow {
-        match self.list.mouse(event, self.events.len()) {
+    pub fn mouse(&mut self, event: MouseEvent) -> Flow {
+        match self.list.mouse(&event, self.events.len()) {
             Flow::Consumed => Flow::Consumed,
             Flow::Ignored => self.reader.mouse(event),
         }

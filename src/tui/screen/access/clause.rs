@@ -58,8 +58,17 @@ fn length(section: &Section) -> usize {
 fn flatten(section: &Section, paragraphs: &mut Vec<(bool, String)>) {
     paragraphs.extend(section.paragraphs.iter().map(|p| (false, p.text.to_string())));
     for inner in &section.sections {
-        paragraphs.push((true, title(inner)));
+        let start = paragraphs.len();
+        if inner.title.is_some() || inner.paragraphs.is_empty() {
+            paragraphs.push((true, title(inner)));
+        }
         flatten(inner, paragraphs);
+        // A number without a title belongs to the text that follows it.
+        if let (None, Some(number), Some((false, text))) =
+            (&inner.title, &inner.number, paragraphs.get_mut(start))
+        {
+            *text = format!("{number} {text}");
+        }
     }
 }
 
@@ -81,7 +90,7 @@ mod tests {
         }
     }
 
-    fn found(sections: Vec<Section>) -> Option<String> {
+    fn document_with(sections: Vec<Section>) -> PolicyDocument {
         let part = Part {
             number: None,
             title: None,
@@ -90,8 +99,11 @@ mod tests {
             contents: Vec::new(),
             sections,
         };
-        let document = PolicyDocument { parts: vec![part], ..PolicyDocument::default() };
-        find(fake::record(1), &document).map(|clause| clause.title)
+        PolicyDocument { parts: vec![part], ..PolicyDocument::default() }
+    }
+
+    fn found(sections: Vec<Section>) -> Option<String> {
+        find(fake::record(1), &document_with(sections)).map(|clause| clause.title)
     }
 
     #[test]
@@ -99,6 +111,21 @@ mod tests {
         let clause = find(fake::record(2), &fake::document()).unwrap();
         assert_eq!((clause.title.as_str(), clause.line), ("二 儿童个人信息的特别保护", 30));
         assert_eq!(clause.paragraphs.len(), 1);
+        let collecting = document_with(vec![section(
+            "六",
+            Some("儿童"),
+            "总则",
+            vec![
+                section("1", None, "分开存放", Vec::new()),
+                section("（二）", Some("审批"), "先批后看", Vec::new()),
+            ],
+        )]);
+        let clause = find(fake::record(1), &collecting).unwrap();
+        let texts: Vec<_> = clause.paragraphs.iter().map(|(head, text)| (*head, text.as_str())).collect();
+        assert_eq!(
+            texts,
+            [(false, "总则"), (false, "1 分开存放"), (true, "（二） 审批"), (false, "先批后看")]
+        );
     }
 
     #[test]

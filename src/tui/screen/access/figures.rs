@@ -107,6 +107,14 @@ impl Figures {
                     });
                 }
             }
+            if let Some(told) = case.imported.as_ref().map(|imported| &imported.what) {
+                own.requests += 1;
+                figures.days.entry(date(told.request.received.at)).or_default().requests += 1;
+                for access in &told.accesses {
+                    own.accesses += 1;
+                    figures.days.entry(date(access.at)).or_default().accesses += 1;
+                }
+            }
             let add = |map: &mut HashMap<CleanText, Counts>, name: Option<&CleanText>| {
                 let Some(name) = name else { return };
                 let counts = map.entry(name.clone()).or_default();
@@ -284,7 +292,7 @@ impl Layer for Chart {
             KeyCode::Left => self.turn(Shown::ALL.len() - 1),
             KeyCode::Right => self.turn(1),
             KeyCode::Home if calendar => {
-                self.day = self.figures.days.keys().next().copied().unwrap_or(self.day)
+                self.day = self.figures.days.keys().next().copied().unwrap_or(self.day);
             }
             KeyCode::End if calendar => self.day = self.today,
             KeyCode::Home => return self.list.command(Id::Top, len),

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use super::list::Row;
 use crate::{
     domain::{
-        access::{Case, ChildId, Person, State},
+        access::{Access, Case, ChildId, Person, Request, State},
         text::CleanText,
     },
     tui::layer::picker::Item,
@@ -96,8 +96,8 @@ impl Filter {
 
     /// Whether a case is shown, its text apart.
     pub fn lets_through(&self, case: &Case, now: Timestamp) -> bool {
-        let request = case.request().map(|request| &request.what);
-        let accesses = || case.accesses.iter().map(|access| &access.what.access);
+        let request = asked(case);
+        let accesses = || accesses(case);
         self.state.is_none_or(|state| case.state(now) == state)
             && (!self.due || case.due(now).is_some())
             && (!self.violations || case.is_violated(now))
@@ -155,16 +155,28 @@ impl Filter {
     }
 }
 
+/// What was asked, here or where the case was taken in from.
+pub fn asked(case: &Case) -> Option<&Request> {
+    let told = || case.imported.as_ref().map(|imported| &imported.what.request);
+    case.request().map(|request| &request.what).or_else(told)
+}
+
+/// The accesses recorded here, and those told of where the case was taken in from.
+pub fn accesses(case: &Case) -> impl Iterator<Item = &Access> {
+    let told = case.imported.iter().flat_map(|imported| &imported.what.accesses);
+    case.accesses.iter().map(|access| &access.what.access).chain(told)
+}
+
 /// Who asked; for an access nobody had asked for, who looked.
 pub fn person(case: &Case) -> Option<&Person> {
     let looked = || case.accesses.first().map(|access| &access.what.access.by);
-    case.request().map(|request| &request.what.requester).or_else(looked)
+    asked(case).map(|request| &request.requester).or_else(looked)
 }
 
 /// What for; for an access nobody had asked for, what was said of it.
 pub fn purpose(case: &Case) -> Option<&CleanText> {
     let looked = || case.accesses.first().map(|access| &access.what.access.purpose);
-    case.request().map(|request| &request.what.purpose).or_else(looked)
+    asked(case).map(|request| &request.purpose).or_else(looked)
 }
 
 /// Whether anything of a case happened in a time.
@@ -172,7 +184,8 @@ fn happened(case: &Case, span: &Span) -> bool {
     let within = |time: Timestamp| span.from <= time && time < span.to;
     case.requests.iter().any(|request| within(request.stamp.time))
         || case.decisions.iter().any(|decision| within(decision.stamp.time))
-        || case.accesses.iter().any(|access| within(access.what.access.at))
+        || accesses(case).any(|access| within(access.at))
+        || case.imported.as_ref().is_some_and(|told| within(told.what.request.received.at))
         || case.revoked.as_ref().is_some_and(|revoked| within(revoked.stamp.time))
         || case.closed.as_ref().is_some_and(|closed| within(closed.stamp.time))
 }
@@ -272,9 +285,9 @@ fn people<'a>(cases: impl Iterator<Item = &'a Case>) -> Vec<(String, usize, Narr
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut counts: Vec<(&Person, usize)> = Vec::new();
     for case in cases {
-        let request = case.request().map(|request| &request.what.requester);
+        let requester = asked(case).map(|request| &request.requester);
         let mut here: Vec<&Person> =
-            request.into_iter().chain(case.accesses.iter().map(|a| &a.what.access.by)).collect();
+            requester.into_iter().chain(accesses(case).map(|access| &access.by)).collect();
         here.sort_unstable_by_key(|person| person.staff_id.as_str());
         here.dedup_by_key(|person| person.staff_id.as_str());
         for person in here {

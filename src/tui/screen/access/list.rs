@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::filter::{Filter, person, purpose};
+use super::filter::{Filter, accesses, asked, person, purpose};
 use crate::{
     domain::{
         access::{Case, ChildId, State, Subjects},
@@ -70,26 +70,26 @@ impl Row {
     fn of(case: &Arc<Case>) -> Self {
         let mut row = Self {
             case: Arc::clone(case),
-            children: BTreeSet::new(),
+            children: case.children(),
             fields: BTreeSet::new(),
             texts: vec![case.record.short().into()],
         };
-        for request in case.requests.iter().map(|request| &request.what) {
+        let told = case.imported.as_ref().map(|imported| &imported.what.request);
+        for request in case.requests.iter().map(|request| &request.what).chain(told) {
             row.fields.extend(request.fields.iter().cloned());
-            match &request.subjects {
-                Subjects::Named(children) => row.children.extend(children.iter().cloned()),
-                Subjects::Described { description, .. } => row.texts.push(description.clone()),
+            if let Subjects::Described { description, .. } = &request.subjects {
+                row.texts.push(description.clone());
             }
             row.texts
                 .extend([&request.purpose, &request.basis, &request.received.reference].map(Clone::clone));
             row.person(&request.requester);
         }
-        for access in case.accesses.iter().map(|access| &access.what.access) {
-            row.children.insert(access.child.clone());
+        for access in accesses(case) {
             row.fields.extend(access.fields.iter().cloned());
             row.texts.extend([&access.system, &access.purpose].map(Clone::clone));
             row.person(&access.by);
         }
+        row.texts.retain(|text| !text.is_empty());
         row.texts.sort_unstable();
         row.texts.dedup();
         row
@@ -166,7 +166,7 @@ impl Rows {
         let case = |place: &usize| self.rows.get(*place).map(|row| &*row.case);
         match by {
             SortBy::Due => {
-                places.sort_by_cached_key(|place| case(place).map(|case| urgency(case, *place, now)))
+                places.sort_by_cached_key(|place| case(place).map(|case| urgency(case, *place, now)));
             }
             SortBy::Recorded => places.sort_unstable(),
             SortBy::State => places.sort_by_cached_key(|place| case(place).map(|case| rank(case.state(now)))),
@@ -206,11 +206,9 @@ fn rank(state: State) -> usize {
 
 /// How many children are meant.
 pub fn size(case: &Case) -> u64 {
-    match case.request() {
-        Some(request) => request.what.subjects.size(),
-        None => {
-            let seen: BTreeSet<&ChildId> = case.accesses.iter().map(|a| &a.what.access.child).collect();
-            seen.len() as u64
-        }
+    if let Some(request) = asked(case) {
+        return request.subjects.size();
     }
+    let seen: BTreeSet<&ChildId> = case.accesses.iter().map(|a| &a.what.access.child).collect();
+    seen.len() as u64
 }

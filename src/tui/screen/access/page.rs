@@ -33,7 +33,7 @@ impl<'a> Page<'a> {
     pub fn new(width: usize, look: &'a Look) -> Self {
         let label = match look.words.language() {
             crate::words::Language::Chinese => 9,
-            crate::words::Language::English => 13,
+            crate::words::Language::English => 15,
         };
         Self { lines: Vec::new(), width: width.max(4), label, look }
     }
@@ -162,7 +162,7 @@ pub const fn sign(state: State, look: &Look) -> (&'static str, Style) {
 
 /// The sign of a violation.
 pub const fn violation(look: &Look) -> &'static str {
-    if look.glyphs.ascii { "!!" } else { "⚠" }
+    if look.glyphs.ascii { "!" } else { "⚠" }
 }
 
 /// An officer's name; of one who has left the beginning of the number.

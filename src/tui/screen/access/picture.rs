@@ -94,6 +94,14 @@ impl Access {
             }
             return;
         }
+        let gaps = self.snapshot.as_ref().map_or(0, |snapshot| snapshot.register.gaps().len());
+        if gaps > 0 && inner.height > 1 {
+            let text = look.words.with("accesses-gaps", &[("count", gaps.into())]);
+            let text = format!("{} {text}", look.glyphs.bad);
+            let text = cells::truncate(&text, inner.width.into(), look.glyphs.more).into_owned();
+            frame.render_widget(Span::styled(text, look.theme.bad), Rect { height: 1, ..inner });
+            inner = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        }
         if inner.height >= ROOM_FOR_LEGEND {
             let line = Rect { y: inner.bottom() - 1, height: 1, ..inner };
             frame.render_widget(legend(usize::from(line.width), look), line);
@@ -158,7 +166,7 @@ impl Access {
             Column::new("", wide(4, 3)),
             Column::new(look.text(who), if narrow { wide(6, 6) } else { wide(8, 10) })
                 .sorted(sorted(SortBy::Requester)),
-            Column::new(look.text("accesses-col-ends"), if narrow { wide(12, 11) } else { wide(16, 13) })
+            Column::new(look.text("accesses-col-ends"), if narrow { wide(12, 11) } else { wide(17, 13) })
                 .sorted(sorted(SortBy::Due)),
             Column::new(look.text("accesses-col-children"), Width::Share { weight: 2, least: 9 })
                 .sorted(sorted(SortBy::Children)),
@@ -247,10 +255,10 @@ fn ends_cell(case: &Case, now: jiff::Timestamp, short: bool, look: &Look) -> Cel
 fn children(case: &Case, query: &str, look: &Look) -> String {
     let number = list::size(case);
     let count = || look.words.with("accesses-children-count", &[("count", number.into())]).into_owned();
-    let Some(request) = case.request() else {
+    let Some(request) = filter::asked(case) else {
         return case.accesses.first().map(|access| access.what.access.child.to_string()).unwrap_or_default();
     };
-    match &request.what.subjects {
+    match &request.subjects {
         Subjects::Named(children) => {
             let found = children.iter().find(|child| !marks(query, child.as_str()).is_empty());
             match (children.len(), children.first(), found) {

@@ -91,8 +91,8 @@ impl Reader {
     }
 
     /// The wheel scrolls.
-    pub fn mouse(&mut self, event: &MouseEvent) -> Flow {
-        self.scroll.mouse(event)
+    pub fn mouse(&mut self, event: MouseEvent) -> Flow {
+        self.scroll.mouse(&event)
     }
 
     /// Draws the head and the items below it; `focused` says whether the timeline has the keys.

@@ -1,5 +1,7 @@
 //! A case as it went: each thing that was recorded, with its entry, who recorded it, and how it is proven.
 
+use std::{borrow::Cow, collections::BTreeSet};
+
 use jiff::Timestamp;
 use ratatui::text::{Line, Span};
 
@@ -7,8 +9,9 @@ use super::page::{self, Page, left, length, listed, sign, violation};
 use crate::{
     domain::{
         access::{
-            Access, Attestation, Breach, Case, DueKind, Evidence, Logged, Message, Outcome, Period, Person,
-            Request, Ruling, Scope, Stamp, Stamped, State, Subjects, Verdict,
+            Access, Attestation, Breach, Case, DueKind, Evidence, Imported, Logged, Message, Outcome, Period,
+            Person, Request, Ruling, Scope, Stamp, Stamped, State, Subjects, ToldClosing, ToldDecision,
+            ToldRuling, Untold, Verdict,
         },
         id::{OfficerId, Seq},
         register::Register,
@@ -99,9 +102,10 @@ pub fn items(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<
     items.extend(case.revoked.iter().map(|revoked| {
         let mut page = timeline.page("accesses-item-revoked", &revoked.stamp, case.revoked_for);
         page.row("accesses-reason", revoked.what.as_str());
-        timeline.item(page, &revoked.stamp)
+        finished(page, &revoked.stamp)
     }));
     items.extend(case.closed.iter().map(|closed| timeline.closing(closed)));
+    items.extend(case.imported.iter().map(|imported| timeline.imported(imported)));
     items.sort_by_key(|item| item.seq);
     items
 }
@@ -151,17 +155,11 @@ impl<'a> Timeline<'a> {
         page
     }
 
-    fn item(&self, page: Page<'_>, stamp: &Stamp) -> Item {
-        let mut lines = page.lines;
-        lines.push(Line::default());
-        Item { seq: stamp.seq, lines }
-    }
-
     fn request(&self, request: &Stamped<Request>, again: bool) -> Item {
         let title = if again { "accesses-item-again" } else { "accesses-item-requested" };
         let mut page = self.page(title, &request.stamp, None);
-        asked(&mut page, &request.what, self.look);
-        self.item(page, &request.stamp)
+        asked(&mut page, &request.what, &BTreeSet::new(), self.look);
+        finished(page, &request.stamp)
     }
 
     fn decision(&self, decision: &Stamped<crate::domain::access::Decision>) -> Item {
@@ -174,17 +172,17 @@ impl<'a> Timeline<'a> {
                 let mut page = self.page(id, stamp, acting_for);
                 granted(&mut page, scope, self.look);
                 message(&mut page, writing, "accesses-writing", self.look);
-                self.item(page, stamp)
+                finished(page, stamp)
             }
             Ruling::Refused { reason } => {
                 let mut page = self.page("accesses-item-refused", stamp, acting_for);
                 page.row("accesses-reason", reason.as_str());
-                self.item(page, stamp)
+                finished(page, stamp)
             }
             Ruling::Returned { question } => {
                 let mut page = self.page("accesses-item-returned", stamp, acting_for);
                 page.row("accesses-question", question.as_str());
-                self.item(page, stamp)
+                finished(page, stamp)
             }
         }
     }
@@ -206,26 +204,83 @@ impl<'a> Timeline<'a> {
             page.signed(violation(look), &text, look.theme.bad);
         }
         looked(&mut page, access, look);
-        self.item(page, &logged.stamp)
+        finished(page, &logged.stamp)
+    }
+
+    /// What a register kept elsewhere tells, and where it came from.
+    fn imported(&self, imported: &Stamped<Imported>) -> Item {
+        let look = self.look;
+        let mut page = self.page("accesses-item-imported", &imported.stamp, None);
+        let Imported { source, line, request, untold, decision, accesses, closing } = &imported.what;
+        let args = [("file", source.name.as_str().into()), ("line", (*line).into())];
+        page.row("accesses-source", &look.words.with("accesses-source-line", &args));
+        page.styled_row("accesses-sha", &source.sha256.to_string(), look.theme.dim);
+        page.text(&look.text("accesses-told"), look.theme.warn);
+        asked(&mut page, request, untold, look);
+        if let Some(ToldDecision { ruling, by, at, channel, text }) = decision {
+            page.gap();
+            let ruling = match ruling {
+                ToldRuling::Approved => "accesses-item-approved",
+                ToldRuling::Refused => "accesses-item-refused",
+            };
+            page.text(&look.text(ruling), look.theme.heading);
+            let channel = channel.map(|way| look.text(&format!("accesses-channel-{}", way.name())));
+            let parts = [Some(by.to_string()), Some(look.minute(*at)), channel.map(Cow::into_owned)];
+            let said = parts.into_iter().flatten().collect::<Vec<_>>();
+            page.row("accesses-decided", &said.join(&format!(" {} ", look.glyphs.dot)));
+            if !text.is_empty() {
+                page.quote(&text.to_string());
+            }
+        }
+        for access in accesses {
+            page.gap();
+            page.text(&look.text("accesses-item-access"), look.theme.heading);
+            looked(&mut page, access, look);
+        }
+        if let Some(ToldClosing { at, by, outcome }) = closing {
+            page.gap();
+            page.text(&look.text("accesses-item-closed"), look.theme.heading);
+            if let Some(outcome) = outcome {
+                page.row("accesses-outcome", &look.text(outcome_words(*outcome)));
+            }
+            page.row("accesses-vouched", &told(by.as_str(), look));
+            page.row("accesses-done", &look.minute(*at));
+        }
+        finished(page, &imported.stamp)
     }
 
     fn closing(&self, closed: &Stamped<Attestation>) -> Item {
         let look = self.look;
         let mut page = self.page("accesses-item-closed", &closed.stamp, None);
         let Attestation { outcome, by, at, note } = &closed.what;
-        let id = match outcome {
-            Outcome::NothingKept => "accesses-nothing-kept",
-            Outcome::Returned => "accesses-returned",
-            Outcome::Deleted => "accesses-deleted",
-        };
-        page.row("accesses-outcome", &look.text(id));
+        page.row("accesses-outcome", &look.text(outcome_words(*outcome)));
         page.row("accesses-vouched", &who(by, look));
         page.row("accesses-done", &look.minute(*at));
         if !note.is_empty() {
             page.row("accesses-note", note.as_str());
         }
-        self.item(page, &closed.stamp)
+        finished(page, &closed.stamp)
     }
+}
+
+const fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NothingKept => "accesses-nothing-kept",
+        Outcome::Returned => "accesses-returned",
+        Outcome::Deleted => "accesses-deleted",
+    }
+}
+
+/// A text; where an old register does not tell it, words that say so.
+fn told<'a>(text: &'a str, look: &Look) -> Cow<'a, str> {
+    if text.is_empty() { look.text("accesses-untold") } else { Cow::Borrowed(text) }
+}
+
+/// An item that is complete: an empty line sets it apart from the next.
+fn finished(page: Page<'_>, stamp: &Stamp) -> Item {
+    let mut lines = page.lines;
+    lines.push(Line::default());
+    Item { seq: stamp.seq, lines }
 }
 
 /// The breaches of an access, in words.
@@ -236,8 +291,8 @@ pub fn breaches_said(breaches: impl Iterator<Item = Breach>, look: &Look) -> Str
     listed(&look.words, said.iter().map(String::as_str))
 }
 
-/// What was asked for.
-pub fn asked(page: &mut Page<'_>, request: &Request, look: &Look) {
+/// What was asked for; `untold` is what an old register does not tell of it.
+pub fn asked(page: &mut Page<'_>, request: &Request, untold: &BTreeSet<Untold>, look: &Look) {
     if let Some(ground) = &request.emergency {
         page.styled_row("accesses-emergency", ground.as_str(), look.theme.warn);
     }
@@ -245,10 +300,15 @@ pub fn asked(page: &mut Page<'_>, request: &Request, look: &Look) {
     page.row("accesses-children", &subjects(&request.subjects, look));
     page.row("accesses-fields", &listed(&look.words, request.fields.iter().map(AsRef::as_ref)));
     page.row("accesses-purpose", request.purpose.as_str());
-    page.row("accesses-basis", request.basis.as_str());
+    page.row("accesses-basis", &told(request.basis.as_str(), look));
     page.row("accesses-period", &period(&request.period, look));
     uses(page, request, look);
-    message(page, &request.received, "accesses-received", look);
+    if untold.contains(&Untold::Channel) {
+        let said = format!("{} {}", look.text("accesses-untold"), look.minute(request.received.at));
+        page.row("accesses-received", &said);
+    } else {
+        message(page, &request.received, "accesses-received", look);
+    }
 }
 
 fn uses(page: &mut Page<'_>, request: &Request, look: &Look) {
@@ -281,7 +341,7 @@ fn looked(page: &mut Page<'_>, access: &Access, look: &Look) {
     page.row("accesses-who", &who(&access.by, look));
     page.row("accesses-child", access.child.as_str());
     page.row("accesses-fields", &listed(&look.words, access.fields.iter().map(AsRef::as_ref)));
-    page.row("accesses-system", access.system.as_str());
+    page.row("accesses-system", &told(access.system.as_str(), look));
     page.row("accesses-purpose", access.purpose.as_str());
     if let Some(copied) = &access.copied {
         page.styled_row("accesses-copied", copied.as_str(), look.theme.warn);
@@ -294,7 +354,8 @@ fn looked(page: &mut Page<'_>, access: &Access, look: &Look) {
 /// A message: by which way, when, its exact words, its files with their hashes.
 fn message(page: &mut Page<'_>, message: &Message, label: &str, look: &Look) {
     let channel = look.text(&format!("accesses-channel-{}", message.channel.name()));
-    let said = format!("{channel} {} {}  {}", look.glyphs.dot, message.reference, look.minute(message.at));
+    let reference = told(message.reference.as_str(), look);
+    let said = format!("{channel} {} {reference}  {}", look.glyphs.dot, look.minute(message.at));
     page.row(label, &said);
     if !message.text.is_empty() {
         page.quote(&message.text.to_string());

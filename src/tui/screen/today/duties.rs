@@ -7,11 +7,14 @@ use super::{
     lines::{Item, Tone},
 };
 use crate::{
-    domain::access::{Case, DueKind, State, Verdict},
+    domain::{
+        access::{Case, DueKind, State, Verdict},
+        guardian::OrderState,
+    },
     tui::{
         command::Id,
         cx::Goto,
-        screen::access::{left, purpose, requester},
+        screen::access::{left, length, purpose, requester},
         section::Section,
         widget::cells::count,
     },
@@ -32,7 +35,9 @@ pub fn items(today: &Today, words: &Words) -> Vec<Item> {
         // Where life or safety was said to be in danger, it is judged first.
         due.sort_by_key(|(due, _)| (due.kind != DueKind::JudgeEmergency, *due));
         let violated: Vec<_> = snapshot.register.cases().filter(|case| unexplained(case, now)).collect();
-        if due.is_empty() && violated.is_empty() {
+        let orders: Vec<_> =
+            snapshot.register.orders().filter(|order| order.state() == OrderState::Open).collect();
+        if due.is_empty() && violated.is_empty() && orders.is_empty() {
             items.push(
                 Item::new(Tone::Good, words.text("today-no-duties")).to(Goto::Section(Section::Access)),
             );
@@ -55,7 +60,16 @@ pub fn items(today: &Today, words: &Words) -> Vec<Item> {
             let said = about(words, &words.text("today-violation"), case);
             items.push(Item::new(Tone::Bad, said).to(Goto::Access { case: case.record }));
         }
-        let more = due.len().saturating_sub(MOST) + violated.len().saturating_sub(MOST);
+        for order in orders.iter().take(MOST) {
+            // The law sets no day, only "as soon as possible": what is told is for how long it waits.
+            let waits = length(words, order.age(now));
+            let note = words.with("today-order-waits", &[("time", waits.as_str().into())]).into_owned();
+            let child = order.ordered.as_ref().map_or("", |ordered| ordered.what.child.as_str());
+            let said = words.with("today-order", &[("child", child.into())]);
+            items.push(Item::new(Tone::Bad, said).note(note).to(Goto::Entries { record: order.record }));
+        }
+        let over = |len: usize| len.saturating_sub(MOST);
+        let more = over(due.len()) + over(violated.len()) + over(orders.len());
         if more > 0 {
             let said = words.with("today-more-duties", &[("count", more.into())]);
             items.push(Item::new(Tone::Plain, said).to(Goto::Section(Section::Access)));

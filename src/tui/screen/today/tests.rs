@@ -39,3 +39,25 @@ fn nothing_breaks_on_the_smallest_screens() {
         Trial::open(Language::Chinese, width, height).keys("Down Up End Home PageDown");
     }
 }
+
+#[test]
+fn duties_lead_to_their_cases_and_go_when_they_are_done() {
+    let mut trial = Trial::open(Language::Chinese, 120, 36);
+    let screen = trial.screen();
+    for duty in [
+        "紧急访问待裁决：李想",
+        "待结案：周洁",
+        "申请待决定：赵倩",
+        "批准即将到期：孙立",
+        "近 7 天有违规访问",
+    ] {
+        assert!(screen.contains(duty), "{duty}\n{screen}");
+    }
+    trial.keys("Enter");
+    assert_eq!(trial.app.section, Section::Access);
+    assert!(trial.screen().contains("紧急情形"), "the emergency is to be judged: {}", trial.screen());
+    let mut trial = Trial::open(Language::Chinese, 120, 36);
+    trial.desk.book = crate::tui::fake_register::Book::new();
+    trial.keys("2 1");
+    assert!(trial.screen().contains("儿童数据访问没有待办事项"), "{}", trial.screen());
+}

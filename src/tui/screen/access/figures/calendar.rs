@@ -8,17 +8,22 @@ use ratatui::{
 };
 
 use super::{Counts, Figures};
-use crate::tui::{look::Look, widget::cells};
+use crate::tui::{look::Look, theme::ThemeName, widget::cells};
 
 /// Cells a week takes: the day's density and the mark of a violation.
 const WEEK: u16 = 2;
 /// Cells for the names of the days.
 const NAMES: u16 = 4;
 
+/// Whether days are told by digits: where there are no half-tones or no colours.
+pub fn counts_in_digits(look: &Look) -> bool {
+    look.glyphs.ascii || look.theme.name == ThemeName::Mono
+}
+
 /// A day's sign: denser in fourths of the busiest day; in ASCII the number itself.
 pub fn density(counts: Counts, busiest: u64, look: &Look) -> String {
     let sum = counts.sum();
-    if look.glyphs.ascii || look.theme.name == crate::tui::theme::ThemeName::Mono {
+    if counts_in_digits(look) {
         return match sum {
             0 => look.glyphs.dot.to_owned(),
             1..=9 => sum.to_string(),

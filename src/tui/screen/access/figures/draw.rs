@@ -21,7 +21,7 @@ use crate::tui::{
 impl Chart {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let width = area.width.saturating_sub(4).min(112);
-        let place = overlay::centred(area, width, area.height.min(24));
+        let place = overlay::centred(area, width, area.height.min(20));
         let foot = look.text(if self.shown == Shown::Calendar && width >= 60 {
             "accesses-figures-foot-calendar"
         } else {
@@ -85,7 +85,12 @@ impl Chart {
             ("violations", counts.violations.into()),
         ];
         let mut lines = wrap(&look.words.with("accesses-figures-day", &args), area.width.into());
-        lines.push(look.text("accesses-figures-legend").into_owned());
+        let legend = if calendar::counts_in_digits(look) {
+            "accesses-figures-legend-digits"
+        } else {
+            "accesses-figures-legend"
+        };
+        lines.push(look.text(legend).into_owned());
         let rest = Rect { y: weeks.bottom(), height: area.height - weeks.height, ..area };
         let gap = u16::from(rest.height > 3);
         for (place, (y, line)) in (rest.top() + gap..rest.bottom()).zip(lines).enumerate() {

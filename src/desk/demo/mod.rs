@@ -1,7 +1,10 @@
 //! A throw-away workspace filled with the bundled sample.
 
-use std::{ops::ControlFlow, path::PathBuf};
+mod register;
 
+use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
+
+use jiff::SignedDuration;
 use secrecy::SecretString;
 
 use crate::{
@@ -12,7 +15,7 @@ use crate::{
 use super::{Clock, Desk, DeskError, Founding};
 
 /// The policy that the demo imports, as a file of that name.
-const POLICY: (&str, &str) = ("policy.zh-CN.md", include_str!("../../assets/sample/policy.zh-CN.md"));
+const POLICY: (&str, &str) = ("policy.zh-CN.md", include_str!("../../../assets/sample/policy.zh-CN.md"));
 
 /// A desk that is gone when this is dropped.
 pub struct Demo {
@@ -24,23 +27,29 @@ pub struct Demo {
 impl Demo {
     /// Makes a workspace in the temporary directory and records the sample in it. Nobody is asked for a
     /// passphrase: it is random and forgotten. `officer` signs; `language` is a BCP 47 tag.
-    pub fn open(officer: &str, language: &str, clock: &Clock) -> Result<Self, DeskError> {
+    ///
+    /// A `colleague` is enrolled beside: two people are needed for a decision.
+    pub fn open(officer: &str, colleague: &str, language: &str, clock: &Clock) -> Result<Self, DeskError> {
         let folder = tempfile::Builder::new()
             .prefix("privacy-desk-demo-")
             .tempdir()
             .map_err(|error| super::PlaceError::Io { path: std::env::temp_dir(), error })?;
-        let passphrase = RecordId::from_bytes(super::random_id()?).to_string();
+        let passphrase = SecretString::from(RecordId::from_bytes(super::random_id()?).to_string());
+        let now = clock();
+        // The story begins two weeks ago.
+        let begin = now.checked_sub(SignedDuration::from_hours(24 * 14 + 1)).unwrap_or(now);
+        let earlier: Clock = Arc::new(move || begin);
         let founding = Founding {
             organisation: "千聊".into(),
             officer: officer.into(),
-            staff_id: None,
+            staff_id: Some("P0001".into()),
             role: Role::ChildDataOfficer,
-            passphrase: SecretString::from(passphrase),
+            passphrase: passphrase.clone(),
             // The keys guard a public sample for a few minutes.
             argon2_mib: 8,
             language: Some(language.to_owned()),
         };
-        let mut desk = Desk::found(&folder.path().join("workspace"), founding, clock.clone())?;
+        let mut desk = Desk::found(&folder.path().join("workspace"), founding, earlier)?;
         let (name, text) = POLICY;
         let imported = intake::read_policy(name, text.as_bytes(), &mut |_| ControlFlow::Continue(()))
             .map_err(|error| DeskError::Sample(error.explain()))?;
@@ -60,6 +69,9 @@ impl Demo {
             let bookmark = Bookmark { edition: receipt.record, line, label };
             desk.execute(Command::PlaceBookmark(bookmark))?;
         }
+        let officer = desk.officer().id;
+        let door = register::fill(desk, &passphrase, now, colleague)?;
+        let desk = door.unlock(officer, &passphrase, clock, &mut |_, _| true).map_err(|failed| failed.1)?;
         Ok(Self { desk, folder })
     }
 

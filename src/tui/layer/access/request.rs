@@ -1,0 +1,294 @@
+//! Recording a request for access.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Stand,
+    label::{
+        AT, BASIS, CHANNEL, CHILDREN, COPY, Complaint, EMERGENCY, EXPORT, FIELDS, FILES, FROM, GROUND, GROUP,
+        NAME, PURPOSE, REFERENCE, SIZE, TEXT, UNTIL, WHOSE,
+    },
+    person, saying,
+    sheet::{Act, Ready, Setting, Sheet},
+    used::{Used, offered},
+    when,
+};
+use crate::{
+    domain::{
+        access::{AccessCommand, Case, Channel, ChildId, Message, Period, Request, Ruling, Subjects, Uses},
+        id::RecordId,
+        text::{CleanLines, CleanText},
+    },
+    tui::{
+        cx::{Cx, Tone},
+        widget::{
+            form::{Field, Form, Row},
+            input::Input,
+            lines::Lines,
+            suggest::Eager,
+            values::{Parting, Values},
+        },
+    },
+    words::Words,
+};
+
+/// What a request asks for.
+pub struct Asking {
+    stand: Stand,
+    used: Used,
+    /// The case that was sent back, with the question that was asked.
+    again: Option<(RecordId, CleanText)>,
+}
+
+/// The form for a request.
+pub type RequestForm = Sheet<Asking>;
+
+impl Sheet<Asking> {
+    /// A new request.
+    pub fn new(cx: &Cx<'_>, stand: Stand) -> Self {
+        Self::open(cx, stand, None)
+    }
+
+    /// The request of a case that was sent back, made anew; the question stands above it.
+    pub fn again(cx: &Cx<'_>, stand: Stand, case: &Case) -> Self {
+        Self::open(cx, stand, Some(case))
+    }
+
+    fn open(cx: &Cx<'_>, stand: Stand, case: Option<&Case>) -> Self {
+        let used = Used::of(stand.snapshot.as_ref());
+        let before = case.and_then(Case::request).map(|request| &request.what);
+        let rows = rows(cx, &used, before, &stand);
+        let again = case.map(|case| {
+            let question = case.decisions.last().and_then(|decision| match &decision.what.ruling {
+                Ruling::Returned { question } => Some(question.clone()),
+                Ruling::Approved { .. } | Ruling::Refused { .. } => None,
+            });
+            (case.record, question.unwrap_or_default())
+        });
+        let mut form = Form::new("form-record", rows);
+        if again.is_some() {
+            // Who asks is known; what was asked about is not.
+            form.go_to(FIELDS);
+        }
+        let now = stand.now;
+        Self::with(Asking { stand, used, again }, form, now, cx)
+    }
+}
+
+fn rows(cx: &Cx<'_>, used: &Used, before: Option<&Request>, stand: &Stand) -> Vec<Row> {
+    let text = |text: &str| Field::Text(Input::new(text));
+    let mut rows = person::rows(used, before.map(|request| &request.requester), "form-name-hint");
+    let mut children = Values::several(offered(&used.children), Eager::No, Parting::Blanks);
+    let mut group = Values::one("", offered(&used.groups), Eager::No);
+    let (mut described, mut size) = (0, String::new());
+    match before.map(|request| &request.subjects) {
+        Some(Subjects::Named(named)) => children.set(named.iter().cloned().map(CleanText::from)),
+        Some(Subjects::Described { description, size: most }) => {
+            described = 1;
+            group.input.set(description.as_str());
+            size = most.to_string();
+        }
+        None => {}
+    }
+    let mut fields = Values::several(offered(&used.fields), Eager::Yes, Parting::Commas);
+    fields.set(before.iter().flat_map(|request| request.fields.iter().cloned()));
+    let purpose = before.map_or("", |request| request.purpose.as_str());
+    let usual = used.bases.first().cloned();
+    let basis = before.map(|request| request.basis.to_string()).or(usual);
+    let basis = basis.unwrap_or_else(|| cx.words.text("form-basis-usual").into_owned());
+    let now = cx.words.text("form-now");
+    // A time that is over is not asked for again.
+    let period = before.map(|request| request.period).filter(|period| period.to() > stand.now);
+    let typed = |of: fn(&Period) -> jiff::Timestamp| period.map(|p| when::typed(of(&p), &cx.zone));
+    let reason = |of: fn(&Uses) -> &Option<CleanText>| {
+        before.and_then(|request| of(&request.uses).as_ref()).map_or("", CleanText::as_str)
+    };
+    let reference = before.map_or("", |request| request.received.reference.as_str());
+    let ground = before.and_then(|request| request.emergency.as_ref());
+    rows.extend([
+        Row::new(WHOSE, "", Field::Choice(vec!["form-whose-listed", "form-whose-described"], described)),
+        Row::new(CHILDREN, "form-children-hint", Field::Values(children)),
+        Row::new(GROUP, "form-group-hint", Field::Values(group)),
+        Row::new(SIZE, "form-size-hint", text(&size)),
+        Row::new(FIELDS, "form-fields-hint", Field::Values(fields)),
+        Row::new(
+            PURPOSE,
+            "form-purpose-hint",
+            Field::Values(Values::one(purpose, offered(&used.purposes), Eager::No)),
+        ),
+        Row::new(
+            BASIS,
+            "form-basis-hint",
+            Field::Values(Values::one(&basis, offered(&used.bases), Eager::No)),
+        ),
+        Row::new(FROM, "form-time-hint", text(&typed(Period::from).unwrap_or_else(|| now.to_string()))),
+        Row::new(UNTIL, "form-until-hint", text(&typed(Period::to).unwrap_or_default())),
+        saying::channel_row(CHANNEL, false, used.request_channel),
+        Row::new(REFERENCE, "form-reference-hint", text(reference)),
+        Row::new(AT, "form-received-hint", text(&now)),
+        Row::new(TEXT, "form-text-hint", Field::Lines(Lines::new(""))),
+        Row::new(
+            FILES,
+            "form-files-hint",
+            Field::Values(Values::several(Vec::new(), Eager::No, Parting::Breaks)),
+        ),
+        Row::new(COPY, "form-copy-hint", text(reason(|uses| &uses.copy))),
+        Row::new(EXPORT, "form-export-hint", text(reason(|uses| &uses.export))),
+        Row::new(
+            EMERGENCY,
+            "form-emergency-hint",
+            Field::Choice(vec!["form-emergency-no", "form-emergency-yes"], usize::from(ground.is_some())),
+        ),
+        Row::new(GROUND, "form-ground-hint", text(ground.map_or("", CleanText::as_str))),
+    ]);
+    rows
+}
+
+/// The values of a list.
+pub(super) fn values(form: &Form, label: &str) -> Vec<CleanText> {
+    match form.row(label).map(|row| &row.field) {
+        Some(Field::Values(values)) => values.all(),
+        _ => Vec::new(),
+    }
+}
+
+/// The text of a field of several lines.
+pub(super) fn lines(form: &Form, label: &str) -> CleanLines {
+    match form.row(label).map(|row| &row.field) {
+        Some(Field::Lines(lines)) => CleanLines::new(&lines.text()),
+        _ => CleanLines::default(),
+    }
+}
+
+/// A child's account as typed.
+pub(super) fn child(label: &'static str, text: CleanText, words: &Words) -> Result<ChildId, Complaint> {
+    ChildId::try_from(text).map_err(|bad| {
+        let shown = bad.0.as_str();
+        Complaint::about(label, words.with("form-child-bad", &[("child", shown.into())]))
+    })
+}
+
+/// A number of children as typed; nothing typed is none.
+pub(super) fn size(form: &Form, words: &Words) -> Result<u64, Complaint> {
+    let text = form.text(SIZE).replace([',', ' '], "");
+    if text.is_empty() {
+        return Ok(0);
+    }
+    text.parse().map_err(|_| Complaint::about(SIZE, words.text("form-size-bad")))
+}
+
+impl Asking {
+    fn subjects(form: &Form, words: &Words) -> Result<Subjects, Complaint> {
+        if form.chosen(WHOSE) == 0 {
+            let named = values(form, CHILDREN).into_iter().map(|text| child(CHILDREN, text, words));
+            return Ok(Subjects::Named(named.collect::<Result<_, _>>()?));
+        }
+        let size = size(form, words)?;
+        if size == 0 {
+            return Err(Complaint::about(SIZE, words.text("form-size-bad")));
+        }
+        Ok(Subjects::Described { description: form.text(GROUP).into(), size })
+    }
+
+    fn period(form: &Form, here: &Setting<'_>) -> Result<Period, Complaint> {
+        when::until(form, UNTIL, when::at(form, FROM, here)?, here)
+    }
+}
+
+impl Act for Asking {
+    const NAME: &'static str = "access-request";
+
+    fn title(&self, words: &Words) -> String {
+        words.text(if self.again.is_some() { "form-request-again" } else { "form-request" }).into_owned()
+    }
+
+    fn record(&self) -> Option<RecordId> {
+        self.again.as_ref().map(|(record, _)| *record)
+    }
+
+    fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
+        let question = self.again.iter().filter(|(_, question)| !question.is_empty());
+        question
+            .map(|(_, question)| {
+                let said = here.words.with("form-asked-back", &[("question", question.as_str().into())]);
+                (Tone::Warn, said.into_owned())
+            })
+            .collect()
+    }
+
+    fn follow(&mut self, form: &mut Form, here: &Setting<'_>) {
+        let described = form.chosen(WHOSE) == 1;
+        form.hide(CHILDREN, described);
+        form.hide(GROUP, !described);
+        form.hide(SIZE, !described);
+        form.hide(GROUND, form.chosen(EMERGENCY) == 0);
+        when::say(form, FROM, when::at(form, FROM, here), here);
+        when::say(form, UNTIL, Self::period(form, here).map(|period| period.to()), here);
+        when::say(form, AT, when::at(form, AT, here), here);
+    }
+
+    fn picked(&mut self, form: &mut Form, label: &'static str, item: usize) {
+        if let Some(person) = self.used.people.get(item).filter(|_| label == NAME) {
+            person::fill(form, person);
+        }
+    }
+
+    fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
+        let words = here.words;
+        let (subjects, period) = (Self::subjects(form, words), Self::period(form, here));
+        let at = when::at(form, AT, here);
+        let emergency = (form.chosen(EMERGENCY) == 1).then(|| CleanText::new(form.text(GROUND)));
+        let reason = |label| Some(CleanText::new(form.text(label))).filter(|reason| !reason.is_empty());
+        let channel = saying::channels(false).get(form.chosen(CHANNEL)).copied().unwrap_or(Channel::Email);
+        let fields: BTreeSet<CleanText> = values(form, FIELDS).into_iter().collect();
+        // What cannot be read is complained of beside what is missing, so the rest is looked at all the same.
+        let mut complaints: Vec<Complaint> =
+            [subjects.as_ref().err(), period.as_ref().err(), at.as_ref().err()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
+        let stand_in = Period::new(here.now, here.now + jiff::SignedDuration::from_hours(1));
+        let Ok(period) = period.or(stand_in) else { return Err(complaints) };
+        let request = Request {
+            requester: person::read(form),
+            subjects: subjects.unwrap_or(Subjects::Described { description: "?".into(), size: 1 }),
+            fields,
+            purpose: form.text(PURPOSE).into(),
+            basis: form.text(BASIS).into(),
+            period,
+            uses: Uses { copy: reason(COPY), export: reason(EXPORT) },
+            received: Message {
+                channel,
+                reference: form.text(REFERENCE).into(),
+                at: at.unwrap_or(here.now),
+                text: lines(form, TEXT),
+                files: here.files.clone(),
+            },
+            emergency,
+        };
+        complaints.extend(request.lacks(here.now).into_iter().map(|lack| Complaint::lack(lack, words)));
+        let command = AccessCommand::Request { again: self.record(), request: Box::new(request) };
+        if complaints.is_empty()
+            && let Err(refusal) = self.stand.rehearse(command.clone(), here.now)
+        {
+            complaints = Complaint::of(refusal, words);
+        }
+        // In the order of the form, so that the first gets the keys.
+        complaints.sort_by_key(|complaint| complaint.label.and_then(|label| form.place(label)));
+        if complaints.is_empty() { Ok(Ready { command, confirm: None }) } else { Err(complaints) }
+    }
+
+    fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {
+        let until = Self::period(form, here).map(|period| period.to());
+        [(FROM, when::at(form, FROM, here)), (UNTIL, until), (AT, when::at(form, AT, here))]
+            .into_iter()
+            .filter_map(|(label, read)| when::pin(form, label, read, here.zone))
+            .collect()
+    }
+
+    fn children(&self, form: &Form) -> Vec<String> {
+        let named = values(form, CHILDREN).into_iter().map(CleanText::into_string);
+        named.collect()
+    }
+}

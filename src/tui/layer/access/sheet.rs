@@ -1,0 +1,491 @@
+//! What all these forms do alike: keys, drafts that keep themselves, complaints under the fields, a dangerous step
+//! confirmed by another key, files as evidence, and waiting for the desk.
+
+mod draw;
+mod keep;
+
+use std::{path::PathBuf, time::Duration};
+
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+use jiff::{Timestamp, tz::TimeZone};
+use ratatui::{Frame, layout::Rect};
+
+use self::keep::Keeping;
+use super::{
+    evidence::Files,
+    label::{Complaint, FILES},
+};
+use crate::{
+    domain::{
+        access::{AccessCommand, Evidence},
+        command::Command,
+        draft::Draft,
+        id::RecordId,
+    },
+    tui::{
+        command::{Context, Id},
+        cx::{Cx, Flow, Tone},
+        layer::{Answer, Layer, Question, confirm::Confirm, files, message::Message},
+        look::Look,
+        port::Receipt,
+        request::{Reply, Request},
+        widget::form::{Form, Told},
+    },
+    words::Words,
+};
+
+const CONFIRMED: Question = Question("form.confirmed");
+const FILE: Question = Question("form.file");
+
+/// What a form reads by: what is now, in which zone, in whose words, and the files that were looked at.
+pub struct Setting<'a> {
+    /// What time it is, to the second.
+    pub now: Timestamp,
+    /// The officer's zone.
+    pub zone: &'a TimeZone,
+    /// The officer's language.
+    pub words: &'a Words,
+    /// The evidence named and seen.
+    pub files: Vec<Evidence>,
+}
+
+/// A form's own part.
+pub trait Act {
+    /// The name under which its drafts are kept.
+    const NAME: &'static str;
+
+    /// The title of its window.
+    fn title(&self, words: &Words) -> String;
+
+    /// The record it is about, when there is one already.
+    fn record(&self) -> Option<RecordId> {
+        None
+    }
+
+    /// What stands above the fields: a question to be answered, a breach that was found.
+    fn above(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(Tone, String)> {
+        Vec::new()
+    }
+
+    /// Something was typed or chosen, or time passed: fields that follow from others are brought up to date.
+    fn follow(&mut self, form: &mut Form, here: &Setting<'_>);
+
+    /// In a field a suggestion was taken, by its place among those offered.
+    fn picked(&mut self, _form: &mut Form, _label: &'static str, _item: usize) {}
+
+    /// What the form says, to be carried out.
+    ///
+    /// # Errors
+    /// What is missing or wrong; at least one complaint.
+    fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>>;
+
+    /// Times as typed, by the fields' labels, in words that mean the same later.
+    fn pinned(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// The children named in what was typed: the draft goes when they are erased.
+    fn children(&self, form: &Form) -> Vec<String>;
+
+    /// What has to be said, and put away by the officer, now that `ready` is recorded.
+    fn afterwards(&self, _receipt: &Receipt, _words: &Words) -> Option<Message> {
+        None
+    }
+}
+
+/// A step ready to be taken.
+pub struct Ready {
+    /// What is asked of the desk.
+    pub command: AccessCommand,
+    /// What will happen, when that is to be confirmed first.
+    pub confirm: Option<Asking>,
+}
+
+/// A question before a step that cannot be taken back.
+pub struct Asking {
+    /// The question.
+    pub title: String,
+    /// What will happen.
+    pub what: String,
+}
+
+/// Where a form stands.
+enum Stage {
+    /// A draft was found: go on with it, or start anew.
+    Offered {
+        draft: Draft,
+        anew: bool,
+    },
+    Editing,
+    /// The desk records it.
+    Waiting,
+    /// It is recorded; the draft is being dropped.
+    Recorded(Receipt),
+    /// The officer leaves; the draft is being kept.
+    Leaving,
+}
+
+/// A form as a layer. It closes with `Answer::Recorded`, or without an answer.
+pub struct Sheet<A> {
+    act: A,
+    form: Form,
+    stage: Stage,
+    files: Files,
+    keeping: Keeping,
+    /// What the desk refused, with what to do next.
+    failed: Option<(String, String)>,
+    /// What waits for its confirmation.
+    ready: Option<(Ready, Vec<PathBuf>)>,
+    /// F12 led to the button: what Enter will ask is said there.
+    at_button: bool,
+    opened: Timestamp,
+    /// The time since the start when it was opened, and now.
+    since: Duration,
+    elapsed: Duration,
+    zone: TimeZone,
+}
+
+impl<A: Act> Sheet<A> {
+    pub(super) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
+        let mut sheet = Self {
+            act,
+            form,
+            stage: Stage::Editing,
+            files: Files::default(),
+            keeping: Keeping::default(),
+            failed: None,
+            ready: None,
+            at_button: false,
+            opened: now,
+            since: cx.now,
+            elapsed: cx.now,
+            zone: cx.zone.clone(),
+        };
+        sheet.follow(cx.words);
+        sheet.keeping = Keeping::new(sheet.form.keep());
+        sheet
+    }
+
+    fn now(&self) -> Timestamp {
+        let now = self.opened + self.elapsed.saturating_sub(self.since);
+        // Whole seconds: what is typed and shown has no finer parts.
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+
+    fn setting<'a>(&self, words: &'a Words, zone: &'a TimeZone) -> Setting<'a> {
+        let files = self.files.found(&self.form).unwrap_or_default();
+        Setting { now: self.now(), zone, words, files: files.into_iter().map(|(_, found)| found).collect() }
+    }
+
+    fn follow(&mut self, words: &Words) {
+        let zone = self.zone.clone();
+        let here = self.setting(words, &zone);
+        self.act.follow(&mut self.form, &here);
+    }
+
+    /// After every step: what follows from it, and what is to be kept of it.
+    fn stepped(&mut self, cx: &mut Cx<'_>) {
+        self.elapsed = cx.now;
+        self.follow(cx.words);
+        self.files.look(&mut self.form, cx, false);
+        self.keeping.stepped(self.form.keep(), cx.now);
+    }
+
+    fn draft(&self, words: &Words) -> Draft {
+        let zone = self.zone.clone();
+        let here = self.setting(words, &zone);
+        let mut fields = self.form.keep();
+        fields.extend(self.act.pinned(&self.form, &here));
+        let (form, record) = (A::NAME.to_owned(), self.act.record());
+        Draft { form, record, fields, children: self.act.children(&self.form) }
+    }
+
+    fn keep(&mut self, cx: &mut Cx<'_>) {
+        cx.ask(Request::KeepDraft(self.draft(cx.words)));
+        self.keeping.asked();
+    }
+
+    fn told(&mut self, told: Told, by_key: bool, cx: &mut Cx<'_>) -> Flow {
+        match told {
+            Told::Ignored => return Flow::Ignored,
+            Told::Nothing => {}
+            Told::Picked(place, item) => {
+                if let Some(label) = self.form.rows.get(place).map(|row| row.label) {
+                    self.act.picked(&mut self.form, label, item);
+                }
+            }
+            Told::Submit => self.submit(by_key, cx),
+        }
+        if !matches!(told, Told::Submit) {
+            self.at_button = false;
+            self.failed = None;
+        }
+        self.stepped(cx);
+        Flow::Consumed
+    }
+
+    /// Submits by Enter at the button, or from anywhere by the key that also confirms.
+    fn submit(&mut self, by_key: bool, cx: &mut Cx<'_>) {
+        self.failed = None;
+        self.form.clear_errors();
+        self.files.look(&mut self.form, cx, true);
+        let Some(files) = self.files.found(&self.form) else {
+            if let Some(place) = self.form.place(FILES) {
+                self.form.complain(place, cx.words.text("form-file-wait").into_owned());
+            }
+            return;
+        };
+        let zone = self.zone.clone();
+        let here = self.setting(cx.words, &zone);
+        let ready = match self.act.read(&self.form, &here) {
+            Ok(ready) => ready,
+            Err(complaints) => return self.complain(complaints),
+        };
+        let files: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
+        match &ready.confirm {
+            None => self.send(ready, files, cx),
+            // The key that confirms never asks: it leads to the button, where Enter asks.
+            Some(_) if by_key => {
+                self.form.at = self.form.rows.len();
+                self.at_button = true;
+            }
+            Some(asking) => {
+                cx.open(CONFIRMED, Confirm::new(asking.title.clone(), asking.what.clone()));
+                self.ready = Some((ready, files));
+            }
+        }
+    }
+
+    fn complain(&mut self, complaints: Vec<Complaint>) {
+        for complaint in complaints {
+            let place = complaint.label.and_then(|label| self.form.place(label));
+            let seen = place.filter(|place| self.form.rows.get(*place).is_some_and(|row| !row.hidden));
+            match seen {
+                Some(place) => self.form.complain(place, complaint.what),
+                None => self.failed = Some((complaint.what, complaint.hint)),
+            }
+        }
+    }
+
+    fn send(&mut self, ready: Ready, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
+        let command = Box::new(Command::Access(ready.command));
+        cx.ask(if files.is_empty() {
+            Request::Execute(command)
+        } else {
+            Request::ExecuteWith(command, files)
+        });
+        self.stage = Stage::Waiting;
+    }
+
+    fn recorded(&mut self, receipt: Receipt, cx: &mut Cx<'_>) {
+        if self.keeping.is_kept() {
+            cx.ask(Request::DropDraft(A::NAME.to_owned(), self.act.record()));
+            self.stage = Stage::Recorded(receipt);
+        } else {
+            self.finish(&receipt, cx);
+        }
+    }
+
+    fn finish(&mut self, receipt: &Receipt, cx: &mut Cx<'_>) {
+        let seq = receipt.entries.first().map_or(0, |seq| seq.0);
+        cx.say(Tone::Good, cx.words.with("form-recorded", &[("seq", seq.into())]));
+        if let Some(message) = self.act.afterwards(receipt, cx.words) {
+            cx.open(Question::NONE, message);
+        }
+        match receipt.record {
+            Some(record) => cx.answer(Answer::Recorded(record)),
+            None => cx.close(),
+        }
+    }
+
+    fn leave(&mut self, cx: &mut Cx<'_>) {
+        if !self.keeping.is_changed() {
+            cx.close();
+        } else if self.keeping.has_failed() {
+            // Said before; a second Esc means it.
+            cx.say(Tone::Bad, cx.words.text("form-draft-lost"));
+            cx.close();
+        } else {
+            self.keep(cx);
+            self.stage = Stage::Leaving;
+        }
+    }
+
+    /// What the desk says of keeping or dropping the draft.
+    fn draft_kept(&mut self, failure: Option<String>, cx: &mut Cx<'_>) {
+        match std::mem::replace(&mut self.stage, Stage::Editing) {
+            Stage::Recorded(receipt) => {
+                self.finish(&receipt, cx);
+                if failure.is_some() {
+                    cx.say(Tone::Warn, cx.words.text("form-draft-stays"));
+                }
+            }
+            Stage::Leaving if failure.is_none() => {
+                cx.say(Tone::Good, cx.words.text("form-draft-kept"));
+                cx.close();
+            }
+            Stage::Leaving => {}
+            other => self.stage = other,
+        }
+        self.keeping.answered(failure.is_none());
+        if let Some(what) = failure {
+            self.failed = Some((what, cx.words.text("form-draft-failed").into_owned()));
+        }
+    }
+
+    fn offer(&mut self, drafts: Vec<Draft>) {
+        let own = |draft: &Draft| draft.form == A::NAME && draft.record == self.act.record();
+        if let (Some(draft), Stage::Editing) = (drafts.into_iter().find(own), &self.stage) {
+            self.stage = Stage::Offered { draft, anew: false };
+        }
+    }
+
+    fn take_up(&mut self, cx: &mut Cx<'_>) {
+        let Stage::Offered { draft, anew } = std::mem::replace(&mut self.stage, Stage::Editing) else {
+            return;
+        };
+        if anew {
+            cx.ask(Request::DropDraft(draft.form, draft.record));
+        } else {
+            self.form.take_up(&draft.fields);
+            self.keeping.taken_up();
+        }
+        self.stepped(cx);
+    }
+
+    fn busy(&self) -> bool {
+        matches!(self.stage, Stage::Waiting | Stage::Recorded(_) | Stage::Leaving)
+    }
+}
+
+impl<A: Act> Layer for Sheet<A> {
+    fn context(&self) -> Context {
+        match self.stage {
+            Stage::Editing => Context::Form,
+            Stage::Offered { .. } => Context::Menu,
+            Stage::Waiting | Stage::Recorded(_) | Stage::Leaving => Context::Waiting,
+        }
+    }
+
+    fn opened(&mut self, cx: &mut Cx<'_>) {
+        cx.ask(Request::Drafts);
+    }
+
+    fn offers(&self, command: Id) -> bool {
+        !self.busy() || command != Id::Cancel
+    }
+
+    fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
+        self.elapsed = cx.now;
+        match (&mut self.stage, command) {
+            (Stage::Editing, command) => {
+                let told = self.form.command(command);
+                if told == Told::Ignored && command == Id::Cancel {
+                    self.leave(cx);
+                    return Flow::Consumed;
+                }
+                return self.told(told, command == Id::Submit, cx);
+            }
+            (Stage::Offered { anew, .. }, Id::Up | Id::Down | Id::Left | Id::Right) => *anew = !*anew,
+            (Stage::Offered { .. }, Id::Open) => self.take_up(cx),
+            (Stage::Offered { .. }, Id::Cancel) => cx.close(),
+            _ => {}
+        }
+        Flow::Consumed
+    }
+
+    fn key(&mut self, key: &KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        if !matches!(self.stage, Stage::Editing) {
+            return Flow::Consumed;
+        }
+        if key.code == KeyCode::Insert && self.form.place(FILES) == Some(self.form.at) {
+            let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+            let home = std::env::var_os("HOME").map(PathBuf::from);
+            cx.open(FILE, files::Files::new(cx.words.text("form-file-choose"), &folder, home, &[]));
+            return Flow::Consumed;
+        }
+        let told = self.form.key(key);
+        self.told(told, false, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        if !matches!(self.stage, Stage::Editing) {
+            return Flow::Consumed;
+        }
+        let told = self.form.paste(text);
+        self.told(told, false, cx)
+    }
+
+    fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
+        if !matches!(self.stage, Stage::Editing) {
+            return Flow::Consumed;
+        }
+        let told = self.form.mouse(event);
+        self.told(told, false, cx)
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        self.elapsed = cx.now;
+        match reply {
+            Reply::Drafts(Ok(drafts)) => self.offer(drafts),
+            Reply::Evidence(path, found) => {
+                self.files.told(&mut self.form, &path, found, cx);
+                self.stepped(cx);
+            }
+            Reply::Execute(Ok(receipt)) => self.recorded(receipt, cx),
+            Reply::Execute(Err(error)) => {
+                self.stage = Stage::Editing;
+                self.failed = Some((cx.words.explain(&error), cx.words.hint(&error)));
+            }
+            Reply::DraftKept(kept) => {
+                let failure = kept.err().map(|error| cx.words.explain(&error));
+                self.draft_kept(failure, cx);
+            }
+            // Drafts that cannot be read are none: what is typed now is kept as ever, or its failing is said then.
+            _ => {}
+        }
+    }
+
+    fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
+        match (question, answer) {
+            (CONFIRMED, Answer::Yes) => {
+                if let Some((ready, files)) = self.ready.take() {
+                    self.at_button = false;
+                    self.send(ready, files, cx);
+                }
+            }
+            (FILE, Answer::Path(path)) => {
+                let told = self.form.paste(&format!("{}\n", path.display()));
+                let _ = self.told(told, false, cx);
+            }
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, now: Duration) {
+        self.elapsed = now;
+    }
+
+    fn moves(&self) -> bool {
+        self.busy()
+    }
+
+    fn due(&self) -> Option<Duration> {
+        self.keeping.due().filter(|_| matches!(self.stage, Stage::Editing))
+    }
+
+    fn overdue(&mut self, cx: &mut Cx<'_>) {
+        self.elapsed = cx.now;
+        self.keep(cx);
+    }
+
+    fn parting(&mut self, cx: &mut Cx<'_>) {
+        if self.due().is_some() {
+            self.keep(cx);
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+        self.draw_window(frame, area, look);
+    }
+}

@@ -1,0 +1,100 @@
+//! Which acts make sense for who is at the desk and the case in front, and their forms.
+
+use super::Access;
+use crate::{
+    domain::{
+        access::{Imported, State, may_decide, may_revoke},
+        officer::Role,
+    },
+    tui::{
+        command::Id,
+        cx::{Cx, Flow},
+        layer::{
+            Question,
+            access::{Choice, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm},
+        },
+    },
+};
+
+impl Access {
+    /// Opens the form of an act, where the act makes sense; says whether the command is one.
+    pub(super) fn act(&self, command: Id, cx: &mut Cx<'_>) -> Flow {
+        let acts = [
+            Id::Request,
+            Id::RequestAgain,
+            Id::Approve,
+            Id::Refuse,
+            Id::SendBack,
+            Id::LogAccess,
+            Id::LogUnasked,
+            Id::Revoke,
+            Id::CloseCase,
+            Id::Deputies,
+        ];
+        if !acts.contains(&command) {
+            return Flow::Ignored;
+        }
+        if !self.offers_act(command) {
+            return Flow::Consumed;
+        }
+        let Some(stand) = self.stand() else { return Flow::Consumed };
+        let named = |name| Question(name);
+        match (command, self.case()) {
+            (Id::Request, _) => cx.open(named("access.request"), RequestForm::new(cx, stand)),
+            (Id::LogUnasked, _) => cx.open(named("access.log"), LogForm::new(cx, stand, None)),
+            (Id::Deputies, _) => cx.open(named("access.deputy"), DeputyForm::new(cx, stand)),
+            (_, None) => {}
+            (Id::RequestAgain, Some(case)) => {
+                cx.open(named("access.request"), RequestForm::again(cx, stand, case));
+            }
+            (Id::Approve | Id::Refuse | Id::SendBack, Some(case)) => {
+                let choice = match command {
+                    Id::Approve => Choice::Approve,
+                    Id::Refuse => Choice::Refuse,
+                    _ => Choice::SendBack,
+                };
+                if let Some(form) = DecisionForm::new(cx, stand, case, choice) {
+                    cx.open(named("access.decision"), form);
+                }
+            }
+            (Id::LogAccess, Some(case)) => cx.open(named("access.log"), LogForm::new(cx, stand, Some(case))),
+            (Id::Revoke, Some(case)) => cx.open(named("access.revoke"), RevokeForm::new(cx, stand, case)),
+            (Id::CloseCase, Some(case)) => cx.open(named("access.close"), CloseForm::new(cx, stand, case)),
+            _ => {}
+        }
+        Flow::Consumed
+    }
+
+    /// Whether an act makes sense for this officer and the case in front.
+    pub(super) fn offers_act(&self, command: Id) -> bool {
+        let Some(officer) = &self.officer else { return false };
+        let Some(snapshot) = &self.snapshot else {
+            return command == Id::Request && officer.role.may_request();
+        };
+        let (now, register) = (self.time(), &*snapshot.register);
+        let case = self.case();
+        let state = case.map(|case| case.state(now));
+        let edits = officer.role.may_edit_registers();
+        match command {
+            Id::Request => officer.role.may_request(),
+            Id::RequestAgain => officer.role.may_request() && state == Some(State::Returned),
+            Id::Approve | Id::Refuse | Id::SendBack => {
+                case.is_some_and(|case| may_decide(register, officer, case, now).is_ok())
+            }
+            Id::LogUnasked => edits,
+            Id::LogAccess => edits && case.is_some(),
+            Id::Revoke => case.is_some_and(|case| may_revoke(register, officer, case, now).is_ok()),
+            Id::CloseCase => {
+                let over = |told: &Imported| told.closing.is_some();
+                edits
+                    && state.is_some_and(|state| state != State::Closed)
+                    && !case.and_then(|case| case.imported.as_ref()).is_some_and(|told| over(&told.what))
+            }
+            Id::Deputies => {
+                officer.role == Role::ChildDataOfficer
+                    || register.deputies().any(|(_, deputy)| deputy.what.deputy == officer.id)
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! A list to tick, or to choose one of. Space ticks, Ins ticks all, Del none.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use super::cells;
+use crate::tui::{cx::Flow, look::Look};
+
+/// More rows are scrolled.
+const MOST_ROWS: usize = 6;
+
+/// How many may be ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Any,
+    One,
+}
+
+/// A list of which some are ticked.
+#[derive(Clone, Debug)]
+pub struct Ticks {
+    items: Vec<(String, bool)>,
+    kind: Kind,
+    at: usize,
+    top: usize,
+}
+
+impl Ticks {
+    /// Items of which any number can be ticked; all are at first, or none.
+    pub fn any(items: impl IntoIterator<Item = String>, ticked: bool) -> Self {
+        Self { items: items.into_iter().map(|item| (item, ticked)).collect(), kind: Kind::Any, at: 0, top: 0 }
+    }
+
+    /// Items of which the one under the cursor is chosen.
+    pub fn one(items: impl IntoIterator<Item = String>) -> Self {
+        let mut ticks = Self::any(items, false);
+        ticks.kind = Kind::One;
+        ticks.choose();
+        ticks
+    }
+
+    fn choose(&mut self) {
+        if self.kind == Kind::One {
+            for (place, item) in self.items.iter_mut().enumerate() {
+                item.1 = place == self.at;
+            }
+        }
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// What is ticked, by its place.
+    pub fn ticked(&self) -> impl Iterator<Item = usize> + '_ {
+        self.items.iter().enumerate().filter(|(_, (_, on))| *on).map(|(place, _)| place)
+    }
+
+    /// The texts that are ticked.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().filter(|(_, on)| *on).map(|(text, _)| text.as_str())
+    }
+
+    /// Ticks the items of these texts and no others.
+    pub fn tick(&mut self, texts: &[&str]) {
+        for (text, on) in &mut self.items {
+            *on = texts.contains(&text.as_str());
+        }
+        if let (Kind::One, Some(place)) = (self.kind, self.items.iter().position(|(_, on)| *on)) {
+            self.at = place;
+        }
+        self.choose();
+    }
+
+    /// Space, Ins and Del.
+    pub fn key(&mut self, key: &KeyEvent) -> Flow {
+        match (self.kind, key.code) {
+            (Kind::Any, KeyCode::Char(' ' | '\u{3000}')) => {
+                if let Some(item) = self.items.get_mut(self.at) {
+                    item.1 = !item.1;
+                }
+            }
+            (Kind::Any, KeyCode::Insert) => self.items.iter_mut().for_each(|item| item.1 = true),
+            (Kind::Any, KeyCode::Delete) => self.items.iter_mut().for_each(|item| item.1 = false),
+            (Kind::One, KeyCode::Char(' ' | '\u{3000}')) if !self.items.is_empty() => {
+                self.at = (self.at + 1) % self.items.len();
+                self.choose();
+            }
+            _ => return Flow::Ignored,
+        }
+        Flow::Consumed
+    }
+
+    /// One item up or down; `Ignored` at the first or last.
+    pub fn vertical(&mut self, down: bool) -> Flow {
+        let target = if down { self.at.checked_add(1) } else { self.at.checked_sub(1) };
+        match target.filter(|target| *target < self.items.len()) {
+            Some(target) => self.at = target,
+            None => return Flow::Ignored,
+        }
+        self.choose();
+        Flow::Consumed
+    }
+
+    /// A click on the row that lies `row` rows below the first one seen.
+    pub fn click(&mut self, row: usize) {
+        let place = self.top + row;
+        if let Some(item) = self.items.get_mut(place) {
+            self.at = place;
+            item.1 = !item.1;
+            self.choose();
+        }
+    }
+
+    /// How many rows it takes.
+    pub fn height(&self) -> usize {
+        self.items.len().clamp(1, MOST_ROWS)
+    }
+
+    /// Draws `height` rows, of which the first `skip` are out of sight.
+    pub fn draw(
+        &mut self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        (height, skip): (usize, usize),
+        focused: bool,
+        look: &Look,
+    ) {
+        self.top = self.top.clamp((self.at + 1).saturating_sub(height).min(self.at), self.at);
+        self.top = self.top.min(self.items.len().saturating_sub(height));
+        let more = self.items.len() > height;
+        for (y, place) in (area.top()..area.bottom()).zip(self.top + skip..) {
+            let Some((text, on)) = self.items.get(place) else { continue };
+            let here = focused && place == self.at;
+            let sign = match (self.kind, on, look.glyphs.ascii) {
+                (Kind::Any, true, _) => "[x]",
+                (Kind::Any, false, _) => "[ ]",
+                (Kind::One, true, true) => "(*)",
+                (Kind::One, false, true) => "( )",
+                (Kind::One, true, false) => "◉",
+                (Kind::One, false, false) => "○",
+            };
+            let style = match (here, on) {
+                (true, _) => look.theme.selection,
+                (false, true) => look.theme.text,
+                (false, false) => look.theme.dim,
+            };
+            let mut spans = vec![Span::styled(format!("{sign} {text}"), style)];
+            if more && place + 1 == self.top + height {
+                let ticked = self.ticked().count();
+                spans.push(Span::styled(format!("  {ticked}/{}", self.items.len()), look.theme.dim));
+            }
+            let spans = cells::clip(spans, area.width.into(), look.glyphs.more);
+            frame.render_widget(Line::from(spans), Rect { y, height: 1, ..area });
+            if here && area.width > 0 {
+                frame.set_cursor_position(Position::new(area.x + 1.min(area.width - 1), y));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyModifiers;
+
+    use super::*;
+
+    fn press(ticks: &mut Ticks, code: KeyCode) {
+        let _ = ticks.key(&KeyEvent::new(code, KeyModifiers::NONE));
+    }
+
+    #[test]
+    fn space_ins_and_del_tick() {
+        let mut ticks = Ticks::any(["昵称", "年级"].map(str::to_owned), true);
+        press(&mut ticks, KeyCode::Char(' '));
+        assert_eq!(ticks.texts().collect::<Vec<_>>(), ["年级"]);
+        press(&mut ticks, KeyCode::Insert);
+        assert_eq!(ticks.ticked().count(), 2);
+        press(&mut ticks, KeyCode::Delete);
+        assert_eq!(ticks.ticked().count(), 0);
+        assert_eq!(ticks.vertical(true), Flow::Consumed);
+        assert_eq!(ticks.vertical(true), Flow::Ignored);
+    }
+
+    #[test]
+    fn of_one_kind_just_one_is_chosen() {
+        let mut ticks = Ticks::one(["林月", "周宁"].map(str::to_owned));
+        assert_eq!(ticks.texts().collect::<Vec<_>>(), ["林月"]);
+        let _ = ticks.vertical(true);
+        assert_eq!(ticks.ticked().collect::<Vec<_>>(), [1]);
+        ticks.tick(&["林月"]);
+        assert_eq!(ticks.ticked().collect::<Vec<_>>(), [0]);
+    }
+}
