@@ -133,8 +133,10 @@ impl Desk {
                 [0; 16]
             })
         };
-        let house =
-            House { now: (self.clock)(), zone: self.time_zone(), retention: self.manifest.retention_years };
+        // One time for both: sealing takes a while, and what was allowed when it was decided on must not be recorded as
+        // of a moment at which it no longer is.
+        let now = (self.clock)();
+        let house = House { now, zone: self.time_zone(), retention: self.manifest.retention_years };
         let register = &self.children.register;
         let officer = self.keys.officer();
         let events =
@@ -142,15 +144,20 @@ impl Desk {
         if let Some(error) = failure {
             return Err(error);
         }
-        self.record_with(events, &files)
+        self.record_with(events, &files, now)
     }
 
     fn record(&mut self, events: Vec<Event>) -> Result<Receipt, DeskError> {
-        self.record_with(events, &[])
+        self.record_with(events, &[], (self.clock)())
     }
 
     /// Records events, with the files that came with the first of them that names any.
-    fn record_with(&mut self, events: Vec<Event>, files: &[Attachment]) -> Result<Receipt, DeskError> {
+    fn record_with(
+        &mut self,
+        events: Vec<Event>,
+        files: &[Attachment],
+        now: Timestamp,
+    ) -> Result<Receipt, DeskError> {
         let mut apart = Apart::default();
         let mut drafts = Vec::with_capacity(events.len());
         for event in &events {
@@ -165,16 +172,21 @@ impl Desk {
             drafts.push(draft);
         }
         self.keep_apart(&apart)?;
-        self.append(events, drafts)
+        self.append(events, drafts, now)
     }
 
-    /// Records events as the drafts made of them.
-    fn append(&mut self, events: Vec<Event>, drafts: Vec<Draft>) -> Result<Receipt, DeskError> {
+    /// Records events as the drafts made of them, at the time `now`.
+    fn append(
+        &mut self,
+        events: Vec<Event>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Result<Receipt, DeskError> {
         let Holding::Writing(ledger) = &mut self.holding else {
             return Err(DeskError::ReadOnly { why: "opened for reading".to_owned() });
         };
         let signed = Keys(&self.keys);
-        let appended = match ledger.append(drafts, &signed, &signed, (self.clock)()) {
+        let appended = match ledger.append(drafts, &signed, &signed, now) {
             Ok(appended) => appended,
             Err(error) => {
                 // Whether a refused draft or a failed disk: the ledger itself knows if it may go on.
