@@ -376,6 +376,7 @@ impl DeskPort for FakeDesk {
             role: Some(Role::ChildDataOfficer),
             key: KeyId::from_bytes([101; 16]),
             signature: SignatureState::Valid,
+            clock_back: None,
             leaf: Digest::from_bytes([0xA1; 32]),
             previous: (seq.0 > 0).then(|| Digest::from_bytes([0xB2; 32])),
             commitment: Digest::from_bytes([0xC3; 32]),

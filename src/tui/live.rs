@@ -22,7 +22,7 @@ use crate::{
         command::Command,
         draft::Draft,
         event::Bookmark,
-        explain::{ErrorClass, Explanation},
+        explain::{ErrorClass, Explain, Explanation},
         id::{OfficerId, RecordId, Seq},
         officer::{Officer, Role},
         policy::{EditionSummary, PolicyDocument},
@@ -131,6 +131,7 @@ impl DeskPort for LiveDesk {
             let checked = self.checked.lock().map_or(None, |checked| checked.clone());
             let integrity = match (integrity, checked) {
                 (_, Some(Err(finding))) => Integrity::Damaged(finding),
+                (desk::Integrity::Damaged(finding), _) => Integrity::Damaged(finding.explain()),
                 (desk::Integrity::Whole | desk::Integrity::Recovered(_), Some(Ok(()))) => Integrity::Intact,
                 (desk::Integrity::Whole | desk::Integrity::Recovered(_), None) => Integrity::Checking,
                 (desk::Integrity::ReadOnly(why), _) => Integrity::ReadOnly(
@@ -249,6 +250,7 @@ impl DeskPort for LiveDesk {
             role: officers.iter().find(|officer| officer.id == actor).map(|officer| officer.role),
             key: detail.key,
             signature: if detail.signature_holds { SignatureState::Valid } else { SignatureState::Invalid },
+            clock_back: detail.clock_back,
             leaf: detail.hash,
             previous: (seq.0 > 0).then_some(detail.previous),
             commitment: detail.commitment,

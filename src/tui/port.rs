@@ -133,6 +133,8 @@ pub struct EntryDetail {
     pub key: KeyId,
     /// Whether the signature holds.
     pub signature: SignatureState,
+    /// When the entry before was recorded, if the clock was behind it.
+    pub clock_back: Option<Timestamp>,
     /// Hash of this leaf.
     pub leaf: Digest,
     /// Hash of the leaf before; `None` for the first.
