@@ -67,7 +67,12 @@ fn main() {
             tick.fetch_add(1, Ordering::SeqCst);
         }
         if goal == 1_000 {
-            row("record a request about a child", median(&mut recorded), "3 × write + fdatasync", bare(temp.path()));
+            row(
+                "record a request about a child",
+                median(&mut recorded),
+                "3 × write + fdatasync",
+                bare(temp.path()),
+            );
         }
         drop(desk);
         let with = unlocking(&root, "林月", &clock);

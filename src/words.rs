@@ -28,6 +28,7 @@ macro_rules! sources {
             ("access-forms", include_str!(concat!("../assets/i18n/", $lang, "/access-forms.ftl"))),
             ("accesses", include_str!(concat!("../assets/i18n/", $lang, "/accesses.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
+            ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
     };

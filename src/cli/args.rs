@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    domain::{officer::Role, sdk::Platform},
+    domain::{access::State, officer::Role, sdk::Platform},
     words::{Language, Words},
 };
 
@@ -60,6 +60,9 @@ pub enum Action {
     /// The audit trail.
     #[command(subcommand)]
     Audit(Audit),
+    /// Staff access to children's data.
+    #[command(subcommand)]
+    Access(Access),
     /// Officers and their keys.
     #[command(subcommand)]
     Officer(Officer),
@@ -217,8 +220,11 @@ pub enum Sdk {
 /// What can be done with the audit trail.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Verify the ledger; needs no passphrase.
+    /// Verify the ledger, or a bundle; needs no passphrase.
     Verify {
+        /// A bundle, or a workspace; the usual workspace without it.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
         /// A checkpoint that somebody else kept: the ledger must be that one, grown.
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
@@ -243,11 +249,13 @@ pub enum Audit {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Print one entry's proof.
+    /// Print an entry's proof, or those of all entries of a record.
     Prove {
-        /// The entry's number.
-        entry: u64,
+        /// The entry's number, or the first characters of the record's id.
+        id: String,
     },
+    /// Hand out the trail as a bundle that can be checked without the workspace.
+    Export(AuditExport),
     /// List entries, newest first.
     List {
         /// At most this many.
@@ -310,6 +318,72 @@ impl Newcomer {
     pub fn role(&self) -> Role {
         self.role.parse().unwrap_or(Role::Auditor)
     }
+}
+
+/// What an inspector is handed.
+#[derive(Debug, Args)]
+pub struct AuditExport {
+    /// The folder; it must not exist.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The register from this day on.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The register up to this day.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Records that are proved and opened, by the first characters of their ids.
+    #[arg(long, value_name = "ID")]
+    pub record: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is handed out of the register of access to children's data.
+#[derive(Debug, Subcommand)]
+pub enum Access {
+    /// Write the register.
+    Export {
+        /// The file, which must not exist: .xlsx, .csv, .html or .docx.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// From this day on.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Up to this day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// Only cases in this state.
+        #[arg(long, value_name = "STATE", value_parser = clap::builder::PossibleValuesParser::new(State::ALL.map(State::name)))]
+        state: Vec<String>,
+    },
+    /// Write a child's page for the guardian.
+    Child {
+        /// The child's account.
+        child: String,
+        /// The file, which must not exist: .html or .txt.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Draw the yearly audit's sample, record it, and write the working paper.
+    Yearly {
+        /// The calendar year.
+        #[arg(long)]
+        year: i16,
+        /// How many cases.
+        #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        sample: u32,
+        /// The seed, 64 hexadecimal digits; a random one without it.
+        #[arg(long, value_name = "HEX")]
+        seed: Option<String>,
+        /// The file, which must not exist: .docx, .md or .html.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What can be done with the recovery kit.

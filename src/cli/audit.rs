@@ -14,21 +14,37 @@ use crate::{
     intake, outlet,
 };
 
-use super::{CliError, Setting, args::Audit, print};
+use super::{CliError, Setting, args::Audit, audit_export, print};
 
 pub(super) fn run(action: &Audit, setting: &Setting) -> Result<ExitCode, CliError> {
     match action {
-        Audit::Verify { against, json } => verify(against.as_deref(), *json, setting),
+        Audit::Verify { folder, against, json } => {
+            verify(folder.as_deref(), against.as_deref(), *json, setting)
+        }
         Audit::Checkpoint { out, qr } => checkpoint(out.as_deref(), *qr, setting),
         Audit::Countersign { file, out } => countersign(file, out.as_deref(), setting),
-        Audit::Prove { entry } => prove(Seq(*entry), setting),
+        Audit::Prove { id } => prove(id, setting),
+        Audit::Export(asked) => audit_export::export(asked, setting),
         Audit::List { limit, json } => list(*limit, *json, setting),
     }
 }
 
-fn verify(against: Option<&Path>, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
+fn verify(
+    folder: Option<&Path>,
+    against: Option<&Path>,
+    json: bool,
+    setting: &Setting,
+) -> Result<ExitCode, CliError> {
     let words = &setting.words;
-    let root = setting.root()?;
+    if let Some(folder) = folder
+        && audit_export::is_bundle(folder)?
+    {
+        return match against {
+            None => audit_export::verify(folder, json, setting),
+            Some(_) => Err(CliError::Asked(Explanation::new(ErrorClass::User, "err-against-bundle"))),
+        };
+    }
+    let root = folder.map_or_else(|| setting.root(), |folder| Ok(folder.to_owned()))?;
     let checked = against.map(read_checkpoint).transpose().and_then(|against| {
         let audit = desk::verify(&root, against.as_ref(), &mut |_, _| ControlFlow::Continue(()))?;
         Ok((audit, against))
@@ -166,9 +182,18 @@ fn qr_code(text: &str) -> std::io::Result<String> {
     Ok(drawn)
 }
 
-fn prove(seq: Seq, setting: &Setting) -> Result<ExitCode, CliError> {
-    let proof = setting.desk(Mode::Read)?.prove(seq)?;
-    std::io::stdout().lock().write_all(proof.text().as_bytes())?;
+/// The proof of an entry, or one after the other those of a record: a number that no entry has is an id's beginning.
+fn prove(id: &str, setting: &Setting) -> Result<ExitCode, CliError> {
+    let desk = setting.desk(Mode::Read)?;
+    let number = id.parse().ok().filter(|number| *number < desk.entries());
+    let entries = match number {
+        Some(number) => vec![Seq(number)],
+        None => desk.entries_of(id)?.1,
+    };
+    let mut out = std::io::stdout().lock();
+    for proof in desk.prove(&entries)? {
+        out.write_all(proof.text().as_bytes())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,8 +2,11 @@
 //!
 //! Exit codes: 0 done; 1 refused, or verification found something; 2 it could not be tried.
 
+mod access_export;
 pub mod args;
 mod audit;
+mod audit_export;
+mod handout;
 mod init;
 mod officer;
 mod passphrase;
@@ -84,6 +87,7 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         Action::Policy(action) => policy::run(action, setting),
         Action::Sdk(action) => sdk::run(action, setting),
         Action::Audit(action) => audit::run(&action, setting),
+        Action::Access(action) => access_export::run(&action, setting),
         Action::Officer(action) => officer::run(&action, setting),
         Action::Recovery(action) => recovery::run(&action, setting),
         // main opens the screens for it.

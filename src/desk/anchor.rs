@@ -109,13 +109,21 @@ impl Desk {
         Ok(Anchoring { recorded, anchored, time: last.map(|last| last.time), open_since })
     }
 
-    /// The proof that an entry is in the ledger as it stands now. Reads the whole ledger once.
-    pub fn prove(&self, seq: Seq) -> Result<EntryProof, DeskError> {
+    /// The proofs that these entries are in the ledger as it stands now. Reads the whole ledger once.
+    pub fn prove(&self, entries: &[Seq]) -> Result<Vec<EntryProof>, DeskError> {
         let reader = self.holding.reader();
-        let entry = reader.entry(seq)?;
         let tree = Tree::read(reader, reader.size())?;
-        let path = tree.inclusion(seq.0).ok_or(LedgerError::NoSuchEntry { seq })?;
         let note = self.note(tree.size(), tree.root())?;
-        Ok(EntryProof { leaf: entry.leaf_bytes, index: seq.0, path, note })
+        let prove = |seq: &Seq| {
+            let path = tree.inclusion(seq.0).ok_or(LedgerError::NoSuchEntry { seq: *seq })?;
+            let leaf = reader.entry(*seq)?.leaf_bytes;
+            Ok(EntryProof { leaf, index: seq.0, path, note: note.clone() })
+        };
+        entries.iter().map(prove).collect()
+    }
+
+    /// How many entries are recorded.
+    pub fn entries(&self) -> u64 {
+        self.holding.reader().size()
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         officers::OfficersRefusal,
         text::CleanText,
     },
-    ledger::{LedgerError, NoteError, VerifyError},
+    ledger::{LedgerError, NoteError, VerifyError, bundle::BundleError},
     minors::MinorsError,
     vault::VaultError,
     view::ViewError,
@@ -49,6 +49,17 @@ pub enum DeskError {
     OtherRoot {
         /// Entries in the checkpoint.
         size: u64,
+    },
+    /// A bundle could not be written.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// No record has an id that begins so, or several have.
+    #[error("{count} records begin with {beginning:?}")]
+    UnclearRecord {
+        /// What was given.
+        beginning: String,
+        /// How many there are.
+        count: usize,
     },
     /// The person called it off.
     #[error("called off")]
@@ -155,6 +166,12 @@ impl Explain for DeskError {
             Self::SignedAlready => Explanation::new(ErrorClass::User, "err-checkpoint-signed-already"),
             Self::OtherRoot { size } => {
                 Explanation::new(ErrorClass::Internal, "err-checkpoint-other-root").with("size", size)
+            }
+            Self::Bundle(error) => error.explain(),
+            Self::UnclearRecord { beginning, count } => {
+                Explanation::new(ErrorClass::User, "err-unclear-record")
+                    .with("beginning", beginning)
+                    .with("count", count)
             }
             Self::Stopped => Explanation::new(ErrorClass::User, "err-stopped"),
             Self::Minors(error) => error.explain(),

@@ -4,6 +4,7 @@
 //! locking. A [`Desk`] has the keys; locking it gives the door back and wipes them.
 
 mod anchor;
+mod bundle;
 mod children;
 mod demo;
 mod door;
@@ -14,6 +15,7 @@ mod pieces;
 mod place;
 mod query;
 mod recovery;
+mod sampling;
 #[cfg(test)]
 mod tests;
 mod trail;
@@ -37,6 +39,7 @@ use crate::{
 };
 
 pub use anchor::Anchoring;
+pub use bundle::{BundleAudit, Choice, Wrong, is_bundle, verify_bundle};
 pub use children::Opened;
 pub use demo::Demo;
 pub use door::{Door, Founding, Mode};

@@ -218,6 +218,26 @@ impl Audit {
     }
 }
 
+/// The rules that the next leaf breaks.
+pub(super) fn inspect(inspector: &mut Inspector, leaf: &Leaf) -> Vec<Broken> {
+    let broken = inspector.see(&Act {
+        seq: leaf.seq,
+        time: leaf.time,
+        actor: leaf.actor,
+        action: &leaf.action,
+        record: leaf.record,
+        public: &leaf.public,
+    });
+    // What an entry changes in the keys holds from the next one on.
+    if let Some(enrolment) = leaf.enrolment() {
+        inspector.enrolled(enrolment.officer, enrolment.role);
+    }
+    if let Some(removal) = leaf.removal() {
+        inspector.removed(removal.officer);
+    }
+    broken
+}
+
 /// Audits a workspace: the ledger, that the keyring names no other keys, that every entry keeps the rules, and that
 /// it is the ledger of the checkpoint. Needs no passphrase and no view, and works beside a running desk. `progress`
 /// is told bytes read and bytes in all.
@@ -238,22 +258,8 @@ pub fn verify(
     let mut pieces = Pieces::open(root)?;
     let mut observe = |leaf: &Leaf| {
         pieces.see(leaf);
-        broken.extend(inspector.see(&Act {
-            seq: leaf.seq,
-            time: leaf.time,
-            actor: leaf.actor,
-            action: &leaf.action,
-            record: leaf.record,
-            public: &leaf.public,
-        }));
-        // What an entry changes in the keys holds from the next one on.
-        if let Some(enrolment) = leaf.enrolment() {
-            inspector.enrolled(enrolment.officer, enrolment.role);
-            enrolled.push(enrolment);
-        }
-        if let Some(removal) = leaf.removal() {
-            inspector.removed(removal.officer);
-        }
+        enrolled.extend(leaf.enrolment());
+        broken.extend(inspect(&mut inspector, leaf));
     };
     let measure = Measure {
         keyring: &known,

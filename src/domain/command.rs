@@ -1,7 +1,7 @@
 //! What an officer asks for. A command is decided on (`decide`), and what it leads to is recorded.
 
 use super::{
-    access::{AccessCommand, Evidence},
+    access::{AccessCommand, Evidence, yearly::Sample},
     erasure::Erase,
     event::{Bookmark, Listing, SdkOrigin},
     guardian::GuardianCommand,
@@ -43,6 +43,8 @@ pub enum Command {
     PlaceBookmark(Bookmark),
     /// Take a mark away.
     RemoveBookmark(RecordId),
+    /// Record a sample drawn for the yearly audit.
+    RecordSample(Sample),
     /// Something about access to children's data.
     Access(AccessCommand),
     /// Something that a guardian agreed to, took back or ordered.

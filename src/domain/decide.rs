@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    access::{self, AccessRefusal},
+    access::{self, AccessRefusal, yearly},
     command::Command,
     erasure::{self, ErasureRefusal, Retention},
     event::{Bookmark, Event, Listing, SdkOrigin},
@@ -63,6 +63,9 @@ pub enum Refusal {
         /// What was named.
         record: RecordId,
     },
+    /// The sample names a case twice, or one that is not there, or is of no size.
+    #[error("the sample is not one of this register")]
+    UnsoundSample,
     /// This place is marked already.
     #[error("this place is marked already")]
     AlreadyMarked,
@@ -104,6 +107,7 @@ impl Explain for Refusal {
             Self::NoPlatform { first } => user("err-no-platform").with("first", first),
             Self::NoSuchRecord { record } => user("err-no-such-record").with("record", &record.short()),
             Self::AlreadyMarked => user("err-already-marked"),
+            Self::UnsoundSample => user("err-unsound-sample"),
             Self::Access(refusal) => refusal.explain(),
             Self::Guardian(refusal) => refusal.explain(),
             Self::Transfer(refusal) => refusal.explain(),
@@ -176,6 +180,12 @@ pub fn decide(
             } else {
                 Err(Refusal::NoSuchRecord { record })
             }
+        }
+        Command::RecordSample(sample) => {
+            if !yearly::is_sound(&sample, register) {
+                return Err(Refusal::UnsoundSample);
+            }
+            Ok(vec![Event::SampleDrawn { record: fresh(), sample }])
         }
         Command::Access(command) => {
             Ok(vec![Event::Access(access::decide(register, actor, command, house.now, fresh)?)])

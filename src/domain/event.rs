@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    access::{AccessEvent, Evidence, Facts},
+    access::{AccessEvent, Evidence, Facts, yearly::Sample},
     erasure::ErasureEvent,
     guardian::GuardianEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
@@ -105,6 +105,14 @@ pub enum Event {
     BookmarkRemoved {
         /// The bookmark's record.
         record: RecordId,
+    },
+    /// A sample of a year's cases was drawn for the yearly audit.
+    #[serde(rename = "audit-sampled")]
+    SampleDrawn {
+        /// The record of this draw.
+        record: RecordId,
+        /// What was drawn, and from which seed.
+        sample: Sample,
     },
     /// Something about children, whose payload lies apart: this stands in the ledger in its place and tells nothing.
     Apart {
@@ -223,6 +231,7 @@ impl Event {
             Self::Guardian(event) => event.action(),
             Self::Transfer(event) => event.action(),
             Self::Erasure(event) => event.action(),
+            Self::SampleDrawn { .. } => "audit.sampled",
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
             Self::OfficerRemoved { .. } => "officer.removed",
@@ -263,6 +272,9 @@ impl Event {
             }
             Self::BookmarkPlaced { bookmark, .. } => bookmark.label.clone(),
             Self::BookmarkRemoved { record } | Self::Apart { record, .. } => record.short().into(),
+            Self::SampleDrawn { sample, .. } => {
+                format!("{} × {}", sample.year, sample.cases().count()).into()
+            }
             Self::Access(_) | Self::Guardian(_) | Self::Transfer(_) | Self::Erasure(_) => {
                 self.record().short().into()
             }
@@ -329,6 +341,7 @@ impl Event {
             Self::Guardian(event) => event.record(),
             Self::Transfer(event) => event.record(),
             Self::Erasure(event) => event.record(),
+            Self::SampleDrawn { record, .. } => *record,
         }
     }
 }

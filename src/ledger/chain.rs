@@ -40,6 +40,38 @@ pub struct Anchored {
     pub time: Timestamp,
 }
 
+/// What an ANCHOR frame holds: the head of the tree that somebody else was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenAway {
+    /// How many entries there were.
+    pub size: u64,
+    /// The root over them.
+    pub root: Digest,
+    /// When it was given.
+    pub time: Timestamp,
+    /// The note as it was given.
+    pub note: String,
+}
+
+impl GivenAway {
+    /// Reads the body of a frame.
+    pub fn read(body: &[u8]) -> Option<Self> {
+        let mut fields = Fields(body);
+        Some(Self {
+            size: u64::from_be_bytes(fields.take()?),
+            root: Digest::from_bytes(fields.take()?),
+            time: Timestamp::from_microsecond(i64::from_be_bytes(fields.take()?)).ok()?,
+            note: String::from_utf8(fields.0.to_vec()).ok()?,
+        })
+    }
+
+    /// What the leaves behind it give as the last anchor's hash.
+    pub fn hash(&self) -> Digest {
+        let (size, time) = (self.size.to_be_bytes(), self.time.as_microsecond().to_be_bytes());
+        sha256(&[&size, self.root.as_bytes(), &time, self.note.as_bytes()])
+    }
+}
+
 /// What a frame turned out to be.
 pub enum Applied {
     /// A payload; its leaf must follow.

@@ -460,17 +460,26 @@ impl Entry {
     /// # Errors
     /// [`LedgerError::NotOpened`] when they are not, or the key is another.
     pub fn open(&self, sealer: &dyn Sealer) -> Result<Zeroizing<Vec<u8>>, LedgerError> {
+        let mut salted = self.open_salted(sealer)?;
+        let length = salted.len() - 32;
+        salted.copy_within(32.., 0);
+        salted.truncate(length);
+        Ok(salted)
+    }
+
+    /// As `open`, with the 32 bytes of salt before it: what the commitment is of.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_salted(&self, sealer: &dyn Sealer) -> Result<Zeroizing<Vec<u8>>, LedgerError> {
         let failed = |why: String| LedgerError::NotOpened { seq: self.leaf.seq, why };
         if !self.is_whole() {
             return Err(failed("the sealed bytes are not those that were signed".to_owned()));
         }
-        let mut salted = sealer.open(&self.sealed, &self.leaf.place()).map_err(failed)?;
+        let salted = sealer.open(&self.sealed, &self.leaf.place()).map_err(failed)?;
         if sha256(&[&salted]) != self.leaf.commitment || salted.len() < 32 {
             return Err(failed("the payload is not the one that was signed".to_owned()));
         }
-        let length = salted.len() - 32;
-        salted.copy_within(32.., 0);
-        salted.truncate(length);
         Ok(salted)
     }
 

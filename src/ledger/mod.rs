@@ -3,6 +3,7 @@
 //! The format is published in docs/ledger-format.md; what is written here must agree with it byte for byte.
 
 mod apart;
+pub mod bundle;
 mod chain;
 mod checkpoint;
 mod cursor;
@@ -20,10 +21,11 @@ mod proof;
 mod proof_file;
 mod reader;
 mod scan;
+pub mod tiles;
 mod verify;
 
 pub use apart::{ApartPiece, SealedApart, apart_place};
-pub use chain::{Anchored, Recovery};
+pub use chain::{Anchored, GivenAway, Recovery};
 pub use checkpoint::{Checkpoint, Expected, NoteError, Signatory, SignedCheckpoint, verifier_key};
 pub use cursor::Position;
 pub use entry::{

@@ -8,16 +8,22 @@ use crate::domain::id::{Digest, Seq};
 
 use super::error::LedgerError;
 
+/// Roots of so many leaves are worked out once.
+const BLOCK: usize = 256;
+
 /// The leaf hashes of a tree, in order: 32 bytes an entry.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     leaves: Vec<Digest>,
+    /// The roots of each whole [`BLOCK`]: a proof among a million entries then takes thousands of hashes, not a million.
+    blocks: Vec<Digest>,
 }
 
 impl Tree {
     /// The tree of these leaf hashes.
-    pub const fn new(leaves: Vec<Digest>) -> Self {
-        Self { leaves }
+    pub fn new(leaves: Vec<Digest>) -> Self {
+        let blocks = leaves.chunks_exact(BLOCK).map(frontier_root).collect();
+        Self { leaves, blocks }
     }
 
     /// The first `size` entries of a ledger.
@@ -34,7 +40,7 @@ impl Tree {
             .take(wanted)
             .map(|entry| entry.map(|entry| entry.hash))
             .collect::<Result<_, _>>()?;
-        Ok(Self { leaves })
+        Ok(Self::new(leaves))
     }
 
     /// How many leaves it has.
@@ -44,23 +50,37 @@ impl Tree {
 
     /// Its root.
     pub fn root(&self) -> Digest {
-        root(&self.leaves)
+        self.root_of(0, self.leaves.len())
+    }
+
+    /// The root of `count` leaves from `from` on, where a subtree of the tree begins.
+    fn root_of(&self, from: usize, count: usize) -> Digest {
+        if count == BLOCK
+            && let Some(block) = self.blocks.get(from / BLOCK)
+        {
+            return *block;
+        }
+        if count <= BLOCK {
+            return frontier_root(self.leaves.get(from..from + count).unwrap_or_default());
+        }
+        let left = left_half(count);
+        node_hash(&self.root_of(from, left), &self.root_of(from + left, count - left))
     }
 
     /// The proof that leaf `index` is in the tree, from the leaf upwards; `None` when there is no such leaf.
     pub fn inclusion(&self, index: u64) -> Option<Vec<Digest>> {
-        let mut at = usize::try_from(index).ok().filter(|at| *at < self.leaves.len())?;
-        let mut within = self.leaves.as_slice();
+        let at = usize::try_from(index).ok().filter(|at| *at < self.leaves.len())?;
+        let (mut from, mut count) = (0, self.leaves.len());
         let mut path = Vec::new();
-        while within.len() > 1 {
-            let (left, right) = within.split_at(left_half(within.len()));
-            if at < left.len() {
-                path.push(root(right));
-                within = left;
+        while count > 1 {
+            let left = left_half(count);
+            if at < from + left {
+                path.push(self.root_of(from + left, count - left));
+                count = left;
             } else {
-                path.push(root(left));
-                at -= left.len();
-                within = right;
+                path.push(self.root_of(from, left));
+                from += left;
+                count -= left;
             }
         }
         path.reverse();
@@ -70,24 +90,25 @@ impl Tree {
     /// The proof that the first `old` leaves are the beginning of this tree; `None` when `old` is 0 or too large.
     pub fn consistency(&self, old: u64) -> Option<Vec<Digest>> {
         let mut old = usize::try_from(old).ok().filter(|old| (1..=self.leaves.len()).contains(old))?;
-        let mut within = self.leaves.as_slice();
+        let (mut from, mut count) = (0, self.leaves.len());
         let mut path = Vec::new();
         // Whether the old tree is a whole subtree of what is looked at: its root is known then.
         let mut whole = true;
-        while old < within.len() {
-            let (left, right) = within.split_at(left_half(within.len()));
-            if old <= left.len() {
-                path.push(root(right));
-                within = left;
+        while old < count {
+            let left = left_half(count);
+            if old <= left {
+                path.push(self.root_of(from + left, count - left));
+                count = left;
             } else {
-                path.push(root(left));
-                old -= left.len();
-                within = right;
+                path.push(self.root_of(from, left));
+                old -= left;
+                from += left;
+                count -= left;
                 whole = false;
             }
         }
         if !whole {
-            path.push(root(within));
+            path.push(self.root_of(from, count));
         }
         path.reverse();
         Some(path)
@@ -99,7 +120,7 @@ const fn left_half(size: usize) -> usize {
     1 << (usize::BITS - 1 - (size - 1).leading_zeros())
 }
 
-fn root(leaves: &[Digest]) -> Digest {
+fn frontier_root(leaves: &[Digest]) -> Digest {
     let mut frontier = Frontier::default();
     for leaf in leaves {
         frontier.push(*leaf);
@@ -226,6 +247,24 @@ mod tests {
             assert_eq!(ours.inclusion(size), None);
             assert_eq!(ours.consistency(0), None);
             assert_eq!(ours.consistency(size + 1), None);
+        }
+    }
+
+    #[test]
+    fn proofs_across_blocks_hold() {
+        for size in [255, 256, 257, 511, 512, 513, 1_000, 2_049] {
+            let ours = tree(size);
+            assert_eq!(ours.root(), frontier_root(&ours.leaves));
+            for index in [0, 1, 254, 255, 256, 257, 511, 512, size - 1] {
+                let Some(path) = ours.inclusion(index) else { continue };
+                let hash = leaf_hash(&leaf(index));
+                assert!(verify_inclusion(&hash, index, size, &path, &ours.root()), "{index} of {size}");
+            }
+            for old in [1, 255, 256, 257, 300, 512, size - 1, size] {
+                let Some(path) = ours.consistency(old) else { continue };
+                let old_root = tree(old).root();
+                assert!(verify_consistency(old, size, &path, &old_root, &ours.root()), "{old} of {size}");
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     LEDGER_FOLDER,
-    chain::{Anchored, Chain},
+    chain::{Anchored, Chain, GivenAway},
     cursor::{Cursor, Position, Step, segments},
     diagnose::diagnose,
     entry::{Enrolment, Entry, Leaf, Origin},
@@ -143,6 +143,24 @@ impl Reader {
         entries.position = known.copied().unwrap_or(Position::START);
         entries.skip_to(seq)?;
         Ok(entries)
+    }
+
+    /// What was given away so far, oldest first. Reads the whole ledger once.
+    pub fn anchors(&self) -> Result<Vec<GivenAway>, LedgerError> {
+        let mut frames = Entries { reader: self, cursor: None, position: Position::START, next: 0 };
+        let mut anchors = Vec::new();
+        while let Some((kind, number, body)) = frames.frame()? {
+            frames.next = number;
+            if kind == Kind::Anchor {
+                let given = GivenAway::read(&body).ok_or(LedgerError::Damaged(Finding {
+                    seq: Seq(number),
+                    kind: FindingKind::Inserted,
+                    evidence: Evidence::Note,
+                }))?;
+                anchors.push(given);
+            }
+        }
+        Ok(anchors)
     }
 
     /// One entry.

@@ -1,7 +1,12 @@
 //! What is handed out.
 
+pub mod access_register;
+pub mod bundle_readme;
+pub mod child_page;
 pub mod file;
+pub mod paper;
 pub mod policy_json;
 pub mod policy_outline;
 pub mod recovery_page;
 pub mod sdk_csv;
+pub mod yearly;

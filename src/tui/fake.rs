@@ -312,11 +312,8 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
+            now: self.time(),
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok(self.time())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
@@ -435,7 +432,10 @@ impl DeskPort for FakeDesk {
                 self.bookmarks.push((record(number), bookmark.clone()));
             }
             Command::RemoveBookmark(gone) => self.bookmarks.retain(|(record, _)| record != gone),
-            Command::ImportPolicy { .. } | Command::AdoptAnnexes { .. } | Command::DeclareSdks { .. } => {}
+            Command::ImportPolicy { .. }
+            | Command::AdoptAnnexes { .. }
+            | Command::DeclareSdks { .. }
+            | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
         self.attached.extend_from_slice(files);

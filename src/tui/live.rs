@@ -7,7 +7,6 @@ use std::{
     time::Instant,
 };
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -123,7 +122,7 @@ fn told(error: DeskError) -> PortError {
 
 impl DeskPort for LiveDesk {
     fn summary(&mut self) -> PortResult<DeskSummary> {
-        let demo = self.demo.is_some();
+        let (demo, now) = (self.demo.is_some(), (self.clock)());
         if let State::Open(desk) = &self.state {
             let Summary { organisation, officer, entries, integrity } = desk.summary().map_err(told)?;
             let checked = self.checked.lock().map_or(None, |checked| checked.clone());
@@ -135,7 +134,7 @@ impl DeskPort for LiveDesk {
                     Explanation::new(ErrorClass::Configuration, "err-read-only").with("why", &why),
                 ),
             };
-            return Ok(DeskSummary { organisation, officer: Some(officer), entries, integrity, demo });
+            return Ok(DeskSummary { organisation, officer: Some(officer), entries, integrity, demo, now });
         }
         let door = self.door()?;
         Ok(DeskSummary {
@@ -144,11 +143,8 @@ impl DeskPort for LiveDesk {
             entries: door.entries(),
             integrity: Integrity::Checking,
             demo,
+            now,
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok((self.clock)())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {

@@ -89,7 +89,7 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
                 None => Ok(()),
             }
         }
-        Event::PassphraseChanged { .. } => Ok(()),
+        Event::PassphraseChanged { .. } | Event::SampleDrawn { .. } => Ok(()),
         Event::RecoveryMade { record, shares, needed } => {
             let (record, shares, needed) = (*record, *shares, *needed);
             let kit = RecoveryKit { record, shares, needed, made: recorded.time, tested: None };

@@ -44,7 +44,6 @@ cli-arg-against = A checkpoint file that somebody else kept: the ledger must hav
 cli-arg-privacy-desk-audit-countersign-file = The colleague's checkpoint
 cli-arg-out = The file to write, which must not exist; standard output without it
 cli-arg-qr = Show it as a QR code as well
-cli-arg-entry = The entry's number
 cli-arg-no-sdks = Leave the SDK inventory as it is
 cli-arg-edition = The first characters of the edition's id; the latest import without it
 cli-arg-platform = Platform: ios, android or harmony
@@ -135,3 +134,34 @@ demo-officer = Lin Yue
 demo-colleague = Zhou Ning
 err-out-io = { $path } could not be written: { $why }
 err-out-io-hint = Choose another place, or free some space.
+cli-about-privacy-desk-audit-export = Hand the trail out as a bundle that anyone can check without the workspace
+cli-about-privacy-desk-access = Staff access to children's data
+cli-about-privacy-desk-access-export = Write the register: .xlsx, .csv, .html or .docx
+cli-about-privacy-desk-access-child = Write a child's page for the guardian: .html or .txt
+cli-about-privacy-desk-access-yearly = Draw the yearly audit's sample, record it, and write the working paper: .docx, .md or .html
+cli-arg-folder = A bundle or a workspace; the usual workspace without it
+cli-arg-id = An entry's number, or the first characters of a record's id: all its entries
+cli-arg-privacy-desk-audit-export-out = The folder to write, which must not exist
+cli-arg-from = From this day on (2026-01-31)
+cli-arg-to = Up to this day, included
+cli-arg-record = The first characters of a record's id: its entries are proved and opened; may be repeated
+cli-arg-privacy-desk-access-export-out = The file to write, which must not exist: .xlsx, .csv, .html or .docx
+cli-arg-state = Only cases in this state: requested, returned, approved, active, expired, revoked, refused, closed, unasked, imported; may be repeated
+cli-arg-child = The child's account
+cli-arg-privacy-desk-access-child-out = The file to write, which must not exist: .html or .txt
+cli-arg-year = The calendar year
+cli-arg-sample = How many cases, 1 to 1,000; all with a violation are in
+cli-arg-seed = The seed, 64 hexadecimal digits, to draw a sample again; a random one without it
+cli-arg-privacy-desk-access-yearly-out = The file to write, which must not exist: .docx, .md or .html
+cli-handed-out = { $cases ->
+    [one] One case was
+   *[other] { $cases } cases were
+ } written to { $path }
+cli-sample-drawn = { $cases ->
+    [one] One case is
+   *[other] { $cases } cases are
+ } in the sample, recorded as entry { $entry }; seed { $seed }
+    The working paper is in { $path }
+cli-bundle-written = { $entries } entries were written to { $path }, { $opened } of them proved and opened; { $files } files.
+    Check it with: privacy-desk audit verify { $path }
+cli-bundle-intact = The bundle is intact. Compare its checkpoint with one that somebody else has kept.

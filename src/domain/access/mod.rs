@@ -17,6 +17,7 @@ mod record;
 mod request;
 mod ruling;
 mod usual;
+pub mod yearly;
 
 pub use case::{Case, Due, DueKind, EMERGENCY_HOURS, Logged, Stamp, Stamped, State, Verdict};
 pub use charge::{NotInCharge, in_charge};

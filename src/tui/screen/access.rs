@@ -39,7 +39,7 @@ use crate::{
     tui::{
         command::{Context, Id},
         cx::{Cx, Flow, Goto},
-        layer::{Answer, Question},
+        layer::{Answer, Question, access::Stand},
         look::Look,
         port::{PortError, Snapshot},
         request::{Reply, Request},
@@ -47,7 +47,6 @@ use crate::{
         widget::{input::Input, panes::Pane, table::ListState},
     },
 };
-use acts::Stand;
 use approval::{Approval, Policy};
 use child::ChildPage;
 use figures::Target;
@@ -96,8 +95,9 @@ pub struct Access {
     /// The register; `None` until the desk has answered.
     snapshot: Option<Snapshot>,
     error: Option<PortError>,
-    /// The time since the start when the snapshot came, and now.
-    taken: Duration,
+    /// What time it was when the desk last said so, and the time since the start then.
+    told: Option<(Timestamp, Duration)>,
+    /// The time since the start.
     now: Duration,
     rows: Rows,
     filter: Filter,
@@ -130,12 +130,11 @@ impl Access {
         Self::default()
     }
 
-    /// What time it is: that of the snapshot, and what has passed since.
+    /// What time it is: what the desk said last, and what has passed since.
     fn time(&self) -> Timestamp {
-        let Some(snapshot) = &self.snapshot else { return Timestamp::UNIX_EPOCH };
-        let passed = self.now.saturating_sub(self.taken);
-        let passed = SignedDuration::try_from(passed).unwrap_or_default();
-        snapshot.now.checked_add(passed).unwrap_or(snapshot.now)
+        let Some((told, then)) = self.told else { return Timestamp::UNIX_EPOCH };
+        let passed = SignedDuration::try_from(self.now.saturating_sub(then)).unwrap_or_default();
+        told.checked_add(passed).unwrap_or(told)
     }
 
     fn zone(&self) -> TimeZone {
@@ -147,8 +146,10 @@ impl Access {
         Some(Ground { register: &snapshot.register, anchored: snapshot.anchored, now: self.time() })
     }
 
-    fn stand(&self) -> Stand<'_> {
-        Stand { snapshot: self.snapshot.as_ref(), officer: self.officer.as_ref(), now: self.time() }
+    /// What a form needs to know; `None` until the desk has said who is at it.
+    fn stand(&self) -> Option<Stand> {
+        let officer = self.officer.clone();
+        self.told.map(|_| Stand { snapshot: self.snapshot.clone(), officer, now: self.time() })
     }
 
     /// The case selected in the list.
@@ -209,8 +210,8 @@ impl Access {
 
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
-        let before = self.recorded.take().or_else(|| self.selected().map(|case| case.record));
-        (self.taken, self.now) = (cx.now, cx.now);
+        let before = self.selected().map(|case| case.record);
+        (self.told, self.now) = (Some((snapshot.now, cx.now)), cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
             self.shown.clear();
@@ -219,6 +220,9 @@ impl Access {
         self.error = None;
         self.arrange();
         if let Some(record) = before {
+            self.select(&record);
+        }
+        if let Some(record) = self.recorded.take() {
             self.select(&record);
         }
         self.refresh_view();
@@ -397,12 +401,16 @@ impl Screen for Access {
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
         match reply {
-            Reply::Summary(Ok(summary)) => self.officer = summary.officer,
+            Reply::Summary(Ok(summary)) => {
+                self.told = Some((summary.now, cx.now));
+                self.officer = summary.officer;
+            }
             Reply::Register(Ok(snapshot)) => self.take(snapshot, cx),
             Reply::Register(Err(error)) => {
                 // Nothing that was read under another key stays in sight.
                 let (officer, zone) = (self.officer.take(), self.zone.take());
-                *self = Self { officer, zone, error: Some(error), ..Self::new() };
+                let (told, now) = (self.told, self.now);
+                *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
             }
             Reply::Editions(Ok(editions)) => match editions.first() {
                 Some(newest) => cx.ask(Request::Document(newest.id)),
@@ -434,10 +442,10 @@ impl Screen for Access {
                 }
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
-            (acts::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (_, Answer::Recorded(record)) => self.recorded = Some(record),
             (EXPORT, Answer::Path(path)) => {
                 if let View::Child(page) = &self.view {
-                    acts::export_child(cx, self.stand(), &page.child, path);
+                    acts::export_child(cx, &page.child, path);
                 }
             }
             _ => {}

@@ -1,9 +1,6 @@
 //! Which acts make sense for who is at the desk and the case in front, and their forms.
 
-use super::{
-    Access,
-    acts::{self, Choice},
-};
+use super::Access;
 use crate::{
     domain::{
         access::{Imported, State, may_decide, may_revoke},
@@ -12,6 +9,10 @@ use crate::{
     tui::{
         command::Id,
         cx::{Cx, Flow},
+        layer::{
+            Question,
+            access::{Choice, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm},
+        },
     },
 };
 
@@ -36,19 +37,31 @@ impl Access {
         if !self.offers_act(command) {
             return Flow::Consumed;
         }
-        let stand = self.stand();
+        let Some(stand) = self.stand() else { return Flow::Consumed };
+        let named = |name| Question(name);
         match (command, self.case()) {
-            (Id::Request, _) => acts::open_request(cx, stand),
-            (Id::LogUnasked, _) => acts::open_log(cx, stand, None),
-            (Id::Deputies, _) => acts::open_deputies(cx, stand),
+            (Id::Request, _) => cx.open(named("access.request"), RequestForm::new(cx, stand)),
+            (Id::LogUnasked, _) => cx.open(named("access.log"), LogForm::new(cx, stand, None)),
+            (Id::Deputies, _) => cx.open(named("access.deputy"), DeputyForm::new(cx, stand)),
             (_, None) => {}
-            (Id::RequestAgain, Some(case)) => acts::open_request_again(cx, stand, case),
-            (Id::Approve, Some(case)) => acts::open_decision(cx, stand, case, Choice::Approve),
-            (Id::Refuse, Some(case)) => acts::open_decision(cx, stand, case, Choice::Refuse),
-            (Id::SendBack, Some(case)) => acts::open_decision(cx, stand, case, Choice::SendBack),
-            (Id::LogAccess, Some(case)) => acts::open_log(cx, stand, Some(case)),
-            (Id::Revoke, Some(case)) => acts::open_revoke(cx, stand, case),
-            (Id::CloseCase, Some(case)) => acts::open_close(cx, stand, case),
+            (Id::RequestAgain, Some(case)) => {
+                cx.open(named("access.request"), RequestForm::again(cx, stand, case));
+            }
+            (Id::Approve | Id::Refuse | Id::SendBack, Some(case)) => {
+                let choice = match command {
+                    Id::Approve => Choice::Approve,
+                    Id::Refuse => Choice::Refuse,
+                    _ => Choice::SendBack,
+                };
+                if let Some(form) = DecisionForm::new(cx, stand, case, choice) {
+                    cx.open(named("access.decision"), form);
+                }
+            }
+            (Id::LogAccess, Some(case)) => {
+                cx.open(named("access.log"), LogForm::new(cx, stand, Some(case.as_ref())))
+            }
+            (Id::Revoke, Some(case)) => cx.open(named("access.revoke"), RevokeForm::new(cx, stand, case)),
+            (Id::CloseCase, Some(case)) => cx.open(named("access.close"), CloseForm::new(cx, stand, case)),
             _ => {}
         }
         Flow::Consumed

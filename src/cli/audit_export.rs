@@ -1,0 +1,150 @@
+//! `audit export`: the trail as a bundle that anyone can check. `audit verify DIR`: checks one.
+
+use std::{io::Write, path::Path, process::ExitCode};
+
+use serde_json::json;
+
+use crate::{
+    desk::{self, Choice, Mode},
+    domain::{
+        explain::{ErrorClass, Explanation},
+        id::RecordId,
+    },
+    outlet::{
+        access_register::Handout,
+        bundle_readme::{BundleFacts, FORMAT, name, readme},
+    },
+    words::Language,
+};
+
+use super::{
+    CliError, Setting,
+    access_export::setup,
+    args::AuditExport,
+    handout::{accesses, refused, register},
+};
+
+/// Writes a bundle. The register goes with it for who may read it; its papers are in the language in use.
+pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode, CliError> {
+    if std::fs::symlink_metadata(&asked.out).is_ok() {
+        return Err(refused("err-out-exists", "path", &asked.out.display()));
+    }
+    let desk = setting.desk(Mode::Read)?;
+    let setup = setup(&desk, asked.from.as_deref(), asked.to.as_deref())?;
+    let mut choice = Choice::default();
+    for beginning in &asked.record {
+        let (record, _) = desk.entries_of(beginning)?;
+        if !choice.records.contains(&record) {
+            choice.records.push(record);
+        }
+    }
+    let note = desk.checkpoint()?;
+    let head = note.checkpoint();
+    let now = (setting.clock)();
+    // Who holds no key to the register hands out what proves it, without its content.
+    if desk.officer().role.reads_children() {
+        let shown = desk.register()?;
+        let handout = Handout {
+            register: &shown,
+            selection: &setup.selection,
+            names: &setup.names,
+            organisation: setup.organisation.as_str(),
+            entries: head.size,
+            root: head.root,
+            now,
+            zone: &setup.zone,
+            words: &setting.words,
+        };
+        for kind in ["xlsx", "csv", "html", "docx"] {
+            choice.papers.push((format!("register.{kind}"), register(&handout, kind)?));
+        }
+        choice.papers.push(("register-accesses.csv".to_owned(), accesses(&handout)?));
+    }
+    let made = now.to_zoned_datetime(setup.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
+    let root = head.root.to_string();
+    let records: Vec<String> = choice.records.iter().map(RecordId::short).collect();
+    let facts = BundleFacts {
+        organisation: setup.organisation.as_str(),
+        made: &made,
+        entries: head.size,
+        root: &root,
+        records: &records,
+    };
+    for language in Language::ALL {
+        choice.papers.push((name(language).to_owned(), readme(language, &facts).into_bytes()));
+    }
+    choice.papers.push(("FORMAT.md".to_owned(), FORMAT.as_bytes().to_vec()));
+    let written = desk.export(&asked.out, &note, &choice)?;
+    let mut out = std::io::stdout().lock();
+    let path = asked.out.display().to_string();
+    if asked.json {
+        let value = json!({
+            "path": path,
+            "entries": written.entries,
+            "root": head.root,
+            "opened": written.chosen,
+            "files": written.files,
+        });
+        serde_json::to_writer_pretty(&mut out, &value).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        let values = [
+            ("path", path.as_str().into()),
+            ("entries", written.entries.into()),
+            ("opened", written.chosen.into()),
+            ("files", written.files.into()),
+        ];
+        writeln!(out, "{}", setting.words.with("cli-bundle-written", &values))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a folder is to be checked as a bundle; `false` for a workspace.
+pub(super) fn is_bundle(folder: &Path) -> Result<bool, CliError> {
+    if desk::is_bundle(folder) {
+        return Ok(true);
+    }
+    if folder.join("workspace.toml").exists() {
+        return Ok(false);
+    }
+    let neither = Explanation::new(ErrorClass::Configuration, "err-no-workspace-nor-bundle");
+    Err(CliError::Asked(neither.with("path", &folder.display())))
+}
+
+/// Checks a bundle and says what is wrong with it, by entry and rule.
+pub(super) fn verify(folder: &Path, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
+    let words = &setting.words;
+    let audit = match desk::verify_bundle(folder) {
+        Ok(audit) => audit,
+        Err(error) => {
+            super::report(&error, words);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let wrongs = audit.wrongs();
+    let mut out = std::io::stdout().lock();
+    if json {
+        let findings = wrongs.iter().map(|wrong| {
+            json!({ "seq": wrong.seq, "rule": wrong.rule, "text": words.explain(&wrong.explanation) })
+        });
+        let value = json!({
+            "intact": audit.is_intact(),
+            "entries": audit.entries,
+            "root": audit.root,
+            "findings": findings.collect::<Vec<_>>(),
+        });
+        serde_json::to_writer_pretty(&mut out, &value).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{}", words.with("cli-verify-entries", &[("entries", audit.entries.into())]))?;
+        writeln!(out, "{}", words.with("cli-verify-root", &[("root", (&audit.root.to_string()).into())]))?;
+        for wrong in &wrongs {
+            writeln!(out, "{}", words.explain(&wrong.explanation))?;
+            writeln!(out, "  {}", words.hint(&wrong.explanation))?;
+        }
+        if audit.is_intact() {
+            writeln!(out, "{}", words.text("cli-bundle-intact"))?;
+        }
+    }
+    Ok(if audit.is_intact() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
