@@ -58,7 +58,7 @@ impl Access {
                 }
             }
             (Id::LogAccess, Some(case)) => {
-                cx.open(named("access.log"), LogForm::new(cx, stand, Some(case.as_ref())))
+                cx.open(named("access.log"), LogForm::new(cx, stand, Some(case.as_ref())));
             }
             (Id::Revoke, Some(case)) => cx.open(named("access.revoke"), RevokeForm::new(cx, stand, case)),
             (Id::CloseCase, Some(case)) => cx.open(named("access.close"), CloseForm::new(cx, stand, case)),
