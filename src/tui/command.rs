@@ -204,7 +204,7 @@ commands! {
     Revoke "revoke" Record [In(Section::Access)] [DELETE] 8;
     CloseCase "close-case" Record [In(Section::Access)] [K::char('$'), K::char('z')] 8;
     Deputies "deputies" Record [In(Section::Access)] [K::char('@'), K::char('d')] 0;
-    ExportChild "export-child" Record [In(Section::Access)] [K::ctrl('e'), K::char('e')] 4;
+    HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
 
     // Finding.
     Find "find" Find [Desk] [K::char('/'), K::ctrl('f')] 5;

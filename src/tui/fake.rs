@@ -13,9 +13,9 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     fake_register::{self, Book},
     port::{
-        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview,
-        PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
-        Verification, Verifier,
+        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity,
+        PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+        TablePreview, Verification, Verifier,
     },
 };
 use crate::domain::{
@@ -60,6 +60,8 @@ pub struct FakeDesk {
     pub attached: Vec<PathBuf>,
     /// The register of access to children's data.
     pub book: Book,
+    /// What was handed out, and where to.
+    pub handed: Vec<(HandOut, PathBuf)>,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
     /// Whether unfinished work can be kept.
@@ -80,6 +82,7 @@ impl FakeDesk {
             turn: 0,
             attached: Vec::new(),
             book: Book::filled(),
+            handed: Vec::new(),
             drafts: Vec::new(),
             keeps_drafts: true,
             passed: Duration::ZERO,
@@ -454,6 +457,11 @@ impl DeskPort for FakeDesk {
             return Err(PortError { explanation, wait: None });
         }
         Ok(Evidence { name: name.as_str().into(), bytes: 48_213, sha256: Digest::from_bytes([0xAB; 32]) })
+    }
+
+    fn hand_out(&mut self, what: &HandOut, to: &Path, _language: crate::words::Language) -> PortResult<()> {
+        self.handed.push((what.clone(), to.to_owned()));
+        Ok(())
     }
 
     fn drafts(&mut self) -> PortResult<Vec<Draft>> {

@@ -1,7 +1,6 @@
 //! The section Access: the register of requests, approvals and accesses; a case as it went; the view in which an
 //! officer decides; a child's page; the figures.
 
-pub mod acts;
 mod approval;
 mod asks;
 mod child;
@@ -29,7 +28,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::Screen;
+use super::{Screen, hand_out::HandingOut};
 use crate::{
     domain::{
         access::{Case, ChildId},
@@ -71,7 +70,6 @@ const NARROW: Question = Question("accesses.narrow");
 const CHILD: Question = Question("accesses.child");
 const JUMP: Question = Question("accesses.jump");
 const FIGURE: Question = Question("accesses.figure");
-const EXPORT: Question = Question("accesses.export");
 
 /// What is left is drawn anew after this time.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -116,6 +114,7 @@ pub struct Access {
     targets: Vec<Target>,
     children: Vec<ChildId>,
     wanted: Option<Goto>,
+    handing: HandingOut,
     /// What was recorded just now: selected when the register comes with it.
     recorded: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
@@ -210,7 +209,7 @@ impl Access {
 
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
-        let before = self.selected().map(|case| case.record);
+        let before = self.recorded.take().or_else(|| self.selected().map(|case| case.record));
         (self.told, self.now) = (Some((snapshot.now, cx.now)), cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
@@ -220,9 +219,6 @@ impl Access {
         self.error = None;
         self.arrange();
         if let Some(record) = before {
-            self.select(&record);
-        }
-        if let Some(record) = self.recorded.take() {
             self.select(&record);
         }
         self.refresh_view();
@@ -298,7 +294,7 @@ impl Screen for Access {
             Id::Jump => register && self.selected().is_some(),
             Id::ClearFilter => register && !self.filter.is_empty(),
             Id::Chart | Id::Child => any,
-            Id::ExportChild => matches!(self.view, View::Child(_)),
+            Id::HandOut => self.snapshot.is_some() && !matches!(self.view, View::Approval(_)),
             Id::ToEntry => self.entry().is_some(),
             Id::ToEdition => {
                 matches!(self.view, View::Approval(_)) && matches!(self.policy, Policy::Found(_))
@@ -420,7 +416,9 @@ impl Screen for Access {
                 self.policy = clause::find(edition, &document).map_or(Policy::None, Policy::Found);
             }
             Reply::Editions(Err(_)) | Reply::Document(_, Err(_)) => self.policy = Policy::None,
-            _ => {}
+            reply => {
+                let _ = HandingOut::reply(&reply, cx);
+            }
         }
     }
 
@@ -442,13 +440,10 @@ impl Screen for Access {
                 }
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
-            (_, Answer::Recorded(record)) => self.recorded = Some(record),
-            (EXPORT, Answer::Path(path)) => {
-                if let View::Child(page) = &self.view {
-                    acts::export_child(cx, &page.child, path);
-                }
+            (offers::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (question, answer) => {
+                let _ = self.handing.answered(question, &answer, cx);
             }
-            _ => {}
         }
     }
 
