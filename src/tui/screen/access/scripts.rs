@@ -283,9 +283,9 @@ fn places_of_other_sections_open_a_case_or_a_child() {
     screen.reply(Reply::Register(Ok(snapshot)), &mut cx);
     assert_eq!(screen.selected().map(|case| case.record), Some(closed));
     screen.go(&Goto::Child { child: child("u-30418") }, &mut cx);
-    assert!(screen.offers(Id::HandOut));
+    assert!(!screen.offers(Id::Request) && !screen.offers(Id::Filter), "a child's page is in front");
     screen.go(&Goto::Access { case: RecordId::from_bytes([0; 16]) }, &mut cx);
-    assert!(!screen.offers(Id::HandOut), "a case that is not there is told of in the register");
+    assert!(screen.offers(Id::Filter), "a case that is not there is told of in the register");
     screen.forget();
     assert!(screen.selected().is_none() && !screen.offers(Id::Chart));
 }
