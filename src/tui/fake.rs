@@ -315,12 +315,8 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
-            now: fake_register::now(),
+            now: self.time(),
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok(self.time())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {

@@ -7,7 +7,6 @@ use std::{
     time::Instant,
 };
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -149,10 +148,6 @@ impl DeskPort for LiveDesk {
             demo,
             now,
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok((self.clock)())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {

@@ -324,8 +324,6 @@ pub type Verifier =
 pub trait DeskPort: Send {
     /// What the header shows. Quick: called after every change.
     fn summary(&mut self) -> PortResult<DeskSummary>;
-    /// What time it is by the desk's clock: what is typed as `now` must not be later than what is recorded.
-    fn now(&mut self) -> PortResult<Timestamp>;
     /// The officers who can unlock.
     fn officers(&mut self) -> PortResult<Vec<Officer>>;
     /// Unlocks. A wrong passphrase is an error with its `wait`.
