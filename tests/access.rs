@@ -1,6 +1,13 @@
 //! Everything about children's data from outside: the program as scripts use it.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure here is the test's")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a failure here is the test's"
+)]
+
+mod terminal;
 
 use std::{
     fs,
@@ -663,6 +670,32 @@ fn from_consent_to_a_deletion_that_leaves_no_byte() {
         assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} lies about");
     }
     assert!(office.told(LIN, &["audit", "verify"]).contains("intact"));
+}
+
+#[test]
+fn at_a_terminal_the_id_is_typed_before_anything_is_erased() {
+    let office = Office::new();
+    let case = office.asked();
+    let [desk, passphrase] = ["desk", LIN].map(|name| office.path(name).display().to_string());
+    let environment = [
+        ("PRIVACY_DESK_WORKSPACE", &*desk),
+        ("PRIVACY_DESK_PASSPHRASE_FILE", &*passphrase),
+        ("LC_ALL", "en_US.UTF-8"),
+    ];
+    let args = ["--as", LIN, "erase", &case[..8], "--ground", "recorded-by-mistake", "--reason", "录错了"];
+    let typed = |answer: &str| {
+        let mut terminal =
+            terminal::Terminal::start(env!("CARGO_BIN_EXE_privacy-desk"), &args, &environment, 120, 30);
+        terminal.wait_for(&format!("To erase it, type {}", &case[..8]));
+        terminal.send(answer);
+        terminal.wait_for_end()
+    };
+    let before = office.entries();
+    assert_eq!(typed("yes\r"), 1);
+    assert_eq!(typed("\r"), 1);
+    assert_eq!(office.entries(), before);
+    assert_eq!(typed(&format!("{}\r", &case[..8])), 0);
+    assert_eq!(office.entries(), before + 1);
 }
 
 fn propose<'a>(more: &[&'a str]) -> Vec<&'a str> {
