@@ -132,6 +132,18 @@ pub enum RecordKind {
     Transfer,
 }
 
+impl RecordKind {
+    /// The name used in files and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Consent => "consent",
+            Self::Order => "order",
+            Self::Transfer => "transfer",
+        }
+    }
+}
+
 /// An erasure that happened. Not about children: everyone who reads the trail reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]

@@ -16,12 +16,7 @@ use super::{
     label::{Complaint, FILES},
 };
 use crate::{
-    domain::{
-        access::{AccessCommand, Evidence},
-        command::Command,
-        draft::Draft,
-        id::RecordId,
-    },
+    domain::{access::Evidence, command::Command, draft::Draft, id::RecordId},
     tui::{
         command::{Context, Id},
         cx::{Cx, Flow, Tone},
@@ -96,7 +91,7 @@ pub trait Act {
 /// A step ready to be taken.
 pub struct Ready {
     /// What is asked of the desk.
-    pub command: AccessCommand,
+    pub command: Command,
     /// What will happen, when that is to be confirmed first.
     pub confirm: Option<Asking>,
 }
@@ -146,7 +141,7 @@ pub struct Sheet<A> {
 }
 
 impl<A: Act> Sheet<A> {
-    pub(super) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
+    pub(in crate::tui::layer) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
         let mut sheet = Self {
             act,
             form,
@@ -268,7 +263,7 @@ impl<A: Act> Sheet<A> {
     }
 
     fn send(&mut self, ready: Ready, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
-        let command = Box::new(Command::Access(ready.command));
+        let command = Box::new(ready.command);
         cx.ask(if files.is_empty() {
             Request::Execute(command)
         } else {

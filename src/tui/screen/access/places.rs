@@ -76,6 +76,7 @@ impl Access {
                 }
             }
             Goto::Child { child } => self.show_child(child.clone()),
+            Goto::Record { record } => self.show_record(record, cx),
             _ => {}
         }
     }
@@ -104,7 +105,7 @@ impl Access {
     /// Commands of the child's page and the approval view; ignored is for the register.
     pub(super) fn view_command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match &mut self.view {
-            View::Register => return Flow::Ignored,
+            View::Register | View::Shelf(_) => return Flow::Ignored,
             View::Approval(approval) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
                 Id::ToEdition => {
@@ -112,7 +113,7 @@ impl Access {
                         cx.go(Goto::Edition { edition: clause.edition, line: Some(clause.line) });
                     }
                 }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
+                Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if approval.command(command) == Flow::Ignored {
                         if command != Id::Back {
@@ -128,7 +129,7 @@ impl Access {
                     let name = format!("{}.html", page.child);
                     cx.open(EXPORT, NameFile::new(cx.words.text("accesses-export-to"), &name));
                 }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
+                Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if page.command(command) == Flow::Ignored {
                         match (command, page.case()) {
