@@ -56,6 +56,9 @@ pub enum CliError {
     /// What was named on the command line does not fit.
     #[error("{0:?}")]
     Asked(Explanation),
+    /// What was to be handed out could not be put together.
+    #[error(transparent)]
+    Handout(#[from] crate::handout::HandoutError),
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] crate::outlet::file::NewFileError),
@@ -72,6 +75,7 @@ impl Explain for CliError {
             Self::Import(error) => error.explain(),
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
+            Self::Handout(error) => error.explain(),
             Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)

@@ -38,6 +38,7 @@ use crate::{
     view::View,
 };
 
+pub use crate::ledger::bundle::Written;
 pub use anchor::Anchoring;
 pub use bundle::{BundleAudit, Choice, Wrong, is_bundle, verify_bundle};
 pub use children::Opened;

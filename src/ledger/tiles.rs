@@ -108,7 +108,9 @@ impl Tiles {
         }
         let full = std::mem::take(hashes);
         let mut frontier = Frontier::default();
-        full.iter().for_each(|hash| frontier.push(*hash));
+        for hash in &full {
+            frontier.push(*hash);
+        }
         give(&self.tile(level, &full))?;
         self.add(level + 1, frontier.root(), give)
     }

@@ -53,15 +53,12 @@ pub fn readme(language: Language, facts: &BundleFacts<'_>) -> String {
         let value = behind.split_once('}').and_then(|(name, behind)| {
             values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, behind))
         });
-        match value {
-            Some((value, behind)) => {
-                out.push_str(value);
-                rest = behind;
-            }
-            None => {
-                out.push('{');
-                rest = behind;
-            }
+        rest = behind;
+        if let Some((value, behind)) = value {
+            out.push_str(value);
+            rest = behind;
+        } else {
+            out.push('{');
         }
     }
     out + rest

@@ -130,6 +130,7 @@ fn counted(handout: &YearlyHandout<'_>) -> Vec<(String, String)> {
         ("out-yearly-taken", figures.copied_or_exported),
         ("out-yearly-closed", figures.closed),
         ("out-yearly-imported", figures.imported),
+        ("out-yearly-erased", figures.erased),
     ];
     let mut pairs: Vec<(String, String)> =
         counts.map(|(id, count)| (handout.words.text(id).into_owned(), count.to_string())).into();

@@ -231,7 +231,7 @@ commands! {
     RefuseTransfer "refuse-transfer" Record [TRANSFERS] [K::ctrl('x'), K::char('x')] 6;
     EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
-    ExportChild "export-child" Record [In(Section::Access)] [K::ctrl('e'), K::char('e')] 4;
+    HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
 
     // Finding.
     Find "find" Find [Desk] [K::char('/'), K::ctrl('f')] 5;

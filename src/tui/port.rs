@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use crate::domain::{
-    access::Evidence,
+    access::{ChildId, Evidence},
     command::Command,
     draft::Draft,
     erasure::Retention,
@@ -19,6 +19,7 @@ use crate::domain::{
     sdk::{Platform, Sdk, SdkDeclaration},
     text::CleanText,
 };
+use crate::words::Language;
 
 /// Why the desk did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,6 +273,27 @@ impl PartialEq for Snapshot {
 
 impl Eq for Snapshot {}
 
+/// Something to be handed out as a file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandOut {
+    /// The register of access.
+    Register,
+    /// A child's page, for the guardian.
+    Child(ChildId),
+    /// A bundle for an inspector.
+    Bundle {
+        /// The records that are opened in it.
+        records: Vec<RecordId>,
+    },
+    /// The paper for a yearly audit; drawing its sample is recorded.
+    Yearly {
+        /// The calendar year.
+        year: i16,
+        /// How many cases are drawn, besides those with a violation.
+        size: u32,
+    },
+}
+
 /// How much of the ledger somebody else has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anchoring {
@@ -304,6 +326,8 @@ pub type Verifier =
 pub trait DeskPort: Send {
     /// What the header shows. Quick: called after every change.
     fn summary(&mut self) -> PortResult<DeskSummary>;
+    /// What time it is by the desk's clock: what is typed as `now` must not be later than what is recorded.
+    fn now(&mut self) -> PortResult<Timestamp>;
     /// The officers who can unlock.
     fn officers(&mut self) -> PortResult<Vec<Officer>>;
     /// Unlocks. A wrong passphrase is an error with its `wait`.
@@ -345,6 +369,8 @@ pub trait DeskPort: Send {
     fn register(&mut self) -> PortResult<Snapshot>;
     /// Looks at a file that is to be evidence.
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence>;
+    /// Writes something to a new file or folder, in a language.
+    fn hand_out(&mut self, what: &HandOut, to: &Path, language: Language) -> PortResult<()>;
     /// The officer's unfinished work.
     fn drafts(&mut self) -> PortResult<Vec<Draft>>;
     /// Keeps unfinished work, in place of what was kept of the same form and record.

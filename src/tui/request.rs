@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
-    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult, Progress,
-    Receipt, Snapshot, TablePreview, Verification,
+    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, PolicyPreview, PortResult,
+    Progress, Receipt, Snapshot, TablePreview, Verification,
 };
 use crate::domain::{
     access::Evidence,
@@ -18,12 +19,14 @@ use crate::domain::{
     policy::{EditionSummary, PolicyDocument},
     sdk::{Sdk, SdkDeclaration},
 };
+use crate::words::Language;
 
 /// A question to the desk.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each is the call of DeskPort of the same name")]
 pub enum Request {
     Summary,
+    Now,
     Officers,
     Unlock { officer: OfficerId, passphrase: SecretString },
     Found(Founding),
@@ -42,6 +45,7 @@ pub enum Request {
     ExecuteWith(Box<Command>, Vec<PathBuf>),
     Register,
     Evidence(PathBuf),
+    HandOut(HandOut, PathBuf, Language),
     Drafts,
     KeepDraft(Draft),
     DropDraft(String, Option<RecordId>),
@@ -54,6 +58,7 @@ pub enum Request {
 #[expect(missing_docs, reason = "each answers the Request of the same name")]
 pub enum Reply {
     Summary(PortResult<DeskSummary>),
+    Now(PortResult<Timestamp>),
     Officers(PortResult<Vec<Officer>>),
     Unlock(PortResult<()>),
     Found(PortResult<()>),
@@ -78,6 +83,8 @@ pub enum Reply {
     Execute(PortResult<Receipt>),
     Register(PortResult<Snapshot>),
     Evidence(PathBuf, PortResult<Evidence>),
+    /// Answers `HandOut`.
+    HandedOut(PathBuf, PortResult<()>),
     Drafts(PortResult<Vec<Draft>>),
     /// Answers `KeepDraft` and `DropDraft`.
     DraftKept(PortResult<()>),
@@ -88,7 +95,10 @@ pub enum Reply {
 impl Reply {
     /// Whether the registers may have changed, so that what screens hold is out of date.
     pub const fn changes_registers(&self) -> bool {
-        matches!(self, Self::Execute(Ok(_)) | Self::Unlock(Ok(())) | Self::Found(Ok(())))
+        matches!(
+            self,
+            Self::Execute(Ok(_)) | Self::HandedOut(_, Ok(())) | Self::Unlock(Ok(())) | Self::Found(Ok(()))
+        )
     }
 }
 
@@ -96,6 +106,7 @@ impl Reply {
 pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
     Some(match request {
         Request::Summary => Reply::Summary(desk.summary()),
+        Request::Now => Reply::Now(desk.now()),
         Request::Officers => Reply::Officers(desk.officers()),
         Request::Unlock { officer, passphrase } => Reply::Unlock(desk.unlock(officer, passphrase)),
         Request::Found(founding) => Reply::Found(desk.found(founding)),
@@ -124,6 +135,10 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::Evidence(path) => {
             let evidence = desk.evidence(&path);
             Reply::Evidence(path, evidence)
+        }
+        Request::HandOut(what, path, language) => {
+            let outcome = desk.hand_out(&what, &path, language);
+            Reply::HandedOut(path, outcome)
         }
         Request::Drafts => Reply::Drafts(desk.drafts()),
         Request::KeepDraft(draft) => Reply::DraftKept(desk.keep_draft(draft)),

@@ -43,7 +43,7 @@ pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
             entries(b, |e| {
                 let at = 1 + d.below(e.len() - 2);
                 e.swap(at, at + 1);
-            })
+            });
         },
         &["chain"],
     ),
@@ -54,7 +54,7 @@ pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
                 let at = 1 + d.below(e.len() - 2);
                 let copy = e[at].clone();
                 e.insert(at, copy);
-            })
+            });
         },
         &["chain"],
     ),
@@ -68,7 +68,7 @@ pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
             entries(b, |e| {
                 let copy = e[0].clone();
                 e.push(copy);
-            })
+            });
         },
         &["missing", "surplus"],
     ),
@@ -429,7 +429,10 @@ fn last(bundle: &Path, start: &str) -> String {
 fn alter(bundle: &Path, start: &str, change: impl FnOnce(&mut Vec<u8>)) {
     let of_evidence = start == "payloads/";
     let name = if of_evidence {
-        files(bundle).into_iter().find(|name| name.ends_with(".bin")).unwrap_or_else(|| first(bundle, start))
+        files(bundle)
+            .into_iter()
+            .find(|name| name.strip_suffix(".bin").is_some())
+            .unwrap_or_else(|| first(bundle, start))
     } else {
         first(bundle, start)
     };
@@ -628,7 +631,7 @@ fn misdate_a_given_head(bundle: &Path, _: &mut Dice) {
 }
 
 fn swap_payloads(bundle: &Path, _: &mut Dice) {
-    let named = |name: &String| name.starts_with("payloads/") && name.ends_with(".json");
+    let named = |name: &String| name.starts_with("payloads/") && name.strip_suffix(".json").is_some();
     let names: Vec<String> = files(bundle).into_iter().filter(named).collect();
     let (one, other) = (bundle.join(&names[0]), bundle.join(&names[names.len() - 1]));
     let bytes = fs::read(&one).unwrap();

@@ -66,7 +66,6 @@ guardian-deleted-in-hint = Where it was deleted; systems in which this child’s
 guardian-deleted-at-hint = When it was done.
 guardian-deleted-by-hint = Who did it: type a name, pinyin initials, staff number or department.
 guardian-deleted-note-hint = Which tables, which backups go when; may be empty.
-guardian-staff = Who
 
 guardian-complete = Complete the order
 guardian-complete-hint = What is to be said at the end; may be empty.

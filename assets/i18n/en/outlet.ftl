@@ -235,6 +235,7 @@ out-yearly-taken = of these, with a copy or export
 out-yearly-closed = Cases closed
 out-yearly-closed-late = Not closed within { $days } days after the approval ended (a term of this house)
 out-yearly-imported = Taken in from other registers (in no other figure)
+out-yearly-erased = Records erased (what they held is in no other figure)
 out-yearly-median = Median time from request to decision
 out-yearly-no-decisions = no decisions
 out-yearly-duration = { $hours } h { $minutes } min

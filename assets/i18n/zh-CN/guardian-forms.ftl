@@ -66,7 +66,6 @@ guardian-deleted-in-hint = 在哪个系统中删除；曾用来查看该儿童�
 guardian-deleted-at-hint = 删除完成的时间。
 guardian-deleted-by-hint = 经办人。可输姓名、拼音首字母、工号或部门。
 guardian-deleted-note-hint = 哪些表、备份何时更新；可留空。
-guardian-staff = 人员
 
 guardian-complete = 办结删除要求
 guardian-complete-hint = 最后要说明的；可留空。

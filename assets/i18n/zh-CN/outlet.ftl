@@ -226,6 +226,7 @@ out-yearly-taken = 其中有复制或导出
 out-yearly-closed = 结案
 out-yearly-closed-late = 批准结束后 { $days } 日内未结案（本机构的期限）
 out-yearly-imported = 自外部台账取入（不计入其他数字）
+out-yearly-erased = 已擦除的记录（其内容不计入其他数字）
 out-yearly-median = 从记录申请到决定的中位时间
 out-yearly-no-decisions = 没有决定
 out-yearly-duration = { $hours } 小时 { $minutes } 分

@@ -122,12 +122,15 @@ pub struct Figures {
     pub by_purpose: BTreeMap<CleanText, u64>,
     /// Cases taken in from registers kept elsewhere; not in any other figure.
     pub imported: u64,
+    /// Records erased; what they held is in no other figure.
+    pub erased: u64,
 }
 
 /// Counts a year as it stands at `now`.
 pub fn figures(register: &Register, year: &Year, now: Timestamp) -> Figures {
     let mut figures = Figures::default();
     let mut minutes = Vec::new();
+    figures.erased = register.erased().filter(|(_, erased)| year.has(erased.stamp.time)).count() as u64;
     for case in register.cases() {
         figures.imported += u64::from(case.imported.as_ref().is_some_and(|one| year.has(one.stamp.time)));
         for request in case.requests.iter().filter(|one| year.has(one.stamp.time)) {

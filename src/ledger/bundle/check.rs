@@ -314,7 +314,7 @@ impl Checking<'_> {
     fn numbered(&mut self, folder: &str, extension: &str, size: u64, rule: BundleRule) -> BTreeSet<u64> {
         let mut numbers = BTreeSet::new();
         for name in self.names(folder) {
-            if folder == PAYLOADS && name.ends_with(".bin") {
+            if folder == PAYLOADS && name.strip_suffix(".bin").is_some() {
                 continue;
             }
             let number = name.strip_suffix(extension).and_then(canonical).filter(|number| *number < size);

@@ -116,6 +116,9 @@ impl Handout<'_> {
     }
 }
 
+#[cfg(test)]
+mod tests;
+
 /// A time as documents show it: to the minute, with its distance from UTC.
 pub(super) fn shown(time: Timestamp, zone: &TimeZone) -> String {
     time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string()

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use crate::domain::{
     access::{
-        Access, Breach, Case, Channel, Evidence, Outcome, Ruling, Stamp, Subjects, ToldRuling, Verdict,
+        Access, Breach, Case, Channel, ChildId, Evidence, Outcome, Ruling, Stamp, Subjects, ToldRuling,
+        Verdict,
     },
     id::Digest,
     text::CleanText,
@@ -99,6 +100,7 @@ const VIOLATION_COLUMNS: [&str; 7] = [
     "out-col-entry",
 ];
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map")]
 fn text(text: impl ToString) -> Cell {
     let text = text.to_string();
     if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
@@ -114,9 +116,7 @@ pub(in crate::outlet) fn joined<'a>(parts: impl IntoIterator<Item = &'a CleanTex
 
 pub(super) fn subjects(subjects: &Subjects, handout: &Handout<'_>) -> String {
     match subjects {
-        Subjects::Named(children) => {
-            children.iter().map(|child| child.as_str()).collect::<Vec<_>>().join("、")
-        }
+        Subjects::Named(children) => children.iter().map(ChildId::as_str).collect::<Vec<_>>().join("、"),
         Subjects::Described { description, size } => {
             let values = [("description", description.as_str().into()), ("size", (*size).into())];
             handout.words.with("out-described", &values).into_owned()

@@ -1,7 +1,6 @@
 //! The section Access: the register of requests, approvals and accesses; a case as it went; the view in which an
 //! officer decides; a child's page; the figures; and the registers of guardians, transfers and what is erased.
 
-pub mod acts;
 mod approval;
 mod asks;
 mod child;
@@ -32,11 +31,11 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::Screen;
+use super::{Screen, hand_out::HandingOut};
 use crate::{
     domain::{
         access::{Case, ChildId},
-        id::Seq,
+        id::{RecordId, Seq},
         officer::Officer,
         text::CleanText,
     },
@@ -76,11 +75,10 @@ const NARROW: Question = Question("accesses.narrow");
 const CHILD: Question = Question("accesses.child");
 const JUMP: Question = Question("accesses.jump");
 const FIGURE: Question = Question("accesses.figure");
-const EXPORT: Question = Question("accesses.export");
-const SHELF: Question = Question("accesses.shelf");
+const SHELF: Question = Question("shelves.pick");
 /// A form whose record is to be shown once it is recorded.
-const RECORDED: Question = Question("accesses.recorded");
-const ERASED: Question = Question("accesses.erased");
+const SHELVED: Question = Question("shelves.recorded");
+const ERASED: Question = Question("shelves.erased");
 
 /// What is left is drawn anew after this time.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -129,6 +127,9 @@ pub struct Access {
     /// The companies of the SDK inventory: who may be told of an order, and get data.
     companies: Vec<CleanText>,
     wanted: Option<Goto>,
+    handing: HandingOut,
+    /// What was recorded just now: selected when the register comes with it.
+    recorded: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
     zone: Option<TimeZone>,
     list_area: Rect,
@@ -222,7 +223,7 @@ impl Access {
 
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
-        let before = self.selected().map(|case| case.record);
+        let before = self.recorded.take().or_else(|| self.selected().map(|case| case.record));
         (self.told, self.now) = (Some((snapshot.now, cx.now)), cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
@@ -322,7 +323,7 @@ impl Screen for Access {
             Id::Jump => register && self.selected().is_some(),
             Id::ClearFilter => register && !self.filter.is_empty(),
             Id::Chart | Id::Child => any,
-            Id::ExportChild => matches!(self.view, View::Child(_)),
+            Id::HandOut => self.snapshot.is_some() && !matches!(self.view, View::Approval(_)),
             Id::ToEntry => self.entry().is_some(),
             Id::ToEdition => {
                 matches!(self.view, View::Approval(_)) && matches!(self.policy, Policy::Found(_))
@@ -461,7 +462,9 @@ impl Screen for Access {
                 self.policy = clause::find(edition, &document).map_or(Policy::None, Policy::Found);
             }
             Reply::Editions(Err(_)) | Reply::Document(_, Err(_)) => self.policy = Policy::None,
-            _ => {}
+            reply => {
+                let _ = HandingOut::reply(&reply, cx);
+            }
         }
     }
 
@@ -483,14 +486,12 @@ impl Screen for Access {
                 }
             }
             (SHELF, Answer::Picked(place)) => self.open_picked(place, cx),
-            (RECORDED, Answer::Recorded(record)) => self.show_recorded(record, cx),
+            (SHELVED, Answer::Recorded(record)) => self.show_recorded(record, cx),
             (JUMP, Answer::Picked(place)) => self.move_to(place),
-            (EXPORT, Answer::Path(path)) => {
-                if let View::Child(page) = &self.view {
-                    acts::export_child(cx, &page.child, path);
-                }
+            (offers::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (question, answer) => {
+                let _ = self.handing.answered(question, &answer, cx);
             }
-            _ => {}
         }
     }
 

@@ -78,7 +78,7 @@ impl Sheet<Standing> {
             Row::new(APPOINTMENT, "form-appointment-hint", Field::Ticks(Ticks::one(ended))),
         ];
         let mut form = Form::new("form-continue", rows);
-        form.at = if may_name && appointments.is_empty() { 1 } else { 0 };
+        form.at = usize::from(may_name && appointments.is_empty());
         let now = stand.now;
         Self::with(Standing { stand, others, appointments, names }, form, now, cx)
     }

@@ -9,7 +9,7 @@ mod deputy;
 mod evidence;
 pub(super) mod label;
 mod log;
-mod person;
+pub(super) mod person;
 pub(super) mod request;
 mod revoke;
 pub(super) mod saying;

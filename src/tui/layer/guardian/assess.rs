@@ -6,7 +6,7 @@ use super::{
     complaint,
     known::Known,
     label::{ASSESSED, CONCLUSION},
-    rehearsed_transfer, staff, writing,
+    rehearsed_transfer, writing,
 };
 use crate::{
     domain::{
@@ -17,7 +17,8 @@ use crate::{
         cx::{Cx, Tone},
         layer::access::{
             Sheet, Stand,
-            label::{AT, Complaint},
+            label::{AT, Complaint, NAME},
+            person,
             request::lines,
             sheet::{Act, Ready, Setting},
             when,
@@ -47,7 +48,7 @@ impl Sheet<Assessing> {
         let known = Known::of(stand.snapshot.as_ref());
         let outcomes = AssessmentOutcome::ALL.map(outcome_words).to_vec();
         let mut rows = vec![Row::new(ASSESSED, "transfer-outcome-hint", Field::Choice(outcomes, 0))];
-        rows.extend(staff::rows(&known, None, "transfer-assessor-hint"));
+        rows.extend(person::rows(&known.used, None, "shelves-assessor", "transfer-assessor-hint"));
         rows.extend([
             Row::new(AT, "transfer-assessed-at-hint", Field::Text(Input::new(&cx.words.text("form-now")))),
             Row::new(CONCLUSION, "transfer-conclusion-hint", Field::Lines(Lines::new(""))),
@@ -110,14 +111,16 @@ impl Act for Assessing {
     }
 
     fn picked(&mut self, form: &mut Form, label: &'static str, item: usize) {
-        staff::picked(form, &self.known, label, item);
+        if let Some(person) = self.known.used.people.get(item).filter(|_| label == NAME) {
+            person::fill(form, person);
+        }
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let outcome = AssessmentOutcome::ALL.get(form.chosen(ASSESSED)).copied();
         let assessment = Box::new(Assessment {
             outcome: outcome.unwrap_or(AssessmentOutcome::NotAcceptable),
-            assessor: staff::read(form),
+            assessor: person::read(form),
             at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
             conclusion: lines(form, CONCLUSION),
             report: here.files.clone(),

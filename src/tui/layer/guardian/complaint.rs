@@ -2,7 +2,7 @@
 
 use super::label::{
     ASKED, CHECK, CONCLUSION, CONSENTS, DELETED_IN, EDITION, GROUNDS, GUARDIAN, IN_WORDS, MATTER, MEASURES,
-    METHOD, ORDER, RECIPIENT, RELATION_WORDS, RISKS, STAFF, WHY,
+    METHOD, ORDER, RECIPIENT, RELATION_WORDS, RISKS, WHY,
 };
 use crate::{
     domain::{
@@ -11,8 +11,11 @@ use crate::{
         guardian::{GuardianRefusal, OrderField},
         transfer::{TransferField, TransferRefusal},
     },
-    tui::layer::access::label::{
-        AT, CHANNEL, CHILDREN, Complaint, FIELDS, FILES, PURPOSE, REASON, REFERENCE, STAFF_ID, TEXT,
+    tui::layer::access::{
+        label::{
+            AT, CHANNEL, CHILDREN, Complaint, FIELDS, FILES, NAME, PURPOSE, REASON, REFERENCE, STAFF_ID, TEXT,
+        },
+        saying,
     },
     words::Words,
 };
@@ -22,15 +25,9 @@ fn at(label: Option<&'static str>, refusal: &dyn Explain, plain: bool, words: &W
     let (what, hint) = (words.explain(refusal), words.hint(refusal));
     vec![match label {
         Some(label) if plain => Complaint::about(label, what),
-        Some(label) => Complaint::about(label, after(&what, &hint)),
+        Some(label) => Complaint::about(label, saying::after(&what, &hint)),
         None => Complaint { label: None, what, hint },
     }]
-}
-
-/// One sentence after another; Chinese ones need no space between.
-fn after(first: &str, then: &str) -> String {
-    let gap = if first.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
-    format!("{first}{gap}{then}")
 }
 
 /// Of what is recorded of guardians.
@@ -67,7 +64,7 @@ const fn order_field(field: OrderField) -> &'static str {
         OrderField::Recipient => RECIPIENT,
         OrderField::Reference => REFERENCE,
         OrderField::System => DELETED_IN,
-        OrderField::Name => STAFF,
+        OrderField::Name => NAME,
         OrderField::StaffId => STAFF_ID,
         OrderField::Reason => REASON,
     }
@@ -96,7 +93,7 @@ pub fn transfer(refusal: &TransferRefusal, words: &Words) -> Vec<Complaint> {
 
 const fn transfer_field(field: TransferField) -> &'static str {
     match field {
-        TransferField::Name => STAFF,
+        TransferField::Name => NAME,
         TransferField::StaffId => STAFF_ID,
         TransferField::Recipient => RECIPIENT,
         TransferField::Children => CHILDREN,
@@ -115,7 +112,7 @@ const fn transfer_field(field: TransferField) -> &'static str {
 /// An assessment without its report can be recorded, but nothing can be approved on it.
 pub fn no_report(words: &Words) -> Complaint {
     let refusal = TransferRefusal::NoReport;
-    Complaint::about(FILES, after(&words.explain(&refusal), &words.hint(&refusal)))
+    Complaint::about(FILES, saying::after(&words.explain(&refusal), &words.hint(&refusal)))
 }
 
 /// Of erasing.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     known::{Known, offered, once},
     label::DELETED_IN,
-    rehearsed, staff,
+    rehearsed,
 };
 use crate::{
     domain::{
@@ -17,7 +17,8 @@ use crate::{
         cx::{Cx, Tone},
         layer::access::{
             Sheet, Stand,
-            label::{AT, Complaint, NOTE},
+            label::{AT, Complaint, NAME, NOTE},
+            person,
             sheet::{Act, Ready, Setting},
             when,
         },
@@ -65,7 +66,7 @@ impl Sheet<Deleting> {
             Row::new(DELETED_IN, "guardian-deleted-in-hint", Field::Values(system)),
             Row::new(AT, "guardian-deleted-at-hint", text(&cx.words.text("form-now"))),
         ];
-        rows.extend(staff::rows(&known, last, "guardian-deleted-by-hint"));
+        rows.extend(person::rows(&known.used, last, "shelves-deleted-by", "guardian-deleted-by-hint"));
         rows.push(Row::new(NOTE, "guardian-deleted-note-hint", text("")));
         let now = stand.now;
         let act = Deleting { stand, known, order: Arc::clone(order), undone };
@@ -99,14 +100,16 @@ impl Act for Deleting {
     }
 
     fn picked(&mut self, form: &mut Form, label: &'static str, item: usize) {
-        staff::picked(form, &self.known, label, item);
+        if let Some(person) = self.known.used.people.get(item).filter(|_| label == NAME) {
+            person::fill(form, person);
+        }
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let deletion = Box::new(Deletion {
             system: form.text(DELETED_IN).into(),
             at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
-            by: staff::read(form),
+            by: person::read(form),
             note: form.text(NOTE).into(),
         });
         let command = GuardianCommand::Done { record: self.order.record, deletion };

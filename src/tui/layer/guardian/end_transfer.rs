@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     assess::{children, said},
     known::Known,
-    rehearsed_transfer, staff,
+    rehearsed_transfer,
 };
 use crate::{
     domain::{
@@ -17,7 +17,8 @@ use crate::{
         cx::{Cx, Tone},
         layer::access::{
             Sheet, Stand,
-            label::{AT, Complaint, NOTE, OUTCOME},
+            label::{AT, Complaint, NAME, NOTE, OUTCOME},
+            person,
             sheet::{Act, Asking, Ready, Setting},
             when,
         },
@@ -48,7 +49,7 @@ impl Sheet<Ending> {
         let text = |text: &str| Field::Text(Input::new(text));
         let outcomes = vec!["form-deleted", "form-returned", "transfer-nothing-kept"];
         let mut rows = vec![Row::new(OUTCOME, "transfer-end-hint", Field::Choice(outcomes, 0))];
-        rows.extend(staff::rows(&known, None, "form-vouches-hint"));
+        rows.extend(person::rows(&known.used, None, "accesses-vouched", "form-vouches-hint"));
         rows.push(Row::new(AT, "form-time-hint", text(&cx.words.text("form-now"))));
         rows.push(Row::new(NOTE, "form-note-hint", text("")));
         let now = stand.now;
@@ -77,13 +78,15 @@ impl Act for Ending {
     }
 
     fn picked(&mut self, form: &mut Form, label: &'static str, item: usize) {
-        staff::picked(form, &self.known, label, item);
+        if let Some(person) = self.known.used.people.get(item).filter(|_| label == NAME) {
+            person::fill(form, person);
+        }
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let attestation = Attestation {
             outcome: OUTCOMES.get(form.chosen(OUTCOME)).copied().unwrap_or(Outcome::NothingKept),
-            by: staff::read(form),
+            by: person::read(form),
             at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
             note: form.text(NOTE).into(),
         };

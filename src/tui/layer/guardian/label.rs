@@ -15,7 +15,6 @@ pub const TARGET: &str = "guardian-target";
 pub const RECIPIENT: &str = "guardian-recipient";
 pub const TELLING: &str = "guardian-telling";
 pub const DELETED_IN: &str = "guardian-deleted-in";
-pub const STAFF: &str = "guardian-staff";
 pub const KIND: &str = "transfer-kind";
 pub const METHOD: &str = "transfer-method";
 pub const MEASURES: &str = "transfer-measures";

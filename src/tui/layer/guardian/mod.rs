@@ -19,7 +19,6 @@ mod label;
 mod order;
 mod propose;
 mod refuse_order;
-mod staff;
 mod tell;
 mod who;
 mod withdraw;

@@ -6,7 +6,7 @@ use super::{
     complaint, consents,
     known::{Known, offered, once},
     label::{KIND, MEASURES, METHOD, RECIPIENT, RISKS},
-    refused_transfer, staff,
+    refused_transfer,
 };
 use crate::{
     domain::{
@@ -19,7 +19,8 @@ use crate::{
         cx::{Cx, Tone},
         layer::access::{
             Sheet, Stand,
-            label::{CHILDREN, Complaint, FIELDS, GROUP, PURPOSE, SIZE, WHOSE},
+            label::{CHILDREN, Complaint, FIELDS, GROUP, NAME, PURPOSE, SIZE, WHOSE},
+            person,
             request::{child, size, values},
             sheet::{Act, Ready, Setting},
             used,
@@ -53,7 +54,7 @@ impl Sheet<Proposing> {
         let text = || Field::Text(Input::default());
         let one = |texts: &[CleanText]| Field::Values(Values::one("", offered(texts), Eager::No));
         let used = &known.used;
-        let mut rows = staff::rows(&known, None, "transfer-proposer-hint");
+        let mut rows = person::rows(&known.used, None, "shelves-proposer", "transfer-proposer-hint");
         rows.extend([
             Row::new(
                 KIND,
@@ -146,14 +147,16 @@ impl Act for Proposing {
     }
 
     fn picked(&mut self, form: &mut Form, label: &'static str, item: usize) {
-        staff::picked(form, &self.known, label, item);
+        if let Some(person) = self.known.used.people.get(item).filter(|_| label == NAME) {
+            person::fill(form, person);
+        }
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let subjects = subjects(form, here.words).map_err(|wrong| vec![wrong])?;
         let described = matches!(subjects, Subjects::Described { .. });
         let proposal = Box::new(TransferProposal {
-            proposer: staff::read(form),
+            proposer: person::read(form),
             kind: kind(form),
             recipient: form.text(RECIPIENT).into(),
             subjects,

@@ -1,7 +1,7 @@
 //! Which case is selected, and the views of one case and of one child.
 
 use super::{
-    Access, EXPORT, View,
+    Access, View,
     approval::{self, Approval, Policy},
     child::ChildPage,
     filter::Filter,
@@ -12,7 +12,6 @@ use crate::{
     tui::{
         command::Id,
         cx::{Cx, Flow, Goto, Tone},
-        layer::name_file::NameFile,
         request::Request,
         widget::panes::Pane,
     },
@@ -105,6 +104,11 @@ impl Access {
     /// Commands of the child's page and the approval view; ignored is for the register.
     pub(super) fn view_command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match &mut self.view {
+            View::Register if command == Id::HandOut => {
+                let records = self.selected().map(|case| case.record).into_iter().collect();
+                let now = self.time();
+                self.handing.ask(records, now, cx);
+            }
             View::Register | View::Shelf(_) => return Flow::Ignored,
             View::Approval(approval) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
@@ -125,10 +129,7 @@ impl Access {
             },
             View::Child(page) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
-                Id::ExportChild => {
-                    let name = format!("{}.html", page.child);
-                    cx.open(EXPORT, NameFile::new(cx.words.text("accesses-export-to"), &name));
-                }
+                Id::HandOut => self.handing.child(page.child.clone(), cx),
                 Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if page.command(command) == Flow::Ignored {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Access, ERASED, RECORDED, View},
+    super::{Access, ERASED, SHELVED, View},
     ShelfView,
     rows::What,
 };
@@ -52,35 +52,35 @@ impl Access {
         };
         let what = view.row().map(|row| row.what.clone());
         match (command, what) {
-            (Id::RecordConsent, _) => cx.open(RECORDED, ConsentForm::new(cx, stand)),
-            (Id::RecordOrder, _) => cx.open(RECORDED, OrderForm::new(cx, stand, &self.companies)),
-            (Id::ProposeTransfer, _) => cx.open(RECORDED, ProposeForm::new(cx, stand, &self.companies)),
+            (Id::RecordConsent, _) => cx.open(SHELVED, ConsentForm::new(cx, stand)),
+            (Id::RecordOrder, _) => cx.open(SHELVED, OrderForm::new(cx, stand, &self.companies)),
+            (Id::ProposeTransfer, _) => cx.open(SHELVED, ProposeForm::new(cx, stand, &self.companies)),
             (Id::WithdrawConsent, Some(What::Consent(consent))) => {
-                cx.open(RECORDED, WithdrawForm::new(cx, stand, &consent));
+                cx.open(SHELVED, WithdrawForm::new(cx, stand, &consent));
             }
             (Id::TellRecipient, Some(What::Order(order))) => {
-                cx.open(RECORDED, TellForm::new(cx, stand, &order));
+                cx.open(SHELVED, TellForm::new(cx, stand, &order));
             }
             (Id::DeletedIn, Some(What::Order(order))) => {
-                cx.open(RECORDED, DoneForm::new(cx, stand, &order));
+                cx.open(SHELVED, DoneForm::new(cx, stand, &order));
             }
             (Id::CompleteOrder, Some(What::Order(order))) => {
-                cx.open(RECORDED, CompleteForm::new(cx, stand, &order));
+                cx.open(SHELVED, CompleteForm::new(cx, stand, &order));
             }
             (Id::RefuseOrder, Some(What::Order(order))) => {
-                cx.open(RECORDED, RefuseOrderForm::new(cx, stand, &order));
+                cx.open(SHELVED, RefuseOrderForm::new(cx, stand, &order));
             }
             (Id::AssessTransfer, Some(What::Transfer(transfer))) => {
-                cx.open(RECORDED, AssessForm::new(cx, stand, &transfer));
+                cx.open(SHELVED, AssessForm::new(cx, stand, &transfer));
             }
             (Id::ApproveTransfer, Some(What::Transfer(transfer))) => {
-                cx.open(RECORDED, DecideTransferForm::new(cx, stand, &transfer, Choice::Approve));
+                cx.open(SHELVED, DecideTransferForm::new(cx, stand, &transfer, Choice::Approve));
             }
             (Id::RefuseTransfer, Some(What::Transfer(transfer))) => {
-                cx.open(RECORDED, DecideTransferForm::new(cx, stand, &transfer, Choice::Refuse));
+                cx.open(SHELVED, DecideTransferForm::new(cx, stand, &transfer, Choice::Refuse));
             }
             (Id::EndTransfer, Some(What::Transfer(transfer))) => {
-                cx.open(RECORDED, EndTransferForm::new(cx, stand, &transfer));
+                cx.open(SHELVED, EndTransferForm::new(cx, stand, &transfer));
             }
             (Id::Erase, Some(_)) => self.open_erase(cx),
             _ => {}
