@@ -134,9 +134,10 @@ erase-record-hint = Records that name this child, one at a time; the order itsel
 erase-line = { $kind } { $record }: { $entries ->
         [one] 1 entry
        *[other] { $entries } entries
-    }, { $files ->
-        [one] 1 file
-       *[other] { $files } files
+    }{ $files ->
+        [0] {""}
+        [one] , 1 file
+       *[other] , { $files } files
     }
 erase-ground = Ground
 erase-ground-hint = Ordered by the guardian, retention over, or recorded by mistake.
@@ -147,7 +148,8 @@ erase-reason-hint = Kept in the trail for ever: name neither account nor guardia
 erase-what = Destroys the key of { $kind } { $record }, the content of { $entries ->
         [one] 1 entry
        *[other] { $entries } entries
-    }, { $files ->
-        [one] 1 file
-       *[other] { $files } files
+    }{ $files ->
+        [0] {""}
+        [one] , 1 file
+       *[other] , { $files } files
     } and drafts about the child, for good. The trail still verifies; when, by whom, the ground and the reason stay.

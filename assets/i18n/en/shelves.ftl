@@ -69,6 +69,7 @@ shelves-item-deleted = Deleted in a system
 shelves-item-completed = Completed
 shelves-item-order-refused = Order refused
 
+shelves-with-basis = { $name } ({ $ids })
 order-ground-without-consent = collected without a guardian’s consent
 order-ground-unlawful = collected, kept, used or disclosed against law or agreement
 order-ground-beyond-agreement = beyond purpose, scope or time agreed

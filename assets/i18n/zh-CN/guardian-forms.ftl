@@ -119,11 +119,17 @@ erase = 擦除
 erase-title = 擦除记录
 erase-record = 擦除哪份
 erase-record-hint = 写到该儿童的记录，一次擦除一份；删除要求本身最后擦除。
-erase-line = { $kind } { $record }：{ $entries } 条，附件 { $files } 份
+erase-line = { $kind } { $record }：{ $entries } 条{ $files ->
+        [0] {""}
+       *[other] ，附件 { $files } 份
+    }
 erase-ground = 依据
 erase-ground-hint = 监护人要求、保存期满，还是误录。
 erase-order = 依据哪份要求
 erase-order-hint = 已拒绝的要求不能作为依据。
 erase-no-order = 没有涉及该儿童的删除要求可以依据；请先录入，或另选依据。
 erase-reason-hint = 永久保留在轨迹中：不要写出账号或监护人姓名。
-erase-what = 将销毁{ $kind } { $record } 的密钥、{ $entries } 条内容与 { $files } 份附件，以及有关草稿，不可恢复。轨迹仍可核验，并留下何时、何人、依据与理由。
+erase-what = 将销毁{ $kind } { $record } 的密钥与 { $entries } 条内容{ $files ->
+        [0] {""}
+       *[other] 、{ $files } 份附件
+    }，以及有关草稿，不可恢复。轨迹仍可核验，并留下何时、何人、依据与理由。

@@ -63,6 +63,7 @@ shelves-item-deleted = 已在系统中删除
 shelves-item-completed = 办结
 shelves-item-order-refused = 拒绝删除要求
 
+shelves-with-basis = { $name }（{ $ids }）
 order-ground-without-consent = 未经监护人同意收集
 order-ground-unlawful = 违法或违约收集、存储、使用、披露
 order-ground-beyond-agreement = 超出目的、范围或期限

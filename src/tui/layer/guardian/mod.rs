@@ -31,7 +31,7 @@ pub use decide_transfer::{Choice, DecideTransferForm};
 pub use done::DoneForm;
 pub use end_transfer::EndTransferForm;
 pub use erase::EraseForm;
-pub use order::OrderForm;
+pub use order::{OrderForm, ground_words, with_basis};
 pub use propose::ProposeForm;
 pub use refuse_order::RefuseOrderForm;
 pub use tell::TellForm;

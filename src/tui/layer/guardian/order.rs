@@ -72,11 +72,18 @@ impl Sheet<Ordering> {
     }
 }
 
+/// A name with the ids of the legal facts it rests on.
+pub fn with_basis(name: &str, ids: &[&str], words: &Words) -> String {
+    if ids.is_empty() {
+        return name.to_owned();
+    }
+    let ids = ids.join(" ");
+    words.with("shelves-with-basis", &[("name", name.into()), ("ids", ids.as_str().into())]).into_owned()
+}
+
 /// A ground with where it stands.
 pub fn ground_words(ground: Ground, words: &Words) -> String {
-    let name = words.text(&format!("order-ground-{}", ground.name()));
-    let basis = ground.basis().join(" ");
-    if basis.is_empty() { name.into_owned() } else { format!("{name} ({basis})") }
+    with_basis(&words.text(&format!("order-ground-{}", ground.name())), ground.basis(), words)
 }
 
 fn target(form: &Form, words: &Words) -> Result<Option<HouseTarget>, Complaint> {

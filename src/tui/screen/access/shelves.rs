@@ -9,6 +9,8 @@ mod picture;
 mod places;
 mod retention;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod transfers;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};

@@ -24,6 +24,7 @@ use crate::{
         text::CleanText,
     },
     tui::{
+        layer::guardian::ground_words,
         look::Look,
         widget::table::{Cell, Column, Width},
     },
@@ -177,15 +178,8 @@ pub fn items(order: &Order, ground: Ground<'_>, width: usize, look: &Look) -> Ve
         page.row("shelves-guardian", &guardian::who(&what.guardian, look));
         page.row("shelves-check", &guardian::check(&what.check, look));
         page.row("shelves-asked", what.asked.as_str());
-        let grounds: Vec<String> = what
-            .grounds
-            .iter()
-            .map(|ground| {
-                let name = look.text(&format!("order-ground-{}", ground.name()));
-                let basis = ground.basis().join(" ");
-                if basis.is_empty() { name.into_owned() } else { format!("{name} ({basis})") }
-            })
-            .collect();
+        let grounds: Vec<String> =
+            what.grounds.iter().map(|ground| ground_words(*ground, &look.words)).collect();
         page.row("shelves-grounds", &listed(&look.words, grounds.iter().map(String::as_str)));
         if !what.in_words.is_empty() {
             page.row("shelves-in-words", what.in_words.as_str());

@@ -19,6 +19,7 @@ use crate::{
         transfer::{ConsentDuty, ConsentReference, Transfer, TransferState},
     },
     tui::{
+        layer::guardian::with_basis,
         look::Look,
         widget::table::{Cell, Column, Width},
     },
@@ -122,7 +123,7 @@ pub fn items(transfer: &Transfer, ground: Ground<'_>, width: usize, look: &Look)
         let what = &proposed.what;
         page.row("shelves-proposer", &who(&what.proposer, look));
         let kind = look.text(&format!("transfer-kind-{}", what.kind.name()));
-        page.row("shelves-kind", &format!("{kind} ({})", what.kind.basis().join(" ")));
+        page.row("shelves-kind", &with_basis(&kind, what.kind.basis(), &look.words));
         page.row("shelves-recipient", what.recipient.as_str());
         page.row("accesses-children", &subjects(&what.subjects, look));
         page.row("accesses-fields", &listed(&look.words, what.fields.iter().map(AsRef::as_ref)));
