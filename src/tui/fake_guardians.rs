@@ -1,5 +1,7 @@
 //! The invented register's consents, deletion orders, transfers, and what may go or is erased.
 
+use std::collections::BTreeSet;
+
 use super::fake_register::{Book, child, hours, message, person, texts};
 use crate::domain::{
     access::{Evidence, Subjects},
@@ -146,7 +148,7 @@ fn transfers(book: &mut Book, held: RecordId) {
     });
     book.run(ZHOU, -29, TransferCommand::Assess { record, assessment });
     let note = "每季度抽查一次。".into();
-    book.run(LIN, -28, TransferCommand::Approve { record, note, consents: Default::default() });
+    book.run(LIN, -28, TransferCommand::Approve { record, note, consents: BTreeSet::default() });
     let fields = ["年级", "学习记录"];
     book.run(
         ZHOU,

@@ -103,29 +103,29 @@ transfer-assessed-at-hint = When it was finished.
 transfer-conclusion = Conclusion
 transfer-conclusion-hint = Its very words; Enter breaks the line, Tab goes on.
 transfer-report-hint = The written report: Enter adds a path, Ins browses; kept sealed with the record.
-transfer-said = { $kind }: { $fields } of { $count ->
+transfer-said = { $fields } of { $count ->
         [one] 1 child
        *[other] { $count } children
-    } to { $recipient }, for { $purpose }.
+    } to { $recipient } ({ $kind }), for { $purpose }.
 
 transfer-decide = Decide on the transfer
 transfer-note-hint = On which conditions, or what else is to be said; may be empty.
 transfer-refusal-hint = Why it may not take place.
-transfer-approve-what = Will be approved, { $kind }: { $fields } of { $count ->
+transfer-approve-what = { $recipient } will get { $fields } of { $count ->
         [one] 1 child
        *[other] { $count } children
-    } to { $recipient }, for { $purpose }.
-transfer-refuse-what = Will be refused, { $kind }: { $fields } of { $count ->
+    } ({ $kind }), for { $purpose }.
+transfer-refuse-what = { $recipient } will not get { $fields } of { $count ->
         [one] 1 child
        *[other] { $count } children
-    } to { $recipient }, for { $purpose }. To be decided on again, it is proposed anew.
+    } ({ $kind }), for { $purpose }. To be decided on again, it is proposed anew.
 transfer-end = End the transfer
 transfer-end-hint = What became of the data there.
 transfer-nothing-kept = nothing kept there
-transfer-end-what = Ends, { $kind }: { $fields } of { $count ->
+transfer-end-what = { $recipient } gets no more { $fields } of { $count ->
         [one] 1 child
        *[other] { $count } children
-    } to { $recipient }, for { $purpose }. It can’t be opened again.
+    } ({ $kind }), for { $purpose }. It can’t be opened again.
 
 erase = Erase
 erase-title = Erase a record

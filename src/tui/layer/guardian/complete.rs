@@ -13,6 +13,7 @@ use crate::{
         layer::access::{
             Sheet, Stand,
             label::{Complaint, NOTE},
+            saying,
             sheet::{Act, Asking, Ready, Setting},
         },
         widget::{
@@ -71,7 +72,7 @@ impl Act for Completing {
             Ok(()) => vec![(Tone::Good, done("guardian-done-so-far", &self.order, here.words))],
             Err(refusal) => complaint::guardian(&refusal, here.words)
                 .into_iter()
-                .map(|wrong| (Tone::Bad, format!("{} {}", wrong.what, wrong.hint)))
+                .map(|wrong| (Tone::Bad, saying::after(&wrong.what, &wrong.hint)))
                 .collect(),
         }
     }

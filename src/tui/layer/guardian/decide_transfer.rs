@@ -19,6 +19,7 @@ use crate::{
         layer::access::{
             Sheet, Stand,
             label::{Complaint, NOTE, REASON, RULING},
+            saying,
             sheet::{Act, Asking, Ready, Setting},
         },
         widget::{
@@ -105,7 +106,7 @@ impl Act for Deciding {
             if let Err(refusal) = refused_transfer(&self.stand, command, here.now) {
                 let wrong = complaint::transfer(&refusal, here.words);
                 let wrong =
-                    wrong.into_iter().map(|wrong| (Tone::Bad, format!("{} {}", wrong.what, wrong.hint)));
+                    wrong.into_iter().map(|wrong| (Tone::Bad, saying::after(&wrong.what, &wrong.hint)));
                 return wrong.chain(lines).collect();
             }
             if let Some(proposed) = &self.transfer.proposed {

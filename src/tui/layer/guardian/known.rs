@@ -43,7 +43,9 @@ impl Known {
             let ordered = &ordered.what;
             known.guardian(&ordered.guardian, &ordered.check, &ordered.child);
             once(&mut known.asked, &ordered.asked);
-            ordered.recipients.iter().for_each(|recipient| once(&mut known.recipients, recipient));
+            for recipient in &ordered.recipients {
+                once(&mut known.recipients, recipient);
+            }
             if known.target.is_none() {
                 known.target = ordered.target;
             }
@@ -55,8 +57,12 @@ impl Known {
             once(&mut known.editions, &given.policy);
         }
         for order in snapshot.register.orders().rev() {
-            order.tellings.iter().for_each(|(recipient, _)| once(&mut known.recipients, recipient));
-            order.deletions.iter().for_each(|deletion| once(&mut known.systems, &deletion.what.system));
+            for (recipient, _) in &order.tellings {
+                once(&mut known.recipients, recipient);
+            }
+            for deletion in &order.deletions {
+                once(&mut known.systems, &deletion.what.system);
+            }
         }
         for proposed in snapshot.register.transfers().rev().filter_map(|held| held.proposed.as_ref()) {
             once(&mut known.recipients, &proposed.what.recipient);
@@ -65,10 +71,14 @@ impl Known {
         }
         let children: Vec<CleanText> =
             known.used.children.iter().map(|child| child.as_str().into()).collect();
-        children.iter().for_each(|child| once(&mut known.children, child));
+        for child in &children {
+            once(&mut known.children, child);
+        }
         let systems: Vec<CleanText> =
             known.used.systems.iter().map(|system| system.as_str().into()).collect();
-        systems.iter().for_each(|system| once(&mut known.systems, system));
+        for system in &systems {
+            once(&mut known.systems, system);
+        }
         known
     }
 

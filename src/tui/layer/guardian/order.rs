@@ -44,7 +44,9 @@ impl Sheet<Ordering> {
     /// A new order; `companies` are those of the SDK inventory.
     pub fn new(cx: &Cx<'_>, stand: Stand, companies: &[CleanText]) -> Self {
         let mut known = Known::of(stand.snapshot.as_ref());
-        companies.iter().for_each(|company| once(&mut known.recipients, company));
+        for company in companies {
+            once(&mut known.recipients, company);
+        }
         let grounds = Ground::ALL.map(|ground| ground_words(ground, cx.words));
         let target = known.target.map(|target| target.days().to_string()).unwrap_or_default();
         let text = |text: &str| Field::Text(Input::new(text));

@@ -49,7 +49,9 @@ impl Sheet<Proposing> {
     /// A new proposal; `companies` are those of the SDK inventory.
     pub fn new(cx: &Cx<'_>, stand: Stand, companies: &[CleanText]) -> Self {
         let mut known = Known::of(stand.snapshot.as_ref());
-        companies.iter().for_each(|company| once(&mut known.recipients, company));
+        for company in companies {
+            once(&mut known.recipients, company);
+        }
         let held = consents::held(&stand, |_| true);
         let text = || Field::Text(Input::default());
         let one = |texts: &[CleanText]| Field::Values(Values::one("", offered(texts), Eager::No));

@@ -35,10 +35,10 @@ pub fn columns(look: &Look, cells: Cells) -> Vec<Column<'static>> {
     vec![
         Column::new(look.text("accesses-col-state"), cells.wide(8, 11)),
         Column::new(look.text("shelves-col-waits"), cells.wide(12, 11)),
-        Column::new(look.text("accesses-col-child"), Width::Share { weight: 2, least: 8 }),
-        Column::new(look.text("shelves-col-undone"), Width::Share { weight: 3, least: 8 }),
-        Column::new(look.text("shelves-col-target"), cells.wide(16, 14)),
-        Column::new(look.text("shelves-col-guardian"), Width::Share { weight: 2, least: 6 }),
+        Column::new(look.text("accesses-col-child"), Width::Share { weight: 1, least: 8 }),
+        Column::new(look.text("shelves-col-undone"), Width::Share { weight: 2, least: 12 }),
+        Column::new(look.text("shelves-col-target"), cells.wide(11, 12)),
+        Column::new(look.text("shelves-col-guardian"), Width::Share { weight: 1, least: 6 }),
     ]
 }
 

@@ -31,7 +31,7 @@ pub fn columns(look: &Look, cells: Cells) -> Vec<Column<'static>> {
         Column::new(look.text("shelves-col-since"), Width::Fixed(10)),
         Column::new(look.text("shelves-col-record-kind"), cells.wide(10, 14)),
         Column::new(look.text("accesses-record"), Width::Fixed(8)),
-        Column::new(look.text("accesses-reason"), Width::Share { weight: 3, least: 8 }),
+        Column::new(look.text("shelves-col-about"), Width::Share { weight: 3, least: 8 }),
     ]
 }
 

@@ -5,8 +5,9 @@ use crate::{
         access::{AccessCommand, Deputy, Period},
         command::Command,
         erasure::ErasureGround,
-        guardian::{GuardianCommand, OrderState, Telling},
+        guardian::{GuardianCommand, HouseTarget, OrderState, Telling},
         officer::Role,
+        text::CleanText,
         transfer::{TransferCommand, TransferState},
     },
     tui::{
@@ -110,15 +111,15 @@ fn an_order_goes_from_its_recording_to_the_erasure_of_its_records_by_keys_alone(
     };
     assert_eq!(order.child.as_str(), "u-11872");
     assert_eq!(
-        order.recipients.iter().map(|one| one.as_str()).collect::<Vec<_>>(),
+        order.recipients.iter().map(CleanText::as_str).collect::<Vec<_>>(),
         ["守护数据", "星推送科技"]
     );
-    assert_eq!(order.target.map(|target| target.days()), Some(5));
+    assert_eq!(order.target.map(HouseTarget::days), Some(5));
     assert_eq!(order.grounds.len(), 1);
     // It is selected at once, with what is still to be done.
     let screen = trial.screen();
     assert!(screen.contains("须尽快办理") && screen.contains("尚未告知：守护数据、星推送科技"), "{screen}");
-    assert!(screen.contains("本机构自定目标（并非法定）"), "{screen}");
+    assert!(screen.contains("内部时限（本机构自定，并非法定）"), "{screen}");
 
     // Completing is refused as long as somebody was not told; the form says so at once.
     play(&mut trial, "$");
