@@ -17,28 +17,25 @@ use crate::{
 
 use super::{
     CliError, Setting,
-    args::Access,
     handout::{refused, selection},
 };
 
-pub(super) fn run(action: &Access, setting: &Setting) -> Result<ExitCode, CliError> {
-    match action {
-        Access::Export { out, from, to, state } => {
-            let kind = Kind::of(out, &Kind::REGISTER)?;
-            let desk = setting.desk(Mode::Read)?;
-            let states = State::ALL.into_iter().filter(|one| state.iter().any(|name| name == one.name()));
-            let mut selection = selection(from.as_deref(), to.as_deref(), &desk.time_zone())?;
-            selection.states = states.collect();
-            let handing = Handing::of(&desk, &setting.words, (setting.clock)())?;
-            let (bytes, cases) = handing.register(&selection, kind)?;
-            write_new(out, &bytes)?;
-            told(out, cases, setting)
-        }
-        Access::Child { child, out } => guardian(child, out, setting),
-        Access::Yearly { year, sample, seed, out, json } => {
-            audit(&Asked { year: *year, size: *sample, seed: seed.as_deref(), out, json: *json }, setting)
-        }
-    }
+pub(super) fn export(
+    out: &Path,
+    from: Option<&str>,
+    to: Option<&str>,
+    state: &[String],
+    setting: &Setting,
+) -> Result<ExitCode, CliError> {
+    let kind = Kind::of(out, &Kind::REGISTER)?;
+    let desk = setting.desk(Mode::Read)?;
+    let states = State::ALL.into_iter().filter(|one| state.iter().any(|name| name == one.name()));
+    let mut selection = selection(from, to, &desk.time_zone())?;
+    selection.states = states.collect();
+    let handing = Handing::of(&desk, &setting.words, (setting.clock)())?;
+    let (bytes, cases) = handing.register(&selection, kind)?;
+    write_new(out, &bytes)?;
+    told(out, cases, setting)
 }
 
 fn told(out: &Path, cases: usize, setting: &Setting) -> Result<ExitCode, CliError> {
@@ -48,7 +45,7 @@ fn told(out: &Path, cases: usize, setting: &Setting) -> Result<ExitCode, CliErro
     Ok(ExitCode::SUCCESS)
 }
 
-fn guardian(child: &str, out: &Path, setting: &Setting) -> Result<ExitCode, CliError> {
+pub(super) fn guardian(child: &str, out: &Path, setting: &Setting) -> Result<ExitCode, CliError> {
     let kind = Kind::of(out, &Kind::CHILD)?;
     let child =
         ChildId::try_from(CleanText::new(child)).map_err(|bad| refused("err-bad-child", "text", &bad.0))?;
@@ -59,15 +56,16 @@ fn guardian(child: &str, out: &Path, setting: &Setting) -> Result<ExitCode, CliE
     told(out, cases, setting)
 }
 
-struct Asked<'a> {
-    year: i16,
-    size: u32,
-    seed: Option<&'a str>,
-    out: &'a Path,
-    json: bool,
+/// What the yearly audit is asked for.
+pub(super) struct Asked<'a> {
+    pub year: i16,
+    pub size: u32,
+    pub seed: Option<&'a str>,
+    pub out: &'a Path,
+    pub json: bool,
 }
 
-fn audit(asked: &Asked<'_>, setting: &Setting) -> Result<ExitCode, CliError> {
+pub(super) fn audit(asked: &Asked<'_>, setting: &Setting) -> Result<ExitCode, CliError> {
     let kind = Kind::of(asked.out, &Kind::YEARLY)?;
     let seed =
         asked.seed.map(|text| text.parse::<Digest>().map_err(|_| refused("err-bad-seed", "text", text)));

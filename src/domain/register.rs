@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     access::{AccessEvent, AccessRegister, Case, ChildId, Deputy, Stamp, Stamped},
-    erasure::{ErasureEvent, ErasureRegister},
+    erasure::{ErasureEvent, ErasureRegister, Retention},
     event::Event,
     guardian::{Consent, GuardianEvent, GuardianRegister, Order},
     id::{Digest, RecordId, Seq},
@@ -30,6 +30,7 @@ pub struct Register {
     imported: BTreeMap<(Digest, Line), RecordId>,
     erased: BTreeMap<RecordId, Stamped<ErasureEvent>>,
     gaps: Vec<(Seq, RecordId)>,
+    retention: Option<Retention>,
 }
 
 /// Records of one kind in the order they were first recorded.
@@ -99,8 +100,14 @@ impl Register {
                 self.gaps.retain(|(_, lost)| *lost != record);
                 self.erased.insert(record, Stamped { stamp, what: event.clone() });
             }
+            Event::RetentionSet { years, .. } => self.retention = Some(*years),
             _ => {}
         }
+    }
+
+    /// For how long records are kept, when that was ever set.
+    pub const fn retention(&self) -> Option<Retention> {
+        self.retention
     }
 
     fn take_access(&mut self, stamp: Stamp, event: &AccessEvent) {

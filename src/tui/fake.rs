@@ -316,12 +316,8 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
-            now: fake_register::now(),
+            now: self.time(),
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok(self.time())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
@@ -377,6 +373,7 @@ impl DeskPort for FakeDesk {
             role: Some(Role::ChildDataOfficer),
             key: KeyId::from_bytes([101; 16]),
             signature: SignatureState::Valid,
+            clock_back: None,
             leaf: Digest::from_bytes([0xA1; 32]),
             previous: (seq.0 > 0).then(|| Digest::from_bytes([0xB2; 32])),
             commitment: Digest::from_bytes([0xC3; 32]),
@@ -443,6 +440,7 @@ impl DeskPort for FakeDesk {
             Command::ImportPolicy { .. }
             | Command::AdoptAnnexes { .. }
             | Command::DeclareSdks { .. }
+            | Command::SetRetention(_)
             | Command::RecordSample(_) => {}
         }
         self.executed.push(command);

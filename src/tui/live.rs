@@ -7,7 +7,6 @@ use std::{
     time::Instant,
 };
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -22,7 +21,7 @@ use crate::{
         command::Command,
         draft::Draft,
         event::Bookmark,
-        explain::{ErrorClass, Explanation},
+        explain::{ErrorClass, Explain, Explanation},
         id::{OfficerId, RecordId, Seq},
         officer::{Officer, Role},
         policy::{EditionSummary, PolicyDocument},
@@ -131,6 +130,7 @@ impl DeskPort for LiveDesk {
             let checked = self.checked.lock().map_or(None, |checked| checked.clone());
             let integrity = match (integrity, checked) {
                 (_, Some(Err(finding))) => Integrity::Damaged(finding),
+                (desk::Integrity::Damaged(finding), _) => Integrity::Damaged(finding.explain()),
                 (desk::Integrity::Whole | desk::Integrity::Recovered(_), Some(Ok(()))) => Integrity::Intact,
                 (desk::Integrity::Whole | desk::Integrity::Recovered(_), None) => Integrity::Checking,
                 (desk::Integrity::ReadOnly(why), _) => Integrity::ReadOnly(
@@ -148,10 +148,6 @@ impl DeskPort for LiveDesk {
             demo,
             now,
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok((self.clock)())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
@@ -249,6 +245,7 @@ impl DeskPort for LiveDesk {
             role: officers.iter().find(|officer| officer.id == actor).map(|officer| officer.role),
             key: detail.key,
             signature: if detail.signature_holds { SignatureState::Valid } else { SignatureState::Invalid },
+            clock_back: detail.clock_back,
             leaf: detail.hash,
             previous: (seq.0 > 0).then_some(detail.previous),
             commitment: detail.commitment,

@@ -134,6 +134,8 @@ pub struct EntryDetail {
     pub key: KeyId,
     /// Whether the signature holds.
     pub signature: SignatureState,
+    /// When the entry before was recorded, if the clock was behind it.
+    pub clock_back: Option<Timestamp>,
     /// Hash of this leaf.
     pub leaf: Digest,
     /// Hash of the leaf before; `None` for the first.
@@ -326,8 +328,6 @@ pub type Verifier =
 pub trait DeskPort: Send {
     /// What the header shows. Quick: called after every change.
     fn summary(&mut self) -> PortResult<DeskSummary>;
-    /// What time it is by the desk's clock: what is typed as `now` must not be later than what is recorded.
-    fn now(&mut self) -> PortResult<Timestamp>;
     /// The officers who can unlock.
     fn officers(&mut self) -> PortResult<Vec<Officer>>;
     /// Unlocks. A wrong passphrase is an error with its `wait`.

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -26,7 +25,6 @@ use crate::words::Language;
 #[expect(missing_docs, reason = "each is the call of DeskPort of the same name")]
 pub enum Request {
     Summary,
-    Now,
     Officers,
     Unlock { officer: OfficerId, passphrase: SecretString },
     Found(Founding),
@@ -58,7 +56,6 @@ pub enum Request {
 #[expect(missing_docs, reason = "each answers the Request of the same name")]
 pub enum Reply {
     Summary(PortResult<DeskSummary>),
-    Now(PortResult<Timestamp>),
     Officers(PortResult<Vec<Officer>>),
     Unlock(PortResult<()>),
     Found(PortResult<()>),
@@ -106,7 +103,6 @@ impl Reply {
 pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
     Some(match request {
         Request::Summary => Reply::Summary(desk.summary()),
-        Request::Now => Reply::Now(desk.now()),
         Request::Officers => Reply::Officers(desk.officers()),
         Request::Unlock { officer, passphrase } => Reply::Unlock(desk.unlock(officer, passphrase)),
         Request::Found(founding) => Reply::Found(desk.found(founding)),

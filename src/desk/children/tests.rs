@@ -265,6 +265,29 @@ fn two_people_are_needed_however_the_desk_is_used() {
 }
 
 #[test]
+fn what_is_decided_at_the_last_moment_is_recorded_as_of_that_moment() {
+    let world = World::new();
+    world.hours.set(1);
+    let case = world.open("王一").execute(ask("u-30418")).unwrap().record;
+    let mut desk = world.open("林月");
+    let deputy = desk.officers().unwrap().iter().find(|officer| officer.name == "赵四").unwrap().id;
+    let period = Period::new(at(1), at(3)).unwrap();
+    desk.execute(Command::Access(AccessCommand::NameDeputy { deputy, period })).unwrap();
+    drop(desk);
+    let mut desk = world.open("赵四");
+    // Every look at the clock takes an hour; the appointment is over when the second is taken.
+    let hours = Arc::clone(&world.hours.0);
+    hours.store(2, Ordering::SeqCst);
+    desk.clock = Arc::new(move || at(hours.fetch_add(1, Ordering::SeqCst)));
+    let command = approve(&desk, case);
+    desk.execute(command).unwrap();
+    let entry = Seq(desk.summary().unwrap().entries - 1);
+    assert_eq!(desk.entry(entry).unwrap().line.time, at(2));
+    drop(desk);
+    assert_eq!(world.broken(), []);
+}
+
+#[test]
 fn what_is_erased_is_gone_and_the_trail_says_who_did_it_and_why() {
     let world = World::new();
     let case = world.worked_case();
@@ -415,7 +438,7 @@ fn unfinished_work_is_its_typists_and_goes_with_the_child() {
         let desk = world.open("赵四");
         desk.keep_draft(&draft("access-request", None, "u-9")).unwrap();
         desk.keep_draft(&of_child).unwrap();
-        assert_eq!(desk.drafts().unwrap(), [of_child.clone()]);
+        assert_eq!(desk.drafts().unwrap(), std::slice::from_ref(&of_child));
     }
     {
         let desk = world.open("何青");

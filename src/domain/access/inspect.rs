@@ -52,6 +52,8 @@ pub enum Rule {
     PieceMissing,
     /// What lies apart for it is not what was signed.
     PieceAltered,
+    /// The key of its record is not there, and the record was not erased.
+    KeyMissing,
     /// Its record was erased, and something of it is still there.
     NotErased,
 }
@@ -73,13 +75,14 @@ impl Rule {
             Self::WronglyMarked => "wrongly-marked",
             Self::PieceMissing => "piece-missing",
             Self::PieceAltered => "piece-altered",
+            Self::KeyMissing => "key-missing",
             Self::NotErased => "not-erased",
         }
     }
 }
 
 /// An entry that breaks a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Broken {
     /// The entry.
     pub seq: Seq,
