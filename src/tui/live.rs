@@ -343,7 +343,7 @@ impl DeskPort for LiveDesk {
         let now = (self.clock)();
         let desk = self.desk()?;
         let anchored = desk.anchoring().map_err(told)?.anchored;
-        let retention = desk.manifest().retention_years;
+        let retention = desk.retention();
         Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored, retention })
     }
 
