@@ -22,6 +22,7 @@ use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
+    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -449,7 +450,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: self.time(), register, anchored: 803 })
+        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: Retention::SHORTEST })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

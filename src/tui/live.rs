@@ -343,7 +343,8 @@ impl DeskPort for LiveDesk {
         let now = (self.clock)();
         let desk = self.desk()?;
         let anchored = desk.anchoring().map_err(told)?.anchored;
-        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored })
+        let retention = desk.retention();
+        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored, retention })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

@@ -9,6 +9,7 @@ use crate::domain::{
     access::{ChildId, Evidence},
     command::Command,
     draft::Draft,
+    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -258,6 +259,8 @@ pub struct Snapshot {
     pub register: Arc<Register>,
     /// Entries that somebody else has seen: an entry below this is anchored.
     pub anchored: u64,
+    /// For how long records are kept after they are over.
+    pub retention: Retention,
 }
 
 // What is asked again is not compared by its content.
@@ -265,6 +268,7 @@ impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
         self.now == other.now
             && self.anchored == other.anchored
+            && self.retention == other.retention
             && Arc::ptr_eq(&self.register, &other.register)
     }
 }

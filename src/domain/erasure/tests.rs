@@ -86,6 +86,12 @@ fn the_reason_does_not_keep_what_is_destroyed() {
         );
     }
     assert_eq!(desk.try_erase(LIN, hour(2), order, MISTAKE, "陈岚来电"), Err(ErasureRefusal::ReasonNames));
+    let by_order = ErasureGround::GuardianOrder { order };
+    assert_eq!(
+        desk.try_erase(LIN, hour(2), case, by_order, "陈岚来电"),
+        Err(ErasureRefusal::ReasonNames),
+        "the guardian who ordered it is not named either"
+    );
     desk.try_erase(LIN, hour(2), case, MISTAKE, "应录在 u-12 名下，陈岚").unwrap();
 }
 
