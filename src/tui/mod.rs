@@ -10,6 +10,8 @@ pub mod cx;
 #[cfg(test)]
 pub(crate) mod fake;
 #[cfg(test)]
+pub(crate) mod fake_officers;
+#[cfg(test)]
 pub(crate) mod fake_register;
 pub mod gate;
 pub mod layer;
