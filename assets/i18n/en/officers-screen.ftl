@@ -21,7 +21,7 @@ officers-role-privacy-officer = Decides, enrols and removes officers, reads chil
 officers-role-child-data-officer = Decides, enrols and removes officers, reads children’s data; is in charge of it.
 officers-role-clerk = Records requests alone; has no key to children’s data.
 officers-role-auditor = Reads the trail, changes nothing; has no key to children’s data.
-officers-foot-form = F12 submits · Esc leaves, nothing is kept
+officers-foot-form = F12 submits · Esc discards
 officers-wiped = The desk was locked meanwhile and passphrases were wiped: type them again.
 
 officers-enrol-title = Enrol an officer
@@ -89,12 +89,13 @@ kit-tested-at = Tested
 kit-none = not made yet
 kit-untested = not tested yet
 kit-good = tested
-kit-do-make = Press + to make one.
+kit-do-make = Press { $make } to make one.
+kit-do-test = Press { $test } to test it, { $make } to make another in its place.
 
-kit-test-title = Test the recovery kit: share { $share } of { $needed } needed
+kit-test-title = Test the kit: share { $share } of { $needed }
 kit-test-about = Take any page and type it row by row, six groups a row. Case and spaces do not matter; a full row leads to the next.
 kit-test-button = Check this share
-kit-test-foot = Enter next row · F12 checks · Esc leaves
+kit-test-foot = F12 checks · Esc leaves
 kit-test-waiting = Unlocking the recovery key with these shares
 kit-tested = The shares serve, and that is recorded: entry { $seq } of the ledger.
 kit-row-1 = Groups 1–6

@@ -18,7 +18,7 @@ officers-role-privacy-officer = 可决定、可登记与移除人员，可读儿
 officers-role-child-data-officer = 可决定、可登记与移除人员，可读儿童信息；负责儿童个人信息。
 officers-role-clerk = 只能录入申请；没有儿童信息的密钥。
 officers-role-auditor = 查阅审计轨迹，不作任何更改；没有儿童信息的密钥。
-officers-foot-form = F12 提交 · Esc 返回，不保存
+officers-foot-form = F12 提交 · Esc 放弃
 officers-wiped = 工作台锁定过，已输入的口令均已清除，请重新输入。
 
 officers-enrol-title = 登记人员
@@ -86,12 +86,13 @@ kit-tested-at = 测试
 kit-none = 尚未制作
 kit-untested = 尚未测试
 kit-good = 已测试
-kit-do-make = 按 + 制作。
+kit-do-make = 按 { $make } 制作。
+kit-do-test = 按 { $test } 测试，按 { $make } 另作一套取代它。
 
 kit-test-title = 测试恢复凭证：第 { $share } 份，共需 { $needed } 份
 kit-test-about = 任取一页，逐行输入，每行六组。大小写与空格随意；写完一行自动到下一行。
 kit-test-button = 核对此份
-kit-test-foot = Enter 下一行 · F12 核对 · Esc 返回
+kit-test-foot = F12 核对 · Esc 返回
 kit-test-waiting = 正在用这些凭证打开恢复密钥
 kit-tested = 凭证有效，已记录：账本第 { $seq } 条。
 kit-row-1 = 第 1–6 组

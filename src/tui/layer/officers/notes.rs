@@ -8,6 +8,9 @@ use crate::tui::{
     widget::{cells, textview::wrap},
 };
 
+/// Fewer rows are few.
+const SMALL: u16 = 10;
+
 /// The wrapped lines in their styles.
 fn lines(said: &[(Tone, String)], width: u16, look: &Look) -> Vec<(String, Style)> {
     let mut lines = Vec::new();
@@ -30,9 +33,11 @@ pub fn height(said: &[(Tone, String)], width: u16, look: &Look) -> u16 {
     u16::try_from(lines + usize::from(lines > 0)).unwrap_or(u16::MAX)
 }
 
-/// Draws them in at most two fifths of the room; gives the rows they took.
+/// Draws them in at most two fifths of the room; gives the rows they took. Where that is little, what only explains
+/// gives way to the fields.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, said: &[(Tone, String)], look: &Look) -> u16 {
-    let mut lines = lines(said, area.width, look);
+    let least = said.iter().filter(|(tone, _)| *tone != Tone::Good || area.height >= SMALL).cloned();
+    let mut lines = lines(&least.collect::<Vec<_>>(), area.width, look);
     let most = usize::from(area.height * 2 / 5).max(1);
     if lines.len() > most {
         lines.truncate(most);

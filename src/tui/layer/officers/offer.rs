@@ -129,7 +129,7 @@ impl Layer for Offer {
         let foot = if fits { "form-foot-offer" } else { "kit-offer-foot" };
         let inner = overlay::open_with_foot(frame, place, &self.title, &look.text(foot), look);
         let under = inner.height.min(2);
-        let gap = u16::from(inner.height > 6);
+        let gap = u16::from(inner.height > 8);
         let text = Rect { height: inner.height - under, ..inner };
         let text = Rect {
             y: text.y + gap.min(text.height),

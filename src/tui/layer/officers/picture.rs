@@ -14,6 +14,7 @@ use super::Officers;
 use crate::{
     domain::officers::{OfficerRecord, RecoveryKit},
     tui::{
+        command::{self, Id},
         look::Look,
         port::Roster,
         widget::{
@@ -74,8 +75,8 @@ impl Officers {
             inner
         };
         let columns = [
-            Column::new(look.text("officers-column-name"), Width::Share { weight: 3, least: 8 }),
-            Column::new(look.text("officers-column-role"), Width::Share { weight: 4, least: 10 }),
+            Column::new(look.text("officers-column-name"), Width::Share { weight: 3, least: 12 }),
+            Column::new(look.text("officers-column-role"), Width::Share { weight: 5, least: 18 }),
             Column::new(look.text("officers-column-staff-id"), Width::Share { weight: 2, least: 7 }),
             Column::new(look.text("officers-column-since"), Width::Fixed(10)),
         ];
@@ -204,11 +205,6 @@ impl Page<'_> {
             let said = format!("{} {}", look.glyphs.warn, look.text("officers-number-matters"));
             self.text(&said, look.theme.warn);
         }
-        if role.may_found() && roster.is_short_of_deciders() {
-            self.gap();
-            let said = format!("{} {}", look.glyphs.warn, look.text("officers-few"));
-            self.text(&said, look.theme.warn);
-        }
     }
 
     fn kit(&mut self, kit: Option<&RecoveryKit>, may_make: bool) {
@@ -220,7 +216,9 @@ impl Page<'_> {
             self.text(&look.text("kit-about"), look.theme.text);
             if may_make {
                 self.gap();
-                self.text(&look.text("kit-do-make"), look.theme.dim);
+                let make = self.key(Id::MakeKit);
+                let said = look.words.with("kit-do-make", &[("make", make.as_str().into())]);
+                self.text(&said, look.theme.dim);
             }
             return;
         };
@@ -237,5 +235,17 @@ impl Page<'_> {
             self.gap();
         }
         self.text(&look.text("kit-about"), look.theme.text);
+        if may_make {
+            self.gap();
+            let (make, test) = (self.key(Id::MakeKit), self.key(Id::TestKit));
+            let args = [("make", make.as_str().into()), ("test", test.as_str().into())];
+            self.text(&look.words.with("kit-do-test", &args), look.theme.dim);
+        }
+    }
+
+    /// The key of a command, as it is shown.
+    fn key(&self, id: Id) -> String {
+        let key = command::spec(id).and_then(|spec| spec.keys.first());
+        key.map(|key| key.name(&self.look.words, self.look.glyphs.ascii)).unwrap_or_default()
     }
 }
