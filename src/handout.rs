@@ -1,5 +1,9 @@
 //! What is handed out of the desk as a document or a bundle: put together once, for the command line and the screens.
 
+mod recovery;
+
+pub use recovery::{RecoveryPages, parse_split};
+
 use std::{collections::BTreeMap, io, path::Path};
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -20,6 +24,7 @@ use crate::{
         access_register::{self, Handout, Selection, sheets, write_csv, xlsx},
         bundle_readme::{BundleFacts, FORMAT, name, readme},
         child_page::{self, ChildHandout},
+        file::NewFileError,
         paper::{self, Paper},
         yearly::{self, YearlyHandout},
     },
@@ -46,6 +51,15 @@ pub enum HandoutError {
         /// The file.
         path: String,
     },
+    /// The folder lies within a workspace.
+    #[error("{path} is a workspace")]
+    InWorkspace {
+        /// The workspace.
+        path: String,
+    },
+    /// A file could not be written.
+    #[error(transparent)]
+    NewFile(#[from] NewFileError),
     /// The document could not be put together.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -59,6 +73,10 @@ impl Explain for HandoutError {
                 Explanation::new(ErrorClass::User, "err-out-kind").with("path", path).with("kinds", kinds)
             }
             Self::Exists { path } => Explanation::new(ErrorClass::User, "err-out-exists").with("path", path),
+            Self::InWorkspace { path } => {
+                Explanation::new(ErrorClass::User, "err-recovery-in-workspace").with("path", path)
+            }
+            Self::NewFile(error) => error.explain(),
             Self::Io(error) => Explanation::new(ErrorClass::Configuration, "err-output").with("why", error),
         }
     }

@@ -21,6 +21,7 @@ macro_rules! sources {
             ("ledger", include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl"))),
             ("desk", include_str!(concat!("../assets/i18n/", $lang, "/desk.ftl"))),
             ("officers", include_str!(concat!("../assets/i18n/", $lang, "/officers.ftl"))),
+            ("officers-screen", include_str!(concat!("../assets/i18n/", $lang, "/officers-screen.ftl"))),
             ("access", include_str!(concat!("../assets/i18n/", $lang, "/access.ftl"))),
             ("guardian", include_str!(concat!("../assets/i18n/", $lang, "/guardian.ftl"))),
             ("transfer", include_str!(concat!("../assets/i18n/", $lang, "/transfer.ftl"))),

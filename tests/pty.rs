@@ -96,6 +96,60 @@ fn a_workspace_opens_to_the_right_passphrase_while_others_may_only_read() {
 }
 
 #[test]
+fn a_workspace_is_founded_by_keys_with_a_recovery_kit_that_is_tested_from_paper() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let root = temp.path().join("desk").display().to_string();
+    let folder = temp.path().join("kit");
+    let mut terminal = Terminal::start(PROGRAM, &["--lang", "zh-CN", "--workspace", &root], &[], 100, 34);
+    terminal.wait_for("这里还没有工作台");
+    terminal.keys("示例学堂 Enter 林月 Enter K0012 Enter Right Enter");
+    terminal.send("a long enough passphrase\ra long enough passphrase\r");
+    terminal.wait_for("现在制作");
+    terminal.keys("Enter");
+    terminal.wait_for("共 3 份，任意 2 份即可恢复");
+    terminal.keys("Tab C-u");
+    terminal.send(&format!("{}\r", folder.display()));
+    terminal.wait_for("恢复凭证已生效");
+    let shares: Vec<Vec<String>> = [3, 1].map(|number| rows(&folder, number)).into();
+    assert!(!terminal.text().contains(&shares[0][0]), "a page is never on the screen");
+    terminal.keys("Enter");
+    terminal.wait_for("第 1 份，共需 2 份");
+    // A slip in the last group of the first row is told at that row, and mended there.
+    let (right, slip) = shares[0][0].split_at(shares[0][0].len() - 1);
+    terminal.send(right);
+    terminal.send(if slip == "Z" { "Y" } else { "Z" });
+    terminal.wait_for("第 6 组与打印的不符");
+    terminal.keys("Backspace");
+    terminal.wait_without("与打印的不符");
+    terminal.send(&format!("{slip}{}{}\r", shares[0][1], shares[0][2]));
+    terminal.wait_for("第 3 号已核对");
+    terminal.send(&format!("{}\r{}\r{}\r", shares[1][0], shares[1][1], shares[1][2]));
+    terminal.wait_for("凭证有效，已记录");
+    terminal.wait_for("有决定权的人员只有 1 名");
+    terminal.wait_without("尚无恢复凭证");
+    // The list has it all, and the reminder is gone for good.
+    terminal.keys("0");
+    terminal.wait_for("K0012");
+    terminal.wait_for("已测试");
+    terminal.keys("Esc C-q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+    let verified = std::process::Command::new(PROGRAM)
+        .args(["audit", "verify", "--workspace", &root])
+        .output()
+        .expect("it starts");
+    assert!(verified.status.success());
+}
+
+/// The rows of a share as they are printed.
+fn rows(folder: &std::path::Path, number: u8) -> Vec<String> {
+    let page = folder.join(format!("recovery-share-{number}-of-3.txt"));
+    let page = std::fs::read_to_string(page).expect("a page");
+    let rows = page.lines().filter_map(|line| line.strip_prefix('[')?.split_once(']'));
+    rows.map(|(_, groups)| groups.trim().to_owned()).collect()
+}
+
+#[test]
 fn another_size_is_drawn_at_once() {
     let mut terminal = demo(120, 36);
     for (columns, rows) in [(40, 10), (1, 1), (200, 60), (80, 24)] {

@@ -11,7 +11,7 @@ pub(super) fn init(init: &Init, setting: &Setting) -> Result<ExitCode, CliError>
     // Asked first: nobody should choose a passphrase for a folder that cannot be used.
     Desk::check_foundable(&root)?;
     let kit = match (&init.recovery, &init.recovery_out) {
-        (Some(split), Some(out)) => Some(recovery::Pages::plan(split, out, setting)?),
+        (Some(split), Some(out)) => Some(recovery::plan(split, out, setting)?),
         _ => None,
     };
     let passphrase = passphrase::choose(setting)?;
@@ -40,7 +40,7 @@ pub(super) fn init(init: &Init, setting: &Setting) -> Result<ExitCode, CliError>
         )
     )?;
     match kit {
-        Some(kit) => kit.make(&mut desk, &mut out, setting)?,
+        Some(kit) => recovery::make(&kit, &mut desk, &mut out, setting)?,
         None => writeln!(out, "{}", setting.words.text("cli-recovery-offer"))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -9,13 +9,11 @@ use std::{
 use zeroize::Zeroizing;
 
 use crate::{
-    desk::{Desk, DeskError, Door, Mode, SHARE_GROUPS, Share, ShareError, Split, VaultError},
+    desk::{Desk, DeskError, Door, Mode, SHARE_GROUPS, Share, ShareError, VaultError},
     domain::explain::{ErrorClass, Explanation},
+    handout::{RecoveryPages, parse_split},
     intake,
-    outlet::{
-        file::write_new,
-        recovery_page::{self, Page},
-    },
+    outlet::recovery_page,
     words::Words,
 };
 
@@ -27,9 +25,9 @@ const ROW: usize = 6;
 pub(super) fn run(action: &Recovery, setting: &Setting) -> Result<ExitCode, CliError> {
     match action {
         Recovery::Make { split, out } => {
-            let pages = Pages::plan(split, out, setting)?;
+            let pages = plan(split, out, setting)?;
             let mut desk = setting.desk(Mode::Write)?;
-            pages.make(&mut desk, &mut io::stdout().lock(), setting)?;
+            make(&pages, &mut desk, &mut io::stdout().lock(), setting)?;
             Ok(ExitCode::SUCCESS)
         }
         Recovery::Test { share } => {
@@ -51,87 +49,39 @@ pub(super) fn run(action: &Recovery, setting: &Setting) -> Result<ExitCode, CliE
     }
 }
 
-/// Pages to be written: their division and places, found to be good before anything is made.
-pub(super) struct Pages {
-    split: Split,
-    paths: Vec<PathBuf>,
+/// Looks at the division and the folder.
+///
+/// # Errors
+/// No division, no folder, or a page that is there already.
+pub(super) fn plan(text: &str, folder: &Path, setting: &Setting) -> Result<RecoveryPages, CliError> {
+    let split = parse_split(text).ok_or_else(|| {
+        CliError::Asked(Explanation::new(ErrorClass::User, "err-recovery-split").with("text", text))
+    })?;
+    Ok(RecoveryPages::plan(split, folder, &setting.words)?)
 }
 
-impl Pages {
-    /// Looks at the division and the folder.
-    ///
-    /// # Errors
-    /// No division, no folder, or a page that is there already.
-    pub(super) fn plan(text: &str, folder: &Path, setting: &Setting) -> Result<Self, CliError> {
-        let split = parse_split(text).ok_or_else(|| {
-            CliError::Asked(Explanation::new(ErrorClass::User, "err-recovery-split").with("text", text))
-        })?;
-        std::fs::create_dir_all(folder)?;
-        let shares = u32::from(split.shares());
-        let paths: Vec<PathBuf> = (1..=shares)
-            .map(|number| {
-                let values = [("number", number.into()), ("shares", shares.into())];
-                folder.join(setting.words.with("cli-recovery-file", &values).as_ref())
-            })
-            .collect();
-        match paths.iter().find(|path| std::fs::symlink_metadata(path).is_ok()) {
-            Some(path) => Err(CliError::Asked(
-                Explanation::new(ErrorClass::User, "err-out-exists").with("path", &path.display()),
-            )),
-            None => Ok(Self { split, paths }),
-        }
+/// Makes a kit and tells where its pages are.
+pub(super) fn make(
+    pages: &RecoveryPages,
+    desk: &mut Desk,
+    out: &mut dyn Write,
+    setting: &Setting,
+) -> Result<(), CliError> {
+    let words = &setting.words;
+    let receipt = pages.make(desk, words, (setting.clock)())?;
+    let split = pages.split();
+    let values = [
+        ("entry", receipt.first.0.into()),
+        ("needed", u32::from(split.needed()).into()),
+        ("shares", u32::from(split.shares()).into()),
+    ];
+    writeln!(out, "{}", words.with("cli-recovery-made", &values))?;
+    for path in pages.paths() {
+        let path = path.display().to_string();
+        writeln!(out, "  {}", words.with("cli-recovery-page", &[("path", path.as_str().into())]))?;
     }
-
-    /// Makes a kit, writes its pages, and then puts it in force: no kit is in force whose pages are not there.
-    pub(super) fn make(
-        &self,
-        desk: &mut Desk,
-        out: &mut dyn Write,
-        setting: &Setting,
-    ) -> Result<(), CliError> {
-        let words = &setting.words;
-        let draft = desk.draft_recovery(self.split, words.text("role-recovery").as_ref().into())?;
-        let organisation = desk.summary()?.organisation;
-        let date = (setting.clock)().to_zoned_datetime(desk.time_zone()).date().to_string();
-        for (share, path) in draft.shares().iter().zip(&self.paths) {
-            let groups = share.groups();
-            let groups: Vec<&str> = groups.iter().map(|group| group.as_str()).collect();
-            let text = Zeroizing::new(recovery_page::page(&Page {
-                organisation: organisation.as_str(),
-                workspace: &hex(&share.workspace()),
-                kit: &hex(&share.kit()),
-                date: &date,
-                number: share.number(),
-                shares: self.split.shares(),
-                needed: self.split.needed(),
-                groups: &groups,
-            }));
-            write_new(path, text.as_bytes())?;
-        }
-        let receipt = desk.make_recovery(draft)?;
-        let values = [
-            ("entry", receipt.first.0.into()),
-            ("needed", u32::from(self.split.needed()).into()),
-            ("shares", u32::from(self.split.shares()).into()),
-        ];
-        writeln!(out, "{}", words.with("cli-recovery-made", &values))?;
-        for path in &self.paths {
-            let path = path.display().to_string();
-            writeln!(out, "  {}", words.with("cli-recovery-page", &[("path", path.as_str().into())]))?;
-        }
-        writeln!(out, "{}", words.text("cli-recovery-next"))?;
-        Ok(())
-    }
-}
-
-/// `2/3`.
-fn parse_split(text: &str) -> Option<Split> {
-    let (needed, shares) = text.split_once('/')?;
-    Split::new(needed.trim().parse().ok()?, shares.trim().parse().ok()?).ok()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    writeln!(out, "{}", words.text("cli-recovery-next"))?;
+    Ok(())
 }
 
 /// The shares in the files, or as many as are needed from the terminal.

@@ -21,6 +21,7 @@ use crate::{
 use super::{Desk, DeskError, Receipt, door::Holding};
 
 /// Who is to be enrolled.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joining {
     /// Name as the officer signs.
     pub name: CleanText,

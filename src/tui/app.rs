@@ -16,7 +16,7 @@ use super::{
     command::{self, Context, Id},
     cx::{Cx, Goto, Origin, Tone},
     gate::{FirstRun, Unlock},
-    layer::{Layer, Question, message::Message},
+    layer::{Layer, Question, message::Message, officers::Offer},
     look::{Glyphs, Look},
     msg::{Effect, Msg, Signal},
     options::{Options, StartState},
@@ -84,6 +84,8 @@ pub struct App {
     next_layer: u64,
     /// Whether the check of the ledger that follows opening was asked for.
     check_asked: bool,
+    /// Whether the workspace was founded just now: a recovery kit is offered.
+    founded: bool,
     effects: Vec<Effect>,
 }
 
@@ -115,6 +117,7 @@ impl App {
             last_officer: None,
             next_layer: 0,
             check_asked: false,
+            founded: false,
             effects: Vec::new(),
         };
         match &options.start {
@@ -187,6 +190,7 @@ impl App {
             | Id::Suspend
             | Id::Quit
             | Id::Help
+            | Id::Officers
             | Id::NextSection
             | Id::PreviousSection => true,
             id => id.section().is_some() || self.screens.get(self.section).offers(id),
@@ -270,7 +274,8 @@ impl App {
         if reply.changes_registers() || matches!(reply, Reply::Verified(Some(_))) {
             self.ask(Request::Summary);
         }
-        let refresh = matches!(reply, Reply::Execute(Ok(_)) | Reply::HandedOut(_, Ok(())));
+        let refresh = reply.records();
+        self.founded |= matches!(reply, Reply::Found(Ok(())));
         let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         match origin {
             Origin::App => {
@@ -293,6 +298,7 @@ impl App {
         self.grant(origin, wishes);
         if refresh {
             self.enter();
+            self.refresh_layers();
         }
     }
 
@@ -328,6 +334,11 @@ impl App {
         self.stage = Stage::Desk;
         self.effects.push(Effect::Redraw);
         self.enter();
+        self.refresh_layers();
+        if std::mem::take(&mut self.founded) {
+            let offer = Offer::to_make(&self.look.words);
+            self.open(Question::NONE, Origin::App, Box::new(offer));
+        }
     }
 
     fn idle_limit(&self) -> Option<Duration> {
@@ -347,6 +358,9 @@ impl App {
         }
         self.last_officer = self.summary.as_ref().and_then(|summary| summary.officer.as_ref()).map(|o| o.id);
         self.screens.forget();
+        for placed in &mut self.layers {
+            placed.layer.forget();
+        }
         self.check_asked = false;
         self.saying = None;
         self.ask(Request::Lock);

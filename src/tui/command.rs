@@ -29,13 +29,15 @@ pub enum Context {
     Reading,
     /// A question with a dangerous answer.
     Confirm,
+    /// The officers and the recovery kit.
+    Officers,
     /// Work under way.
     Waiting,
 }
 
 impl Context {
     /// Every context a person can be in.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::In(Section::Today),
         Self::In(Section::Policy),
         Self::In(Section::Sdk),
@@ -51,6 +53,7 @@ impl Context {
         Self::Menu,
         Self::Reading,
         Self::Confirm,
+        Self::Officers,
         Self::Waiting,
     ];
 
@@ -155,7 +158,7 @@ macro_rules! commands {
 }
 
 use Chord as K;
-use Context::{Confirm, Desk, Everywhere, Form, In, Menu, On, Picker, Reading, Typing, Waiting};
+use Context::{Confirm, Desk, Everywhere, Form, In, Menu, Officers, On, Picker, Reading, Typing, Waiting};
 
 const ACCESS: Context = In(Section::Access);
 const CONSENTS: Context = On(Shelf::Consents);
@@ -181,22 +184,22 @@ const DELETE: Chord = K::key(KeyCode::Delete);
 // id, name, group, contexts, keys (the one to show first), rank on the key bar.
 commands! {
     // Moving.
-    Up "up" Move [Desk, Menu, Reading, Picker, Typing, Form] [UP, K::char('k')] 1;
-    Down "down" Move [Desk, Menu, Reading, Picker, Typing, Form] [DOWN, K::char('j')] 1;
-    Left "left" Move [Desk, Menu] [LEFT, K::char('h')] 0;
-    Right "right" Move [Desk, Menu] [RIGHT, K::char('l')] 0;
-    PageUp "page-up" Move [Desk, Reading, Picker] [PAGE_UP, K::ctrl('b')] 0;
-    PageDown "page-down" Move [Desk, Reading, Picker] [PAGE_DOWN] 0;
-    Top "top" Move [Desk, Menu, Reading] [HOME, K::char('g')] 0;
-    Bottom "bottom" Move [Desk, Menu, Reading] [END, K::char('G')] 0;
-    NextPane "next-pane" Move [Desk] [TAB] 3;
-    PreviousPane "previous-pane" Move [Desk] [BACK_TAB] 0;
+    Up "up" Move [Desk, Menu, Officers, Reading, Picker, Typing, Form] [UP, K::char('k')] 1;
+    Down "down" Move [Desk, Menu, Officers, Reading, Picker, Typing, Form] [DOWN, K::char('j')] 1;
+    Left "left" Move [Desk, Menu, Officers] [LEFT, K::char('h')] 0;
+    Right "right" Move [Desk, Menu, Officers] [RIGHT, K::char('l')] 0;
+    PageUp "page-up" Move [Desk, Officers, Reading, Picker] [PAGE_UP, K::ctrl('b')] 0;
+    PageDown "page-down" Move [Desk, Officers, Reading, Picker] [PAGE_DOWN] 0;
+    Top "top" Move [Desk, Menu, Officers, Reading] [HOME, K::char('g')] 0;
+    Bottom "bottom" Move [Desk, Menu, Officers, Reading] [END, K::char('G')] 0;
+    NextPane "next-pane" Move [Desk, Officers] [TAB] 3;
+    PreviousPane "previous-pane" Move [Desk, Officers] [BACK_TAB] 0;
     NextField "next-field" Move [Form, Picker] [TAB] 3;
     PreviousField "previous-field" Move [Form] [BACK_TAB] 0;
-    Open "open" Record [Desk, Menu] [ENTER] 2;
+    Open "open" Record [Desk, Menu, Officers] [ENTER] 2;
     Accept "accept" Record [Form, Picker, Typing] [ENTER] 2;
     Back "back" Move [Desk] [ESC] 0;
-    Cancel "cancel" Move [Form, Picker, Typing, Menu, Reading, Confirm, Waiting] [ESC, K::char('q')] 4;
+    Cancel "cancel" Move [Form, Picker, Typing, Menu, Officers, Reading, Confirm, Waiting] [ESC, K::char('q')] 4;
     // A dangerous step is confirmed by a key that never asks for one.
     // The same key, since it confirms what a form says; where that is dangerous, the form asks first, by another key.
     Submit "submit" Record [Form] [K::f(12), K::ctrl('y')] 5;
@@ -231,6 +234,11 @@ commands! {
     RefuseTransfer "refuse-transfer" Record [TRANSFERS] [K::ctrl('x'), K::char('x')] 6;
     EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
+    Enrol "enrol" Record [Officers] [INSERT, K::char('i')] 4;
+    RemoveOfficer "remove-officer" Record [Officers] [DELETE] 5;
+    ChangePassphrase "change-passphrase" Record [Officers] [K::char('*'), K::char('p')] 6;
+    MakeKit "make-kit" Record [Officers] [K::char('+'), K::char('r')] 7;
+    TestKit "test-kit" Record [Officers] [K::char('!'), K::char('t')] 8;
     HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
 
     // Finding.
@@ -269,6 +277,8 @@ commands! {
     Menu "menu" Desk [Desk] [K::f(10)] 13;
     Language "language" Desk [Everywhere] [K::ctrl('t')] 0;
     Theme "theme" Desk [Everywhere] [K::ctrl('g')] 0;
+    // A digit reaches the program whatever input method is on; sections have 1 to 8.
+    Officers "officers" Desk [Desk] [K::char('0')] 0;
     Mouse "mouse" Desk [Desk] [] 0;
     Lock "lock" Desk [Desk] [K::ctrl('k')] 0;
     Redraw "redraw" Desk [Everywhere] [K::ctrl('l')] 0;

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
+    fake_officers::Staff,
     fake_register::{self, Book},
     port::{
         Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity,
@@ -69,6 +70,12 @@ pub struct FakeDesk {
     pub keeps_drafts: bool,
     /// How long it has been open: its clock goes on from `fake_register::now`.
     pub passed: Duration,
+    /// The officers in force and the recovery kit.
+    pub staff: Staff,
+    /// How many entries were recorded concerning them.
+    pub staffed: u64,
+    /// The passphrase that was chosen last.
+    pub chosen: Option<SecretString>,
     bookmarks: Vec<(RecordId, Bookmark)>,
 }
 
@@ -87,6 +94,9 @@ impl FakeDesk {
             drafts: Vec::new(),
             keeps_drafts: true,
             passed: Duration::ZERO,
+            staff: Staff::new(),
+            staffed: 0,
+            chosen: None,
             bookmarks: Vec::new(),
         }
     }
@@ -313,7 +323,7 @@ impl DeskPort for FakeDesk {
         Ok(DeskSummary {
             organisation: "示例学堂".into(),
             officer: officers().into_iter().nth(self.turn).filter(|_| self.unlocked),
-            entries: ENTRIES + self.executed.len() as u64,
+            entries: ENTRIES + self.executed.len() as u64 + self.staffed,
             integrity: Integrity::Intact,
             demo: self.demo,
             now: self.time(),
@@ -321,7 +331,7 @@ impl DeskPort for FakeDesk {
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
-        Ok(officers())
+        Ok(self.staff.people.iter().map(|record| record.officer.clone()).collect())
     }
 
     fn unlock(&mut self, _officer: OfficerId, passphrase: SecretString) -> PortResult<()> {
@@ -334,9 +344,14 @@ impl DeskPort for FakeDesk {
         Err(PortError { explanation, wait: Some(Duration::from_secs(4)) })
     }
 
-    fn found(&mut self, _founding: Founding) -> PortResult<()> {
+    fn found(&mut self, founding: Founding) -> PortResult<()> {
         std::thread::sleep(self.slowness);
         self.unlocked = true;
+        self.staff.people.truncate(1);
+        if let Some(first) = self.staff.people.first_mut() {
+            first.officer.staff_id = founding.staff_id;
+        }
+        self.staff.kit = None;
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! The desk behind the screens: [`DeskPort`] answered by the real workspace.
 
+mod officers;
+
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -181,11 +183,11 @@ impl DeskPort for LiveDesk {
     }
 
     fn found(&mut self, founding: Founding) -> PortResult<()> {
-        let Founding { place, organisation, officer, role, passphrase } = founding;
+        let Founding { place, organisation, officer, staff_id, role, passphrase } = founding;
         let founding = desk::Founding {
             organisation,
             officer,
-            staff_id: None,
+            staff_id,
             role,
             passphrase,
             argon2_mib: self.argon2_mib,
@@ -333,10 +335,7 @@ impl DeskPort for LiveDesk {
             .collect::<Result<_, _>>()
             .map_err(|error| PortError::of(&error))?;
         let receipt = self.desk()?.execute_with(command, files).map_err(told)?;
-        Ok(Receipt {
-            entries: (receipt.first.0..=receipt.last.0).map(Seq).collect(),
-            record: Some(receipt.record),
-        })
+        Ok(officers::receipt(&receipt))
     }
 
     fn register(&mut self) -> PortResult<Snapshot> {

@@ -1,5 +1,9 @@
 //! What the screens need of the desk, in the field's own types. The desk implements it; tests use a false one.
 
+mod officers;
+
+pub use officers::{KitMade, OfficersPort, Roster};
+
 use std::{ops::ControlFlow, path::Path, path::PathBuf, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
@@ -190,6 +194,8 @@ pub struct Founding {
     pub organisation: CleanText,
     /// First officer's name.
     pub officer: CleanText,
+    /// The organisation's number for the first officer.
+    pub staff_id: Option<CleanText>,
     /// First officer's role.
     pub role: Role,
     /// First officer's passphrase.
@@ -325,7 +331,7 @@ pub type Verifier =
 /// The desk as the screens know it. It lives on one worker thread; no call is made from the screen's thread.
 ///
 /// Before a workspace is founded only `found` is called; while locked only `officers`, `summary`, `unlock`.
-pub trait DeskPort: Send {
+pub trait DeskPort: OfficersPort + Send {
     /// What the header shows. Quick: called after every change.
     fn summary(&mut self) -> PortResult<DeskSummary>;
     /// The officers who can unlock.

@@ -1,12 +1,16 @@
 //! What a screen may ask of the desk and what comes back: one variant a call, so that a test can read the asking.
 
+mod officers;
+
+pub use officers::OfficersRequest;
+
 use std::path::PathBuf;
 
 use secrecy::SecretString;
 
 use super::port::{
-    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, PolicyPreview, PortResult,
-    Progress, Receipt, Snapshot, TablePreview, Verification,
+    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, KitMade, PolicyPreview,
+    PortResult, Progress, Receipt, Roster, Snapshot, TablePreview, Verification,
 };
 use crate::domain::{
     access::Evidence,
@@ -26,14 +30,20 @@ use crate::words::Language;
 pub enum Request {
     Summary,
     Officers,
-    Unlock { officer: OfficerId, passphrase: SecretString },
+    Unlock {
+        officer: OfficerId,
+        passphrase: SecretString,
+    },
     Found(Founding),
     Lock,
     Editions,
     Document(RecordId),
     Bookmarks(RecordId),
     Sdks,
-    Entries { before: Option<Seq>, limit: usize },
+    Entries {
+        before: Option<Seq>,
+        limit: usize,
+    },
     Entry(Seq),
     Verify,
     ReadPolicy(PathBuf),
@@ -49,6 +59,8 @@ pub enum Request {
     DropDraft(String, Option<RecordId>),
     Anchoring,
     Checkpoint(Option<PathBuf>),
+    /// Concerning officers and the recovery kit.
+    Staff(OfficersRequest),
 }
 
 /// The desk's answer. Answers that are about one thing name it, so that a late one can be told apart.
@@ -76,7 +88,7 @@ pub enum Reply {
     ReadPolicy(PathBuf, PortResult<PolicyPreview>),
     ReadTable(PathBuf, PortResult<Box<TablePreview>>),
     Declarations(PortResult<Vec<SdkDeclaration>>),
-    /// Answers `ExecuteWith` too.
+    /// Answers `ExecuteWith` too, and what is recorded of officers.
     Execute(PortResult<Receipt>),
     Register(PortResult<Snapshot>),
     Evidence(PathBuf, PortResult<Evidence>),
@@ -87,15 +99,19 @@ pub enum Reply {
     DraftKept(PortResult<()>),
     Anchoring(PortResult<Anchoring>),
     Checkpoint(PortResult<String>),
+    Roster(PortResult<Roster>),
+    RecoveryMade(PortResult<KitMade>),
 }
 
 impl Reply {
     /// Whether the registers may have changed, so that what screens hold is out of date.
     pub const fn changes_registers(&self) -> bool {
-        matches!(
-            self,
-            Self::Execute(Ok(_)) | Self::HandedOut(_, Ok(())) | Self::Unlock(Ok(())) | Self::Found(Ok(()))
-        )
+        self.records() || matches!(self, Self::Unlock(Ok(())) | Self::Found(Ok(())))
+    }
+
+    /// Whether something was recorded at the open desk.
+    pub const fn records(&self) -> bool {
+        matches!(self, Self::Execute(Ok(_)) | Self::HandedOut(_, Ok(())) | Self::RecoveryMade(Ok(_)))
     }
 }
 
@@ -141,6 +157,7 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::DropDraft(form, record) => Reply::DraftKept(desk.drop_draft(&form, record)),
         Request::Anchoring => Reply::Anchoring(desk.anchoring()),
         Request::Checkpoint(to) => Reply::Checkpoint(desk.checkpoint(to.as_deref())),
+        Request::Staff(request) => officers::answer(desk, request),
         Request::Verify => return None,
     })
 }

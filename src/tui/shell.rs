@@ -11,6 +11,7 @@ use super::{
     app::{App, Hit, Stage},
     command::{Context, TABLE},
     cx::{Origin, Tone},
+    layer::Layer,
     look::Look,
     port::{DeskSummary, Integrity},
     section::Section,
@@ -42,11 +43,18 @@ impl App {
             let section = self.section;
             self.screens.get_mut(section).draw(frame, body, &look);
         }
-        self.draw_saying(frame, body);
+        // A word said in passing must not hide a form's foot, nor be hidden by what takes the whole body.
+        let in_full = self.front().is_some_and(Layer::fills);
+        if !in_full {
+            self.draw_saying(frame, body);
+        }
         // Over the body alone, so that header and sections stay in sight; where that is too small, over everything.
         let over =
             if gated || body.height < 12 { Rect { height: area.height - foot.height, ..area } } else { body };
         self.draw_layers(frame, over, gated);
+        if in_full {
+            self.draw_saying(frame, body);
+        }
         self.draw_keys(frame, foot);
     }
 

@@ -80,7 +80,7 @@ fn the_real_cursor_stands_at_the_caret() {
 #[test]
 fn founding_leads_to_the_open_desk() {
     let mut trial = Trial::new(first_run(), Language::Chinese, 80, 24);
-    trial.keys("示例学堂 Enter 林月 Enter Right Enter");
+    trial.keys("示例学堂 Enter 林月 Enter Enter Right Enter");
     trial.type_text(PASSPHRASE);
     trial.keys("Enter");
     trial.type_text(PASSPHRASE);
@@ -91,7 +91,7 @@ fn founding_leads_to_the_open_desk() {
 #[test]
 fn a_short_or_different_passphrase_is_told_under_its_field() {
     let mut trial = Trial::new(first_run(), Language::English, 80, 24);
-    trial.keys("Org Enter Lin Enter Enter short Enter Enter");
+    trial.keys("Org Enter Lin Enter Enter Enter short Enter Enter");
     assert!(trial.screen().contains("at least 14 characters; this one has 5"), "{}", trial.screen());
     trial.keys("long-enough-now Enter different-enough Enter");
     assert!(trial.screen().contains("The two passphrases differ"), "{}", trial.screen());

@@ -49,6 +49,8 @@ err-recovery-none = There is no recovery kit.
 err-recovery-none-hint = Make one with recovery make.
 err-recovery-split = { $text } is no division of a recovery kit.
 err-recovery-split-hint = Write how many shares are needed of how many: 2/3, or 1/1 for a single page; at most 15.
+err-recovery-in-workspace = { $path } is a workspace, which is no place for the recovery kit; nothing was recorded.
+err-recovery-in-workspace-hint = Name another folder: the pages have to outlive the workspace.
 err-key-removed = { $officer } was removed; this key is no longer in force.
 err-key-removed-hint = What the officer signed before stays good. Another officer can enrol the person anew.
 err-keys-stale = The officer who last changed the keys has been removed, and the keys have not been renewed yet.
@@ -99,7 +101,7 @@ cli-recovery-next = Print the pages, delete the files, hand them to different pe
 cli-recovery-offer = There is no recovery kit: if every passphrase is lost, so is everything. Make one: privacy-desk recovery make --out DIR 2/3
 cli-recovery-tested = The shares unlock the recovery kit: entry { $entry } of the ledger.
 cli-recovery-row = Share { $share }, groups { $from }–{ $to }:{" "}
-cli-recovery-file = recovery-share-{ $number }-of-{ $shares }.txt
+recovery-file = recovery-share-{ $number }-of-{ $shares }.txt
 
 recovery-page-title = Recovery kit: share { $number } of { $shares }
 recovery-page-of = { $organisation }

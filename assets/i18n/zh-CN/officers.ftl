@@ -49,6 +49,8 @@ err-recovery-none = 没有恢复凭证。
 err-recovery-none-hint = 请用 recovery make 制作。
 err-recovery-split = “{ $text }”不是恢复凭证的分法。
 err-recovery-split-hint = 请写明共几份中需要几份：2/3，或单页 1/1；最多 15 份。
+err-recovery-in-workspace = { $path } 是一个工作区，恢复凭证不能放在其中；未作任何记录。
+err-recovery-in-workspace-hint = 请换一个文件夹：工作区丢失时，纸页仍须存在。
 err-key-removed = { $officer } 已被移除，此密钥不再有效。
 err-key-removed-hint = 此前的签名依然有效。可由另一人员重新登记此人。
 err-keys-stale = 最近更改密钥的人员已被移除，而密钥尚未更新。
@@ -99,7 +101,7 @@ cli-recovery-next = 请打印各页、删除文件、交由不同的人保管，
 cli-recovery-offer = 尚无恢复凭证：若所有口令都遗失，一切都将无法打开。请制作：privacy-desk recovery make --out 文件夹 2/3
 cli-recovery-tested = 凭证可以打开恢复密钥：账本条目 { $entry }。
 cli-recovery-row = 第 { $share } 份，第 { $from }–{ $to } 组：{" "}
-cli-recovery-file = recovery-share-{ $number }-of-{ $shares }.txt
+recovery-file = recovery-share-{ $number }-of-{ $shares }.txt
 
 recovery-page-title = 恢复凭证：第 { $number } 份，共 { $shares } 份
 recovery-page-of = { $organisation }

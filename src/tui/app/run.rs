@@ -11,6 +11,7 @@ use crate::{
             Question,
             help::Help,
             menu::{Menu, Offer},
+            officers::Officers,
             palette::Palette,
         },
         look::Look,
@@ -54,6 +55,7 @@ impl App {
                 self.open(Question::NONE, Origin::App, Box::new(palette));
             }
             Id::Lock => self.lock(),
+            Id::Officers => self.open(Question::NONE, Origin::App, Box::new(Officers::new())),
             Id::Mouse => {
                 self.mouse = !self.mouse;
                 self.effects.push(Effect::Mouse(self.mouse));

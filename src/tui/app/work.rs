@@ -24,6 +24,12 @@ impl App {
         self.visit(&due, |layer, cx| layer.overdue(cx));
     }
 
+    /// Layers ask anew for what they show.
+    pub(super) fn refresh_layers(&mut self) {
+        let open: Vec<u64> = self.unlocked_layers().map(|placed| placed.number).collect();
+        self.visit(&open, |layer, cx| layer.refresh(cx));
+    }
+
     fn visit(&mut self, numbers: &[u64], mut call: impl FnMut(&mut dyn Layer, &mut Cx<'_>)) {
         for number in numbers {
             let Some(placed) = self.layers.iter_mut().find(|placed| placed.number == *number) else {

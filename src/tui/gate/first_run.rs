@@ -33,9 +33,10 @@ pub const SHORTEST_PASSPHRASE: usize = 14;
 const PLACE: usize = 0;
 const ORGANISATION: usize = 1;
 const OFFICER: usize = 2;
-const ROLE: usize = 3;
-const PASSPHRASE: usize = 4;
-const AGAIN: usize = 5;
+const STAFF_ID: usize = 3;
+const ROLE: usize = 4;
+const PASSPHRASE: usize = 5;
+const AGAIN: usize = 6;
 const FOUNDERS: [Role; 2] = [Role::PrivacyOfficer, Role::ChildDataOfficer];
 
 /// Where the founding stands.
@@ -60,6 +61,7 @@ impl FirstRun {
             Row::new("first-place", "first-place-hint", text(&place.display().to_string())),
             Row::new("first-organisation", "first-organisation-hint", text("")),
             Row::new("first-officer", "first-officer-hint", text("")),
+            Row::new("first-staff-id", "first-staff-id-hint", text("")),
             Row::new(
                 "first-role",
                 "first-role-hint",
@@ -105,6 +107,7 @@ impl FirstRun {
                 place: PathBuf::from(self.text(PLACE)),
                 organisation: CleanText::new(self.text(ORGANISATION)),
                 officer: CleanText::new(self.text(OFFICER)),
+                staff_id: Some(CleanText::new(self.text(STAFF_ID))).filter(|number| !number.is_empty()),
                 role: role.unwrap_or(Role::PrivacyOfficer),
                 passphrase,
             }));

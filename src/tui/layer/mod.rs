@@ -8,6 +8,7 @@ pub mod help;
 pub mod menu;
 pub mod message;
 pub mod name_file;
+pub mod officers;
 pub mod palette;
 pub mod picker;
 pub mod progress;
@@ -87,6 +88,12 @@ pub trait Layer {
     /// The answer of a layer that it opened itself.
     fn answered(&mut self, _question: Question, _answer: Answer, _cx: &mut Cx<'_>) {}
 
+    /// Something was recorded, or the desk was opened again: what it shows may be out of date.
+    fn refresh(&mut self, _cx: &mut Cx<'_>) {}
+
+    /// The desk is being locked: what nobody may see is wiped, passphrases first of all.
+    fn forget(&mut self) {}
+
     /// Time passed, `now` since the start; called before drawing while it moves.
     fn tick(&mut self, _now: Duration) {}
 
@@ -103,6 +110,11 @@ pub trait Layer {
 
     /// Whether it wants to be drawn again without a message coming: something on it moves.
     fn moves(&self) -> bool {
+        false
+    }
+
+    /// Whether it takes the whole body, so that what is said in passing is said over it.
+    fn fills(&self) -> bool {
         false
     }
 

@@ -28,8 +28,8 @@ use crate::{
         cx::{Cx, Flow, Goto, Wish},
         layer::{Answer, Question},
         look::Look,
-        port::{Anchoring, EntryLine, PortError, Snapshot},
-        request::{Reply, Request},
+        port::{Anchoring, EntryLine, PortError, Roster, Snapshot},
+        request::{OfficersRequest, Reply, Request},
         section::Section,
         widget::{cells, panes, table::ListState},
     },
@@ -53,6 +53,7 @@ pub struct Today {
     /// The register of access; none for a role that has no key to it.
     register: Option<Snapshot>,
     anchoring: Option<Anchoring>,
+    roster: Option<Roster>,
     checkpoint: Checkpoint,
     /// The time since the start when the register came, and now.
     taken: Duration,
@@ -112,6 +113,7 @@ impl Screen for Today {
         cx.ask(Request::Entries { before: None, limit: ENTRIES });
         cx.ask(Request::Register);
         cx.ask(Request::Anchoring);
+        cx.ask(Request::Staff(OfficersRequest::Roster));
     }
 
     fn offers(&self, command: Id) -> bool {
@@ -167,6 +169,7 @@ impl Screen for Today {
                 self.register = snapshot.ok();
                 (self.taken, self.now) = (cx.now, cx.now);
             }
+            Reply::Roster(roster) => self.roster = roster.ok(),
             Reply::Anchoring(anchoring) => self.anchoring = anchoring.ok(),
             Reply::Editions(Ok(editions)) => {
                 if let Some(latest) = editions.first() {

@@ -125,13 +125,25 @@ fn draw_line(frame: &mut Frame<'_>, area: Rect, line: &str, style: ratatui::styl
     frame.render_widget(Span::styled(line, style), place);
 }
 
-/// A line whose text is never shown, kept once and wiped. It has no undo and is only typed at its end.
+/// A line whose text is kept once and wiped. It has no undo and is only typed at its end. It is never shown, unless it
+/// is copied from paper: then it is while it has the keys.
 #[derive(Default)]
 pub struct Secret {
     text: Zeroizing<String>,
+    shown: bool,
 }
 
 impl Secret {
+    /// A line that is shown while it has the keys.
+    pub fn shown() -> Self {
+        Self { text: Zeroizing::default(), shown: true }
+    }
+
+    /// Looks at its text.
+    pub fn with<T>(&self, look: impl FnOnce(&str) -> T) -> T {
+        look(&self.text)
+    }
+
     /// Its text, to be handed on.
     pub fn reveal(&self) -> SecretString {
         SecretString::from(self.text.as_str())
@@ -175,10 +187,21 @@ impl Secret {
         Flow::Consumed
     }
 
-    /// Draws a dot a character.
+    /// Draws a dot a character, or its end where it is shown.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, focused: bool, look: &Look) {
         let style = if focused { look.theme.field_focus } else { look.theme.field };
         let room = usize::from(area.width);
+        if self.shown && focused {
+            let skip = cells::width(&self.text).saturating_sub(room.saturating_sub(1));
+            let (end, from) = window(&self.text, skip);
+            let line = Zeroizing::new(cells::pad(end, room, ""));
+            draw_line(frame, area, &line, style);
+            if area.height > 0 && room > 0 {
+                let caret = cells::width(&self.text).saturating_sub(from).min(room - 1);
+                frame.set_cursor_position(Position::new(area.x + caret as u16, area.y));
+            }
+            return;
+        }
         let shown = self.chars().min(room.saturating_sub(1));
         let sign = if look.glyphs.ascii { "*" } else { "•" };
         draw_line(frame, area, &cells::pad(&sign.repeat(shown), room, ""), style);

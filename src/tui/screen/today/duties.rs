@@ -14,6 +14,7 @@ use crate::{
     tui::{
         command::Id,
         cx::Goto,
+        port::Roster,
         screen::access::{left, length, purpose, requester},
         section::Section,
         widget::cells::count,
@@ -75,6 +76,9 @@ pub fn items(today: &Today, words: &Words) -> Vec<Item> {
             items.push(Item::new(Tone::Plain, said).to(Goto::Section(Section::Access)));
         }
     }
+    if let Some(roster) = today.roster.as_ref().filter(|roster| roster.may_enrol()) {
+        items.extend(staffing(roster, words));
+    }
     if let Some(anchoring) = today.anchoring {
         let (recorded, anchored) = (count(anchoring.recorded), count(anchoring.anchored));
         let args = [("recorded", recorded.as_str().into()), ("anchored", anchored.as_str().into())];
@@ -86,6 +90,21 @@ pub fn items(today: &Today, words: &Words) -> Vec<Item> {
         items.push(Item::new(tone, said).runs(Id::Checkpoint));
     }
     items
+}
+
+/// What is missing for the desk to be run and never to be lost, for who may see to it.
+fn staffing(roster: &Roster, words: &Words) -> Vec<Item> {
+    let mut said = Vec::new();
+    if roster.is_short_of_deciders() {
+        let args = [("count", roster.deciders().into())];
+        said.push(words.with("today-few-officers", &args));
+    }
+    match &roster.kit {
+        None => said.push(words.text("today-no-kit")),
+        Some(kit) if kit.tested.is_none() => said.push(words.text("today-kit-untested")),
+        Some(_) => {}
+    }
+    said.into_iter().map(|said| Item::new(Tone::Look, said).runs(Id::Officers)).collect()
 }
 
 fn about(words: &Words, what: &str, case: &Case) -> String {

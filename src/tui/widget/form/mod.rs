@@ -155,6 +155,18 @@ impl Form {
         }
     }
 
+    /// Wipes what nobody may see; says whether there was anything.
+    pub fn wipe(&mut self) -> bool {
+        let mut any = false;
+        for row in &mut self.rows {
+            if let Field::Secret(secret) = &mut row.field {
+                any |= secret.chars() > 0;
+                secret.clear();
+            }
+        }
+        any
+    }
+
     /// Takes complaints away.
     pub fn clear_errors(&mut self) {
         for row in &mut self.rows {
