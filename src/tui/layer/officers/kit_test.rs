@@ -400,7 +400,8 @@ impl Layer for KitTest {
         if inner.is_empty() {
             return;
         }
-        let above = notes::draw(frame, inner, &said, look);
+        let fields = self.form.height(inner.width, look);
+        let above = notes::draw(frame, inner, &said, fields, look);
         let rest = Rect { y: inner.y + above, height: inner.height - above, ..inner };
         let busy = self.stage != Stage::Editing;
         let unfocused = look.unfocused();
