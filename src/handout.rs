@@ -231,7 +231,7 @@ impl<'a> Handing<'a> {
         }
         let made = self.now.to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
         let root = note.checkpoint().root.to_string();
-        let records: Vec<String> = choice.records.iter().map(|record| record.short()).collect();
+        let records: Vec<String> = choice.records.iter().map(RecordId::short).collect();
         let facts = BundleFacts {
             organisation: self.organisation.as_str(),
             made: &made,

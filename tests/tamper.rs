@@ -554,6 +554,14 @@ fn torn_tails() {
         let from: usize = book.frames[..book.leaf(first) - 1].iter().map(|frame| frame.bytes().len()).sum();
         let length = 1 + book.dice.below(book.honest.len() - from - 1);
         fs::write(segment(book.path()), &book.honest[..from + length]).unwrap();
+        // Who remembers that it was acknowledged takes it for no crash.
+        let finding = verified(book.path()).finding.unwrap();
+        let evidence = Evidence::ShorterThanRemembered { remembered: book.entries() as u64 };
+        assert_eq!(
+            (finding.kind, finding.seq, finding.evidence),
+            (FindingKind::Removed, Seq(first as u64), evidence)
+        );
+        fs::remove_file(book.path().join("ledger/head")).unwrap();
         let evidence = book.expect_written(FindingKind::TornTail, first, "cut");
         assert_eq!(evidence, Evidence::Unfinished { bytes: length as u64 });
     });

@@ -459,6 +459,26 @@ mod tests {
     }
 
     #[test]
+    fn no_option_of_a_command_has_the_name_of_one_that_holds_for_all() {
+        // An officer named as a deputy would else be taken for who signs.
+        fn walk(command: &clap::Command, global: &[clap::Id], path: &str, taken: &mut Vec<String>) {
+            for sub in command.get_subcommands() {
+                let path = format!("{path} {}", sub.get_name());
+                let own = sub.get_arguments().filter(|arg| global.contains(arg.get_id()));
+                taken.extend(own.map(|arg| format!("{path} {}", arg.get_id())));
+                walk(sub, global, &path, taken);
+            }
+        }
+        let command = Arguments::command();
+        let global = command.get_arguments().filter(|arg| arg.is_global_set());
+        let global: Vec<clap::Id> = global.map(|arg| arg.get_id().clone()).collect();
+        assert!(global.len() > 4);
+        let mut taken = Vec::new();
+        walk(&command, &global, "", &mut taken);
+        assert_eq!(taken, Vec::<String>::new());
+    }
+
+    #[test]
     fn the_language_asked_for_comes_before_the_locale() {
         let typed = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(language(&typed(&["privacy-desk", "--lang", "zh-CN"])), Language::Chinese);

@@ -16,11 +16,11 @@ use super::{
 
 pub(super) fn run(action: &DeputyAction, setting: &Setting) -> Result<ExitCode, CliError> {
     match action {
-        DeputyAction::Name { officer, from, to, json } => {
+        DeputyAction::Name { deputy, from, to, json } => {
             let mut desk = setting.desk(Mode::Write)?;
             let officers = desk.officers_in_force()?;
             let people = officers.iter().filter(|officer| officer.role != Role::Recovery);
-            let deputy = officer::find(people, officer)?.id;
+            let deputy = officer::find(people, deputy)?.id;
             let period = Times::of(&desk, setting).period(from.as_deref(), to)?;
             let command = AccessCommand::NameDeputy { deputy, period };
             let receipt = desk.execute(Command::Access(command))?;

@@ -17,7 +17,7 @@ use crate::{
         register::Register,
     },
     ledger::{ApartPiece, Draft, Entry, Leaf, LedgerError, Origin, Reader, SealedApart, apart_place},
-    minors::{self, Minors, MinorsError, Piece},
+    minors::{self, Disk, Minors, MinorsError, Piece},
     vault::{RecordKeys, Rewrap, SealingKey, Unlocked},
     view::View,
 };
@@ -30,33 +30,54 @@ pub(super) struct Children {
     store: Option<Minors>,
     /// What is known of children; of who may not read it only the officers.
     pub register: Arc<Register>,
+    /// What is wrong with the store, so that it is only read.
+    damage: Option<MinorsError>,
 }
 
 impl Children {
     /// Opens the store and folds the register. When writing, what was left half done is finished: pieces of entries
-    /// that never came to be go, and so does what was recorded as erased.
+    /// that never came to be go, and so does what was recorded as erased. Not so when the ledger is not `sound`: what it
+    /// lacks may have been recorded.
     pub(super) fn open(
         root: &Path,
         holding: &Holding,
         keys: &Unlocked,
         view: &View,
+        sound: bool,
+        disk: &Arc<dyn Disk>,
     ) -> Result<Self, DeskError> {
-        let writing = match holding {
-            Holding::Writing(ledger) => ledger.finding().is_none(),
-            Holding::Reading(_) => false,
-        };
+        let writing = sound && matches!(holding, Holding::Writing(_));
+        let generation = keys.generation();
         let mode = if writing { minors::Mode::Write } else { minors::Mode::Read };
-        let mut store = Minors::open(root, keys.generation(), mode)?;
+        let (mut store, mut damage) = match Minors::open_on(root, generation, mode, Arc::clone(disk)) {
+            Err(damage @ MinorsError::Damaged { .. }) if writing => {
+                (Minors::open(root, generation, minors::Mode::Read)?, Some(damage))
+            }
+            opened => (opened?, None),
+        };
         let folded = fold(holding.reader(), &store, keys, view)?;
-        if writing {
+        let recorded = |entry: &EntryId| folded.entries.contains(entry);
+        if damage.is_some() {
+            match Minors::open_knowing(root, generation, Arc::clone(disk), &recorded) {
+                Ok(opened) => (store, damage) = (opened, None),
+                Err(MinorsError::Damaged { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if writing && damage.is_none() {
             for (record, _) in folded.register.erased() {
                 if store.has_key(record) || !store.pieces_of(record).is_empty() {
                     store.erase(record)?;
                 }
             }
-            store.sweep(|entry| folded.entries.contains(entry))?;
+            store.sweep(recorded, |record| folded.records.contains(record))?;
         }
-        Ok(Self { store: Some(store), register: Arc::new(folded.register) })
+        Ok(Self { store: Some(store), register: Arc::new(folded.register), damage })
+    }
+
+    /// What is wrong with the store, so that nothing can be kept in it.
+    pub(super) const fn damage(&self) -> Option<&MinorsError> {
+        self.damage.as_ref()
     }
 
     fn store(&self) -> Result<&Minors, DeskError> {
@@ -97,10 +118,16 @@ struct Folded {
     register: Register,
     /// The entries that have pieces apart.
     entries: BTreeSet<EntryId>,
+    /// The records of which there are such entries.
+    records: BTreeSet<RecordId>,
 }
 
 fn fold(reader: &Reader, store: &Minors, keys: &Unlocked, view: &View) -> Result<Folded, DeskError> {
-    let mut folded = Folded { register: Register::new(in_force(view)?), entries: BTreeSet::new() };
+    let mut folded = Folded {
+        register: Register::new(in_force(view)?),
+        entries: BTreeSet::new(),
+        records: BTreeSet::new(),
+    };
     let mut record_keys = BTreeMap::new();
     let origin = origin(reader)?;
     for entry in entries(reader, &view.register_entries()?) {
@@ -111,11 +138,12 @@ fn fold(reader: &Reader, store: &Minors, keys: &Unlocked, view: &View) -> Result
             folded.register.take(stamp, &recorded.event);
             continue;
         }
+        let record = recorded.event.record();
         folded.entries.insert(recorded.entry);
+        folded.records.insert(record);
         if keys.children().is_none() {
             continue;
         }
-        let record = recorded.event.record();
         let key = match record_keys.entry(record) {
             std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
             std::collections::btree_map::Entry::Vacant(place) => {
@@ -281,10 +309,15 @@ impl Desk {
         Ok(())
     }
 
-    /// The key of a record: the one it has, or a new one.
+    /// The key of a record: the one it has, or a new one. A record that lost its key gets no other: what is there of it
+    /// may yet be opened, once the key is put back.
     fn key_for(&self, record: RecordId, apart: &mut Apart) -> Result<SealingKey, DeskError> {
-        if let Some(wrapped) = self.children.store()?.key(&record)? {
+        let store = self.children.store()?;
+        if let Some(wrapped) = store.key(&record)? {
             return Ok(self.keys.unwrap_record_key(&wrapped)?);
+        }
+        if store.has_key(&record) || !store.pieces_of(&record).is_empty() {
+            return Err(DeskError::RecordKeyLost { record });
         }
         let (key, bytes) = SealingKey::random()?;
         apart.keys.push((record, self.keys.wrap_record_key(&bytes)?));

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use secrecy::SecretString;
@@ -16,9 +17,13 @@ use crate::{
         officer::{Officer, Role},
         text::CleanText,
     },
-    ledger::{Enrolment, Ledger, LedgerError, Reader},
+    ledger::{
+        Directory, Enrolment, Evidence, Finding, FindingKind, LEDGER_FOLDER, Ledger, LedgerError, Medium,
+        Reader,
+    },
+    minors::{Disk, Files},
     vault::{self, KdfStrength, Keyring, Newcomer, Unlocked},
-    view::View,
+    view::{View, ViewError},
 };
 
 use super::{
@@ -80,20 +85,34 @@ pub struct Door {
     pub(super) holding: Holding,
     officers: Vec<Officer>,
     mode: Mode,
+    /// Where what lies apart is written.
+    disk: Arc<dyn Disk>,
 }
 
 impl Door {
     /// Checks the folder, takes hold of the ledger, and reads who the officers are. Another process that has
     /// it open is reported at once.
     pub fn reach(root: &Path, mode: Mode, clock: &Clock) -> Result<Self, DeskError> {
+        let segments = Box::new(Directory::new(&root.join(LEDGER_FOLDER)));
+        Self::reach_on(root, mode, clock, segments, Arc::new(Files))
+    }
+
+    /// As [`reach`](Self::reach), writing the ledger and what lies apart through these.
+    pub(super) fn reach_on(
+        root: &Path,
+        mode: Mode,
+        clock: &Clock,
+        segments: Box<dyn Medium>,
+        disk: Arc<dyn Disk>,
+    ) -> Result<Self, DeskError> {
         let (place, manifest) = Place::open(root)?;
-        let holding = match (Ledger::open(root, clock()), mode) {
+        let holding = match (Ledger::open_on(root, segments, clock()), mode) {
             (Ok(ledger), _) => Holding::Writing(Box::new(ledger)),
             (Err(LedgerError::Busy { .. }), Mode::Read) => Holding::Reading(Box::new(Reader::open(root)?)),
             (Err(error), _) => return Err(error.into()),
         };
         let officers = people(&Keyring::load(root)?);
-        Ok(Self { place, manifest, holding, officers, mode })
+        Ok(Self { place, manifest, holding, officers, mode, disk })
     }
 
     /// The officers who can unlock it.
@@ -132,27 +151,42 @@ impl Door {
         clock: Clock,
         progress: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Desk, Box<(Self, DeskError)>> {
-        let Self { place, manifest, holding, officers, mode } = self;
+        let Self { place, manifest, holding, officers, mode, disk } = self;
         let admitted = admit(&place, &holding, &keys);
         let trail = Trail { reader: holding.reader(), keys: &keys };
         let opened = admitted.and_then(|()| {
-            let view = if matches!(holding, Holding::Writing(_)) {
-                View::open(&place.view(), keys.view_key(), &trail, progress)?
-            } else {
-                View::in_memory(keys.view_key(), &trail, progress)?
+            let found = holding.reader().finding().cloned();
+            let (view, finding) = match &holding {
+                // What is damaged is not followed: the view stays as it is for when the ledger is put right.
+                Holding::Writing(_) if found.is_none() => {
+                    let opened = View::open(&place.view(), keys.view_key(), &trail, progress);
+                    match opened.map_err(|error| contradicted(&error).ok_or(error)) {
+                        Ok(view) => (view, None),
+                        Err(Ok(finding)) => {
+                            (View::in_memory(keys.view_key(), &trail, progress)?, Some(finding))
+                        }
+                        Err(Err(error)) => return Err(error.into()),
+                    }
+                }
+                _ => (View::in_memory(keys.view_key(), &trail, progress)?, found),
             };
-            let children = Children::open(place.root(), &holding, &keys, &view)?;
-            Ok((view, children))
+            let sound = finding.is_none();
+            let children = Children::open(place.root(), &holding, &keys, &view, sound, &disk)?;
+            Ok((view, children, finding))
         });
-        let (view, children) = match opened {
+        let (view, children, finding) = match opened {
             Ok(opened) => opened,
-            Err(error) => return Err(Box::new((Self { place, manifest, holding, officers, mode }, error))),
+            Err(error) => {
+                return Err(Box::new((Self { place, manifest, holding, officers, mode, disk }, error)));
+            }
         };
-        let stopped = match &holding {
-            Holding::Writing(ledger) => ledger.finding().map(ToString::to_string),
-            Holding::Reading(_) => Some("another process has the workspace open".to_owned()),
+        let stopped = match (&finding, &holding) {
+            (Some(finding), _) => Some(finding.to_string()),
+            (None, Holding::Writing(_)) => children.damage().map(ToString::to_string),
+            (None, Holding::Reading(_)) => Some("another process has the workspace open".to_owned()),
         };
-        let mut desk = Desk { place, manifest, holding, keys, view, children, clock, mode, stopped };
+        let mut desk =
+            Desk { place, manifest, holding, keys, view, children, clock, mode, disk, finding, stopped };
         if mode == Mode::Write
             && desk.stopped.is_none()
             && let Err(error) = desk.reconcile()
@@ -161,6 +195,23 @@ impl Door {
             desk.stopped.get_or_insert(error.to_string());
         }
         Ok(desk)
+    }
+}
+
+/// What the ledger lacks of what the view saw recorded, if that is what stopped the view.
+fn contradicted(error: &ViewError) -> Option<Finding> {
+    match *error {
+        ViewError::LedgerShorter { applied, entries } => Some(Finding {
+            seq: Seq(entries),
+            kind: FindingKind::Removed,
+            evidence: Evidence::ShorterThanRemembered { remembered: applied },
+        }),
+        ViewError::OtherLedger { applied } => Some(Finding {
+            seq: Seq(applied.saturating_sub(1)),
+            kind: FindingKind::Forked,
+            evidence: Evidence::OtherThanRemembered,
+        }),
+        _ => None,
     }
 }
 
@@ -241,11 +292,11 @@ impl Desk {
 
     /// Wipes the keys and gives the door back, the workspace still held.
     pub fn lock(self) -> Result<Door, DeskError> {
-        let Self { place, manifest, holding, keys, view, mode, .. } = self;
+        let Self { place, manifest, holding, keys, view, mode, disk, .. } = self;
         drop(keys);
         view.close()?;
         let officers = people(&Keyring::load(place.root())?);
-        Ok(Door { place, manifest, holding, officers, mode })
+        Ok(Door { place, manifest, holding, officers, mode, disk })
     }
 }
 

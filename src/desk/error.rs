@@ -123,6 +123,12 @@ pub enum DeskError {
     /// The keys of records about children could not be wrapped anew.
     #[error("the keys of children's records: {0}")]
     RecordKeys(String),
+    /// The key of a record about children is missing or spoilt.
+    #[error("the key of record {record} is missing or spoilt")]
+    RecordKeyLost {
+        /// The record.
+        record: RecordId,
+    },
     /// The bundled sample cannot be read.
     #[error("the bundled sample: {}", .0.id)]
     Sample(Explanation),
@@ -199,6 +205,10 @@ impl Explain for DeskError {
             Self::KeyringBehind => Explanation::new(ErrorClass::Configuration, "err-keyring-behind"),
             Self::RecordKeys(why) => {
                 Explanation::new(ErrorClass::Configuration, "err-record-keys").with("why", why)
+            }
+            Self::RecordKeyLost { record } => {
+                Explanation::new(ErrorClass::Configuration, "err-record-key-lost")
+                    .with("record", &record.short())
             }
             Self::Sample(explanation) => explanation.clone(),
             Self::Randomness(why) => {

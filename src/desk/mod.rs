@@ -35,6 +35,7 @@ use crate::{
         officer::Officer,
     },
     ledger::{Appended, Draft, Enrolment, Removal},
+    minors::Disk,
     vault::Unlocked,
     view::View,
 };
@@ -78,6 +79,10 @@ pub struct Desk {
     children: Children,
     clock: Clock,
     mode: Mode,
+    /// Where what lies apart is written.
+    disk: Arc<dyn Disk>,
+    /// What opening found wrong with the ledger.
+    finding: Option<Finding>,
     /// Why nothing is recorded any more, once that is so.
     stopped: Option<String>,
 }
@@ -108,6 +113,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::NoPlaceForFiles`] when it is nothing that files could come with.
+    #[expect(clippy::needless_pass_by_value, reason = "what was to be sealed is used up")]
     pub fn execute_with(
         &mut self,
         mut command: Command,
@@ -130,7 +136,10 @@ impl Desk {
                 [0; 16]
             })
         };
-        let house = House { now: (self.clock)(), zone: self.time_zone(), retention: self.retention() };
+        // One time for both: sealing takes a while, and what was allowed when it was decided on must not be recorded as
+        // of a moment at which it no longer is.
+        let now = (self.clock)();
+        let house = House { now, zone: self.time_zone(), retention: self.retention() };
         let register = &self.children.register;
         let officer = self.keys.officer();
         let events =
@@ -138,15 +147,20 @@ impl Desk {
         if let Some(error) = failure {
             return Err(error);
         }
-        self.record_with(events, &files)
+        self.record_with(events, &files, now)
     }
 
     fn record(&mut self, events: Vec<Event>) -> Result<Receipt, DeskError> {
-        self.record_with(events, &[])
+        self.record_with(events, &[], (self.clock)())
     }
 
     /// Records events, with the files that came with the first of them that names any.
-    fn record_with(&mut self, events: Vec<Event>, files: &[Attachment]) -> Result<Receipt, DeskError> {
+    fn record_with(
+        &mut self,
+        events: Vec<Event>,
+        files: &[Attachment],
+        now: Timestamp,
+    ) -> Result<Receipt, DeskError> {
         let mut apart = Apart::default();
         let mut drafts = Vec::with_capacity(events.len());
         for event in &events {
@@ -161,16 +175,21 @@ impl Desk {
             drafts.push(draft);
         }
         self.keep_apart(&apart)?;
-        self.append(events, drafts)
+        self.append(events, drafts, now)
     }
 
-    /// Records events as the drafts made of them.
-    fn append(&mut self, events: Vec<Event>, drafts: Vec<Draft>) -> Result<Receipt, DeskError> {
+    /// Records events as the drafts made of them, at the time `now`.
+    fn append(
+        &mut self,
+        events: Vec<Event>,
+        drafts: Vec<Draft>,
+        now: Timestamp,
+    ) -> Result<Receipt, DeskError> {
         let Holding::Writing(ledger) = &mut self.holding else {
             return Err(DeskError::ReadOnly { why: "opened for reading".to_owned() });
         };
         let signed = Keys(&self.keys);
-        let appended = match ledger.append(drafts, &signed, &signed, (self.clock)()) {
+        let appended = match ledger.append(drafts, &signed, &signed, now) {
             Ok(appended) => appended,
             Err(error) => {
                 // Whether a refused draft or a failed disk: the ledger itself knows if it may go on.

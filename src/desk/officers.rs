@@ -131,7 +131,7 @@ impl Desk {
             })
             .collect::<Result<_, DeskError>>()?;
         enrolled.keyring.store()?;
-        let recorded = self.append(events, drafts);
+        let recorded = self.append(events, drafts, (self.clock)());
         if recorded.is_err() && self.stopped.is_none() {
             // Nothing was written. After a failed write it may have been: then the next opening finds out.
             before.store()?;

@@ -1,6 +1,9 @@
 //! Whether what lies apart is what the leaves say. Needs no key.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::{
     domain::{
@@ -9,13 +12,18 @@ use crate::{
     },
     ledger::{ApartPiece, Leaf},
     minors::{Minors, MinorsError, Mode},
+    vault::Keyring,
 };
+
+use super::DeskError;
 
 /// Follows the leaves with the store beside them.
 pub(super) struct Pieces<'a> {
     root: &'a Path,
     store: Minors,
     suspects: Vec<Suspect>,
+    /// The first entry of each record that has pieces.
+    begun: BTreeMap<RecordId, Seq>,
     erased: BTreeMap<RecordId, Seq>,
     malformed: Vec<Seq>,
 }
@@ -43,11 +51,12 @@ impl Suspect {
 
 impl<'a> Pieces<'a> {
     /// Opens the store beside whoever writes it.
-    pub(super) fn open(root: &'a Path) -> Result<Self, MinorsError> {
+    pub(super) fn open(root: &'a Path) -> Result<Self, DeskError> {
         Ok(Self {
             root,
             store: open(root)?,
             suspects: Vec::new(),
+            begun: BTreeMap::new(),
             erased: BTreeMap::new(),
             malformed: Vec::new(),
         })
@@ -62,6 +71,9 @@ impl<'a> Pieces<'a> {
             self.malformed.push(leaf.seq);
             return;
         };
+        if !named.is_empty() {
+            self.begun.entry(leaf.record).or_insert(leaf.seq);
+        }
         for (index, piece) in (0_u16..).zip(named) {
             let seen = Suspect { seq: leaf.seq, record: leaf.record, entry: leaf.entry, index, piece };
             // What cannot be read now is looked at once more, and told then.
@@ -73,31 +85,39 @@ impl<'a> Pieces<'a> {
 
     /// What is wrong, once every leaf was seen. A desk that writes meanwhile may have kept a piece after the store was
     /// opened, or be about to carry an erasure out: what is suspected is looked at once more.
-    pub(super) fn findings(self) -> Result<Vec<Broken>, MinorsError> {
-        let left_of = |store: &Minors| -> Vec<Broken> {
-            let left = self.erased.iter().filter(|(record, _)| !store.pieces_of(record).is_empty());
-            left.map(|(_, seq)| Broken { seq: *seq, rule: Rule::NotErased }).collect()
-        };
+    pub(super) fn findings(self) -> Result<Vec<Broken>, DeskError> {
         let mut findings: Vec<Broken> =
             self.malformed.iter().map(|seq| Broken { seq: *seq, rule: Rule::FactsMissing }).collect();
-        let gone =
-            |suspect: &Suspect| self.erased.get(&suspect.record).is_some_and(|erased| *erased > suspect.seq);
-        let suspects: Vec<&Suspect> = self.suspects.iter().filter(|suspect| !gone(suspect)).collect();
-        if suspects.is_empty() && left_of(&self.store).is_empty() {
+        if self.found_in(&self.store)?.is_empty() {
             return Ok(findings);
         }
-        let store = open(self.root)?;
-        for suspect in suspects {
-            let rule = suspect.rule(&store)?;
-            findings.extend(rule.map(|rule| Broken { seq: suspect.seq, rule }));
-        }
-        findings.extend(left_of(&store));
-        findings.dedup();
+        findings.extend(self.found_in(&open(self.root)?)?);
         Ok(findings)
+    }
+
+    /// What is wrong with the store, each entry and rule once.
+    fn found_in(&self, store: &Minors) -> Result<BTreeSet<Broken>, MinorsError> {
+        let mut found = BTreeSet::new();
+        let gone =
+            |suspect: &Suspect| self.erased.get(&suspect.record).is_some_and(|erased| *erased > suspect.seq);
+        for suspect in self.suspects.iter().filter(|suspect| !gone(suspect)) {
+            found.extend(suspect.rule(store)?.map(|rule| Broken { seq: suspect.seq, rule }));
+        }
+        for (record, seq) in &self.begun {
+            if !self.erased.contains_key(record) && store.key(record)?.is_none() {
+                found.insert(Broken { seq: *seq, rule: Rule::KeyMissing });
+            }
+        }
+        for (record, seq) in &self.erased {
+            if !store.pieces_of(record).is_empty() || store.has_key(record) {
+                found.insert(Broken { seq: *seq, rule: Rule::NotErased });
+            }
+        }
+        Ok(found)
     }
 }
 
-/// Wrapped keys are not looked at, of whatever generation they are.
-fn open(root: &Path) -> Result<Minors, MinorsError> {
-    Minors::open(root, 0, Mode::Read)
+/// Whether a wrapped key is the right one cannot be told without opening it; that it is there can.
+fn open(root: &Path) -> Result<Minors, DeskError> {
+    Ok(Minors::open(root, Keyring::load(root)?.generation(), Mode::Read)?)
 }

@@ -2,6 +2,8 @@
 
 use std::{cell::RefCell, ops::ControlFlow, path::Path};
 
+use jiff::Timestamp;
+
 use crate::{
     domain::{
         access::{Act, Broken, Inspector},
@@ -14,7 +16,7 @@ use crate::{
         sdk::Sdk,
         text::CleanText,
     },
-    ledger::{self, KnownKey, Leaf, Measure, Signatory, SignedCheckpoint, Verification},
+    ledger::{self, Finding, KnownKey, Leaf, Measure, Signatory, SignedCheckpoint, Verification},
     vault::Keyring,
 };
 
@@ -40,6 +42,8 @@ pub enum Integrity {
     Whole,
     /// An interrupted append was cut at start: bytes cut.
     Recovered(u64),
+    /// Something is wrong with the ledger, and nothing is recorded any more.
+    Damaged(Finding),
     /// Nothing is recorded any more; why.
     ReadOnly(String),
 }
@@ -65,8 +69,8 @@ pub struct EntryDetail {
     pub signature_holds: bool,
     /// Whether the payload opened and is the one that was signed.
     pub payload_holds: bool,
-    /// Whether the clock was behind the entry before.
-    pub clock_back: bool,
+    /// When the entry before was recorded, if the clock was behind it: the entry's own time says what the clock said.
+    pub clock_back: Option<Timestamp>,
 }
 
 impl Desk {
@@ -79,10 +83,11 @@ impl Desk {
             },
             Holding::Reading(_) => None,
         };
-        let integrity = match (&self.stopped, recovered) {
-            (Some(why), _) => Integrity::ReadOnly(why.clone()),
-            (None, Some(bytes)) => Integrity::Recovered(bytes),
-            (None, None) => Integrity::Whole,
+        let integrity = match (&self.finding, &self.stopped, recovered) {
+            (Some(finding), ..) => Integrity::Damaged(finding.clone()),
+            (None, Some(why), _) => Integrity::ReadOnly(why.clone()),
+            (None, None, Some(bytes)) => Integrity::Recovered(bytes),
+            (None, None, None) => Integrity::Whole,
         };
         Ok(Summary {
             organisation: self.view.organisation()?.unwrap_or_else(|| self.manifest.organisation.clone()),
@@ -162,6 +167,10 @@ impl Desk {
             held.key == leaf.key && held.officer == leaf.actor && entry.signed_by(&held.public_key)
         });
         let payload_holds = recorded.is_ok();
+        let clock_back = match leaf.seq.0.checked_sub(1).filter(|_| leaf.clock_back) {
+            Some(before) => Some(reader.entry(Seq(before))?.leaf.time),
+            None => None,
+        };
         let line = recorded.as_ref().map_or_else(
             |_| EntryLine {
                 seq,
@@ -184,7 +193,7 @@ impl Desk {
             key: leaf.key,
             signature_holds,
             payload_holds,
-            clock_back: leaf.clock_back,
+            clock_back,
         })
     }
 }
@@ -273,7 +282,7 @@ pub fn verify(
         _ => Vec::new(),
     };
     broken.extend(pieces.findings()?);
-    broken.sort_by_key(|broken: &Broken| (broken.seq, broken.rule));
+    broken.sort_unstable();
     // Behind damage nothing is said of anybody.
     broken.retain(|broken: &Broken| ledger.finding.is_none() || broken.seq.0 < ledger.entries);
     Ok(Audit { ledger, broken, signatories })

@@ -86,3 +86,9 @@ impl From<TransferCommand> for Command {
         Self::Transfer(command)
     }
 }
+
+impl From<Erase> for Command {
+    fn from(command: Erase) -> Self {
+        Self::Erase(command)
+    }
+}

@@ -376,6 +376,10 @@ pub fn decide(
             if held.children().is_disjoint(&ordered.children()) {
                 return Err(ErasureRefusal::OtherChild);
             }
+            // Who ordered it stands in the order, which may be erased too; the reason stays.
+            if Held::Order(ordered).is_named_in(&reason) {
+                return Err(ErasureRefusal::ReasonNames);
+            }
         }
         ErasureGround::RetentionOver => {
             let end = retention.ends(held.over().ok_or(ErasureRefusal::NotOver)?, zone);

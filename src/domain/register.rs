@@ -14,6 +14,7 @@ use super::{
     id::{Digest, RecordId, Seq},
     officer::Officer,
     policy::Line,
+    text::CleanText,
     transfer::{Transfer, TransferEvent, TransferRegister},
 };
 
@@ -171,6 +172,19 @@ impl Register {
     /// The cases that name this child, in the order they were first recorded.
     pub fn cases_of(&self, child: &ChildId) -> impl Iterator<Item = &Arc<Case>> {
         self.cases().filter(move |case| case.children().contains(child))
+    }
+
+    /// The systems through which this child's data was seen, as far as that is recorded: where an order to delete it
+    /// has to look.
+    pub fn systems_of(&self, child: &ChildId) -> BTreeSet<CleanText> {
+        let seen = |case: &'_ Arc<Case>| {
+            let accesses = case.accesses.iter().map(|logged| &logged.what.access);
+            let told = case.imported.iter().flat_map(|told| &told.what.accesses);
+            let here =
+                accesses.chain(told).filter(|access| access.child == *child && !access.system.is_empty());
+            here.map(|access| access.system.clone()).collect::<Vec<_>>()
+        };
+        self.cases_of(child).flat_map(seen).collect()
     }
 
     /// Guardians' consents.

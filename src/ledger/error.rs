@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::domain::{
@@ -156,6 +157,8 @@ pub enum Evidence {
         /// How many it remembers.
         remembered: u64,
     },
+    /// This workspace remembers another entry at this place.
+    OtherThanRemembered,
 }
 
 /// The first thing wrong in a ledger.
@@ -202,6 +205,7 @@ impl Explain for Evidence {
             Self::ShorterThanRemembered { remembered } => {
                 found("find-by-shorter-than-remembered").with("remembered", remembered)
             }
+            Self::OtherThanRemembered => found("find-by-other-than-remembered"),
         }
     }
 }
@@ -216,12 +220,15 @@ impl Explain for Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "notice", rename_all = "kebab-case")]
 pub enum Notice {
-    /// The entry's time is earlier than the one before: the clock had been set back.
+    /// The entry's time is earlier than the one before: the clock had been set back. Both times stand in the ledger, and
+    /// which of the two was wrong it cannot tell.
     ClockSetBack {
         /// The entry.
         seq: Seq,
-        /// By how many microseconds.
-        micros: u64,
+        /// What the clock said.
+        time: Timestamp,
+        /// What it had said for the entry before.
+        before: Timestamp,
     },
     /// Another process is writing an append at this moment.
     BeingWritten {
@@ -233,9 +240,14 @@ pub enum Notice {
 impl Explain for Notice {
     fn explain(&self) -> Explanation {
         match self {
-            Self::ClockSetBack { seq, micros } => {
+            Self::ClockSetBack { seq, time, before } => {
+                let utc = |time: &Timestamp| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
+                let micros = before.as_microsecond().abs_diff(time.as_microsecond());
                 Explanation::new(ErrorClass::Configuration, "warn-clock-set-back")
                     .with("seq", seq)
+                    .with("previous", &seq.0.saturating_sub(1))
+                    .with("time", &utc(time))
+                    .with("before", &utc(before))
                     .with("seconds", &micros.div_ceil(1_000_000))
             }
             Self::BeingWritten { bytes } => {

@@ -12,6 +12,7 @@ use std::{
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use ed25519_dalek::{Signature, VerifyingKey, verify_batch};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
@@ -174,7 +175,8 @@ pub fn verify(
         (known, finding) = (before, Some(precise));
     }
     finding = earliest(finding, other_finding);
-    if finding.is_none()
+    // An append that was acknowledged was not interrupted, however its end looks now.
+    if finding.as_ref().is_none_or(|finding| finding.kind == FindingKind::TornTail)
         && let Some(head) = remembered
         && head.entries > known.chain.size()
     {
@@ -320,7 +322,7 @@ struct Reading<'a, 'm> {
     recoveries: Vec<Recovery>,
     notices: Vec<Notice>,
     other_finding: Option<Finding>,
-    last_time: Option<i64>,
+    last_time: Option<Timestamp>,
     bytes: u64,
 }
 
@@ -362,17 +364,17 @@ impl Reading<'_, '_> {
     }
 
     fn note_time(&mut self, leaf: &Leaf) {
-        let time = leaf.time.as_microsecond();
+        let time = leaf.time;
         let back = self.last_time.is_some_and(|last| time < last);
         if back != leaf.clock_back && self.other_finding.is_none() {
             self.other_finding =
                 Some(Finding { seq: leaf.seq, kind: FindingKind::BackDated, evidence: Evidence::ClockFlag });
         }
-        if let Some(last) = self.last_time
-            && time < last
+        if let Some(before) = self.last_time
+            && time < before
             && self.notices.len() < MOST_NOTICES
         {
-            self.notices.push(Notice::ClockSetBack { seq: leaf.seq, micros: last.abs_diff(time) });
+            self.notices.push(Notice::ClockSetBack { seq: leaf.seq, time, before });
         }
         self.last_time = Some(time);
     }

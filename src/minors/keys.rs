@@ -1,15 +1,20 @@
 //! The wrapped record keys: one file a generation of the children's key, so that wrapping them all anew is whole or
 //! has not happened.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path, sync::Arc};
 
 use crate::domain::id::{EntryId, RecordId};
 
 use super::{
+    disk::Disk,
     error::{MinorsError, io_at},
     frame::{Header, Kind},
-    log::{Log, Lying},
+    log::{Access, Log},
+    passage::Lying,
 };
+
+/// Makes of a wrapped key the same key, wrapped anew.
+pub type Wrap<'a> = &'a mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>;
 
 const NO_ENTRY: EntryId = EntryId::from_bytes([0; 16]);
 
@@ -27,17 +32,20 @@ fn name(generation: u32) -> String {
 impl Keys {
     /// Opens the keys of `generation`; when writing, those of every other generation are destroyed: they are what a
     /// rotation left behind, finished or not.
-    pub fn open(folder: &Path, generation: u32, writing: bool) -> Result<Self, MinorsError> {
+    pub fn open(
+        folder: &Path,
+        generation: u32,
+        writing: bool,
+        disk: &Arc<dyn Disk>,
+    ) -> Result<Self, MinorsError> {
+        let access = if writing { Access::CAREFULLY } else { Access::Read };
+        let opened = Log::open(&folder.join(name(generation)), access, disk)?;
         if writing {
             for other in others(folder, generation)? {
-                if let Some((log, _)) = Log::open(&folder.join(other), true)? {
-                    log.destroy()?;
-                }
+                Log::for_destruction(&folder.join(other), disk)?.destroy()?;
             }
         }
-        let Some((log, found)) = Log::open(&folder.join(name(generation)), writing)? else {
-            return Ok(Self { log: None, lying: BTreeMap::new() });
-        };
+        let Some((log, found)) = opened else { return Ok(Self { log: None, lying: BTreeMap::new() }) };
         let keys = found.into_iter().filter(|lying| lying.header.kind == Kind::Key);
         Ok(Self { log: Some(log), lying: keys.map(|lying| (lying.header.record, lying)).collect() })
     }
@@ -47,9 +55,11 @@ impl Keys {
         self.lying.contains_key(record)
     }
 
-    /// The records that have a key.
-    pub fn records(&self) -> impl Iterator<Item = &RecordId> {
-        self.lying.keys()
+    /// The records that have a key, and whether it lies there as it was written or as an interrupted append leaves it:
+    /// any other says its record wrongly.
+    pub fn records(&self) -> impl Iterator<Item = (&RecordId, bool)> {
+        let last = self.lying.values().map(|lying| lying.offset).max();
+        self.lying.iter().map(move |(record, lying)| (record, lying.sound || Some(lying.offset) == last))
     }
 
     /// A record's key, wrapped.
@@ -85,7 +95,8 @@ impl Keys {
         &self,
         folder: &Path,
         generation: u32,
-        wrap: &mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>,
+        disk: &Arc<dyn Disk>,
+        wrap: Wrap<'_>,
     ) -> Result<(), MinorsError> {
         let path = folder.join(name(generation));
         // What an earlier rotation began and did not finish.
@@ -103,7 +114,9 @@ impl Keys {
                 Header { kind: Kind::Key, record: *record, entry: NO_ENTRY, index: 0, length: wrapped.len() };
             frames.extend_from_slice(&header.frame(&wrapped));
         }
-        let Some((mut log, _)) = Log::open(&path, true)? else { return Err(MinorsError::ReadOnly) };
+        let Some((mut log, _)) = Log::open(&path, Access::CAREFULLY, disk)? else {
+            return Err(MinorsError::ReadOnly);
+        };
         log.append(&frames)?;
         fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io_at(folder))
     }
@@ -115,7 +128,7 @@ fn others(folder: &Path, generation: u32) -> Result<Vec<String>, MinorsError> {
     let mut found = Vec::new();
     for item in fs::read_dir(folder).map_err(io_at(folder))? {
         let name = item.map_err(io_at(folder))?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("keys-") && name.ends_with(".log") && name != own {
+        if name.starts_with("keys-") && name != own {
             found.push(name);
         }
     }

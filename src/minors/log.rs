@@ -2,32 +2,37 @@
 
 use std::{
     fs::{File, OpenOptions},
-    io::{self, BufReader, Read, Seek, SeekFrom},
+    io,
     os::unix::fs::{FileExt, OpenOptionsExt},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rustix::fs::OFlags;
 
 use super::{
-    MAX_PIECE,
+    disk::Disk,
     error::{MinorsError, io_at},
-    frame::{self, HEADER, Header, Kind},
+    frame::{self, Header, Kind},
+    passage::{Damage, Lying, Passage, read_through},
 };
+use crate::domain::id::EntryId;
 
-const SECTOR: u64 = 512;
-/// A tail longer than any append is no crash.
-const LONGEST_TAIL: usize = 4 * MAX_PIECE;
+/// What a file is opened for.
+#[derive(Clone, Copy)]
+pub enum Access<'a> {
+    /// Reading, beside whoever writes it if need be.
+    Read,
+    /// Writing. What lies behind a spoilt place is an interrupted append's only if no piece of it is of a recorded entry.
+    Write {
+        /// Whether an entry is recorded.
+        recorded: &'a dyn Fn(&EntryId) -> bool,
+    },
+}
 
-/// A frame where it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lying {
-    /// Its header.
-    pub header: Header,
-    /// Bytes from the start of the file.
-    pub offset: u64,
-    /// Whether its checksum is right. An erasing that was interrupted leaves one that is not.
-    pub sound: bool,
+impl Access<'_> {
+    /// Writing, with nothing known of what is recorded: spoilt places are left alone.
+    pub const CAREFULLY: Access<'static> = Access::Write { recorded: &|_| true };
 }
 
 /// A file of frames.
@@ -35,16 +40,23 @@ pub struct Lying {
 pub struct Log {
     path: PathBuf,
     file: File,
+    disk: Arc<dyn Disk>,
     end: u64,
 }
 
 impl Log {
-    /// Opens the file, or makes it when `writing`, and reads all frames. What an interrupted append left at the end
-    /// is cut when `writing`, and passed over otherwise. `None`: there is no file, and none was to be made.
+    /// Opens the file, or makes it when writing, and reads all frames. What an interrupted append left at the end
+    /// is cut when writing, and passed over otherwise. `None`: there is no file, and none was to be made.
     ///
     /// # Errors
-    /// A link in its place; bytes that are no frame with frames behind them.
-    pub fn open(path: &Path, writing: bool) -> Result<Option<(Self, Vec<Lying>)>, MinorsError> {
+    /// A link in its place. When writing, bytes that no crash leaves behind: nothing is changed then. When reading,
+    /// the frames around them are told.
+    pub fn open(
+        path: &Path,
+        access: Access<'_>,
+        disk: &Arc<dyn Disk>,
+    ) -> Result<Option<(Self, Vec<Lying>)>, MinorsError> {
+        let writing = matches!(access, Access::Write { .. });
         let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed();
         let opened = OpenOptions::new()
             .read(true)
@@ -62,11 +74,29 @@ impl Log {
         if !meta.is_file() {
             return Err(MinorsError::Damaged { path: path.to_owned(), offset: 0 });
         }
-        let (lying, end) = read_through(path, &file, meta.len())?;
-        if writing && end < meta.len() {
-            file.set_len(end).and_then(|()| file.sync_all()).map_err(io_at(path))?;
+        let Passage { mut lying, mut end, damage } = read_through(path, &file, meta.len())?;
+        if let Access::Write { recorded } = access {
+            if let Some(Damage { offset, zeroed }) = damage {
+                let behind = lying.iter().filter(|one| one.offset >= offset);
+                if !zeroed || behind.into_iter().any(|one| recorded(&one.header.entry)) {
+                    return Err(MinorsError::Damaged { path: path.to_owned(), offset });
+                }
+                lying.retain(|one| one.offset < offset);
+                end = offset;
+            }
+            if end < meta.len() {
+                disk.cut(path, &file, end).and_then(|()| disk.sync(path, &file)).map_err(io_at(path))?;
+            }
         }
-        Ok(Some((Self { path: path.to_owned(), file, end }, lying)))
+        Ok(Some((Self { path: path.to_owned(), file, disk: Arc::clone(disk), end }, lying)))
+    }
+
+    /// Opens a file that is to be destroyed, whatever is in it.
+    pub fn for_destruction(path: &Path, disk: &Arc<dyn Disk>) -> Result<Self, MinorsError> {
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed();
+        let file = OpenOptions::new().write(true).custom_flags(flags).open(path).map_err(io_at(path))?;
+        let end = file.metadata().map_err(io_at(path))?.len();
+        Ok(Self { path: path.to_owned(), file, disk: Arc::clone(disk), end })
     }
 
     /// Where the next frame would begin.
@@ -76,8 +106,8 @@ impl Log {
 
     /// Writes frames at the end and returns once they are durable.
     pub fn append(&mut self, frames: &[u8]) -> Result<(), MinorsError> {
-        let written = self.file.write_all_at(frames, self.end).and_then(|()| self.file.sync_data());
-        written.map_err(io_at(&self.path))?;
+        self.write(frames, self.end)?;
+        self.sync()?;
         self.end += frames.len() as u64;
         Ok(())
     }
@@ -93,12 +123,16 @@ impl Log {
     pub fn erase(&self, lying: &Lying) -> Result<(), MinorsError> {
         let hole = Header { kind: Kind::Hole, ..lying.header };
         let frame = hole.frame(&vec![0; lying.header.length]);
-        self.file.write_all_at(&frame, lying.offset).map_err(io_at(&self.path))
+        self.write(&frame, lying.offset)
+    }
+
+    fn write(&self, bytes: &[u8], offset: u64) -> Result<(), MinorsError> {
+        self.disk.write(&self.path, &self.file, bytes, offset).map_err(io_at(&self.path))
     }
 
     /// Returns once everything written is durable.
     pub fn sync(&self) -> Result<(), MinorsError> {
-        self.file.sync_data().map_err(io_at(&self.path))
+        self.disk.sync(&self.path, &self.file).map_err(io_at(&self.path))
     }
 
     /// Overwrites the whole file with zeros and removes it.
@@ -107,69 +141,10 @@ impl Log {
         let mut at = 0;
         while at < self.end {
             let length = usize::try_from(self.end - at).unwrap_or(usize::MAX).min(zeros.len());
-            self.file.write_all_at(zeros.get(..length).unwrap_or_default(), at).map_err(io_at(&self.path))?;
+            self.write(zeros.get(..length).unwrap_or_default(), at)?;
             at += length as u64;
         }
         self.sync()?;
         std::fs::remove_file(&self.path).map_err(io_at(&self.path))
     }
-}
-
-/// All frames, and where the last whole one ends.
-fn read_through(path: &Path, file: &File, length: u64) -> Result<(Vec<Lying>, u64), MinorsError> {
-    let mut reader = BufReader::with_capacity(1 << 18, file);
-    reader.seek(SeekFrom::Start(0)).map_err(io_at(path))?;
-    let mut found = Vec::new();
-    let mut offset = 0;
-    let mut bytes = Vec::new();
-    while offset + (HEADER as u64) <= length {
-        let mut head = [0; HEADER];
-        reader.read_exact(&mut head).map_err(io_at(path))?;
-        let Some(header) = frame::header(&head) else {
-            return torn_or_damaged(path, file, found, offset, length);
-        };
-        let frame_length = header.frame_length();
-        if offset + frame_length as u64 > length {
-            return Ok((found, offset));
-        }
-        bytes.clear();
-        bytes.extend_from_slice(&head);
-        bytes.resize(frame_length, 0);
-        reader.read_exact(bytes.get_mut(HEADER..).unwrap_or_default()).map_err(io_at(path))?;
-        let sound = frame::body(&bytes).is_some();
-        found.push(Lying { header, offset, sound });
-        offset += frame_length as u64;
-    }
-    Ok((found, offset))
-}
-
-/// An interrupted append leaves a file that is too short, or one in which whole disk sectors read as zeros, and nothing
-/// whole behind; anything else is damage.
-fn torn_or_damaged(
-    path: &Path,
-    file: &File,
-    found: Vec<Lying>,
-    offset: u64,
-    length: u64,
-) -> Result<(Vec<Lying>, u64), MinorsError> {
-    let damaged = || MinorsError::Damaged { path: path.to_owned(), offset };
-    let size = usize::try_from(length - offset).ok().filter(|size| *size <= LONGEST_TAIL);
-    let mut rest = vec![0; size.ok_or_else(damaged)?];
-    file.read_exact_at(&mut rest, offset).map_err(io_at(path))?;
-    let whole_behind = memchr::memmem::find_iter(&rest, &frame::MAGIC).any(|at| {
-        let behind = rest.get(at..).unwrap_or_default();
-        let header = behind.first_chunk::<HEADER>().and_then(frame::header);
-        let frame = header.and_then(|header| behind.get(..header.frame_length()));
-        frame.and_then(frame::body).is_some()
-    });
-    if whole_behind || !has_zero_sector(&rest, offset) { Err(damaged()) } else { Ok((found, offset)) }
-}
-
-/// Whether a disk sector among these bytes, which begin at `offset`, is all zeros; a part of one at either end counts.
-fn has_zero_sector(bytes: &[u8], offset: u64) -> bool {
-    let to_boundary = usize::try_from((SECTOR - offset % SECTOR) % SECTOR).unwrap_or(0);
-    let (first, rest) = bytes.split_at_checked(to_boundary).unwrap_or((bytes, &[]));
-    std::iter::once(first)
-        .chain(rest.chunks(SECTOR as usize))
-        .any(|sector| !sector.is_empty() && sector.iter().all(|byte| *byte == 0))
 }

@@ -4,12 +4,15 @@
 //! The ledger's leaves name each piece by its hash; here are its bytes. Nothing here knows what they mean or how they
 //! are sealed. The format is published in docs/ledger-format.md.
 
+mod disk;
 mod error;
 mod frame;
 mod keys;
 mod log;
+mod passage;
 mod store;
 
+pub use disk::{Disk, Files};
 pub use error::MinorsError;
 pub use store::{Minors, Mode, Piece};
 

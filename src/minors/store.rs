@@ -6,16 +6,19 @@ use std::{
     io,
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::domain::id::{EntryId, RecordId};
 
 use super::{
     MAX_PIECE, MINORS_FOLDER,
+    disk::{Disk, Files},
     error::{MinorsError, io_at},
     frame::{Header, Kind},
-    keys::Keys,
-    log::{Log, Lying},
+    keys::{Keys, Wrap},
+    log::{Access, Log},
+    passage::Lying,
 };
 
 /// A segment is not continued beyond this length.
@@ -48,6 +51,7 @@ pub struct Piece<'a> {
 pub struct Minors {
     folder: PathBuf,
     mode: Mode,
+    disk: Arc<dyn Disk>,
     segments: Vec<Log>,
     pieces: BTreeMap<(EntryId, u16), (usize, Lying)>,
     by_record: BTreeMap<RecordId, Vec<(EntryId, u16)>>,
@@ -59,11 +63,43 @@ impl Minors {
     /// Opens the store of a workspace, whose record keys are wrapped to `generation` of the children's key.
     ///
     /// # Errors
-    /// A damaged file is named with the place. An interrupted append is cut, which loses nothing: the ledger's
-    /// entry comes after it.
+    /// When writing, a damaged file is named with the place, and nothing is changed; when reading, what can be found
+    /// around the damage is told. An interrupted append is cut, which loses nothing: the ledger's entry comes after it.
     pub fn open(workspace: &Path, generation: u32, mode: Mode) -> Result<Self, MinorsError> {
+        Self::open_on(workspace, generation, mode, Arc::new(Files))
+    }
+
+    /// As [`open`](Self::open), writing through `disk`.
+    pub fn open_on(
+        workspace: &Path,
+        generation: u32,
+        mode: Mode,
+        disk: Arc<dyn Disk>,
+    ) -> Result<Self, MinorsError> {
+        let access = if mode == Mode::Write { Access::CAREFULLY } else { Access::Read };
+        Self::open_with(workspace, generation, access, disk)
+    }
+
+    /// As [`open_on`](Self::open_on) for writing, when it is known which entries are recorded: then also an interrupted
+    /// append is cut whose sectors came through in another order.
+    pub fn open_knowing(
+        workspace: &Path,
+        generation: u32,
+        disk: Arc<dyn Disk>,
+        recorded: &dyn Fn(&EntryId) -> bool,
+    ) -> Result<Self, MinorsError> {
+        Self::open_with(workspace, generation, Access::Write { recorded }, disk)
+    }
+
+    fn open_with(
+        workspace: &Path,
+        generation: u32,
+        access: Access<'_>,
+        disk: Arc<dyn Disk>,
+    ) -> Result<Self, MinorsError> {
         let folder = workspace.join(MINORS_FOLDER);
-        let writing = mode == Mode::Write;
+        let writing = matches!(access, Access::Write { .. });
+        let mode = if writing { Mode::Write } else { Mode::Read };
         if writing {
             match DirBuilder::new().mode(0o700).create(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -73,13 +109,14 @@ impl Minors {
                 }
             }
         }
-        let keys = Keys::open(&folder, generation, writing)?;
+        let keys = Keys::open(&folder, generation, writing, &disk)?;
         if writing {
             fs::File::open(&folder).and_then(|folder| folder.sync_all()).map_err(io_at(&folder))?;
         }
         let mut store = Self {
             folder,
             mode,
+            disk,
             segments: Vec::new(),
             pieces: BTreeMap::new(),
             by_record: BTreeMap::new(),
@@ -93,7 +130,7 @@ impl Minors {
             if !path.exists() {
                 break;
             }
-            let Some((log, found)) = Log::open(&path, writing)? else { break };
+            let Some((log, found)) = Log::open(&path, access, &store.disk)? else { break };
             store.segments.push(log);
             for lying in found.into_iter().filter(|lying| lying.header.kind == Kind::Piece) {
                 store.index(number, lying);
@@ -136,7 +173,7 @@ impl Minors {
         self.keys.has(record)
     }
 
-    /// The record's key, wrapped; `None` when it has none, or it was destroyed.
+    /// The record's key, wrapped; `None` when it has none, or it was destroyed or spoilt.
     pub fn key(&self, record: &RecordId) -> Result<Option<Vec<u8>>, MinorsError> {
         self.keys.get(record)
     }
@@ -176,7 +213,7 @@ impl Minors {
             self.segments.last().is_none_or(|log| log.end() > 0 && log.end() + frames.len() as u64 > SEGMENT);
         if full {
             let path = self.segment_path(self.segments.len());
-            let (log, _) = Log::open(&path, true)?.ok_or(MinorsError::ReadOnly)?;
+            let (log, _) = Log::open(&path, Access::CAREFULLY, &self.disk)?.ok_or(MinorsError::ReadOnly)?;
             fs::File::open(&self.folder).and_then(|f| f.sync_all()).map_err(io_at(&self.folder))?;
             self.segments.push(log);
         }
@@ -218,18 +255,36 @@ impl Minors {
         Ok(())
     }
 
-    /// Destroys the pieces whose entries are not recorded, and the keys of records that have none left: what an
+    /// Destroys the pieces whose entries are not recorded, and the keys of records of which nothing is: what an
     /// interrupted recording left behind. Answers how many pieces went.
-    pub fn sweep(&mut self, recorded: impl Fn(&EntryId) -> bool) -> Result<usize, MinorsError> {
+    ///
+    /// An interrupted recording is the last thing that was kept. What is spoilt with recorded pieces behind it was no
+    /// such thing: somebody changed whose it is, so it stays where it lies.
+    pub fn sweep(
+        &mut self,
+        recorded: impl Fn(&EntryId) -> bool,
+        known: impl Fn(&RecordId) -> bool,
+    ) -> Result<usize, MinorsError> {
         self.check_writing()?;
-        let left: Vec<(EntryId, u16)> =
-            self.pieces.keys().filter(|(entry, _)| !recorded(entry)).copied().collect();
-        let swept = self.try_sweep(&left);
+        let place = |(segment, lying): &(usize, Lying)| (*segment, lying.offset);
+        let last =
+            self.pieces.iter().filter(|((entry, _), _)| recorded(entry)).map(|(_, at)| place(at)).max();
+        let left: Vec<(EntryId, u16)> = self
+            .pieces
+            .iter()
+            .filter(|((entry, _), at)| !recorded(entry) && (at.1.sound || Some(place(at)) > last))
+            .map(|(piece, _)| *piece)
+            .collect();
+        let swept = self.try_sweep(&left, &known);
         self.noting_failure(swept)?;
         Ok(left.len())
     }
 
-    fn try_sweep(&mut self, left: &[(EntryId, u16)]) -> Result<(), MinorsError> {
+    fn try_sweep(
+        &mut self,
+        left: &[(EntryId, u16)],
+        known: &impl Fn(&RecordId) -> bool,
+    ) -> Result<(), MinorsError> {
         for place in left {
             self.erase_piece(*place)?;
             for pieces in self.by_record.values_mut() {
@@ -237,8 +292,11 @@ impl Minors {
             }
         }
         self.by_record.retain(|_, pieces| !pieces.is_empty());
-        let idle: Vec<RecordId> =
-            self.keys.records().filter(|record| !self.by_record.contains_key(record)).copied().collect();
+        let keys = self
+            .keys
+            .records()
+            .filter(|(record, plain)| *plain && !known(record) && !self.by_record.contains_key(*record));
+        let idle: Vec<RecordId> = keys.map(|(record, _)| *record).collect();
         for record in idle {
             self.keys.erase(&record)?;
         }
@@ -252,19 +310,15 @@ impl Minors {
 
     /// Writes every record key, wrapped anew by `wrap`, as those of `generation`. They count from the next
     /// [`open`](Self::open) with that generation on: only then are the old ones destroyed.
-    pub fn rewrap(
-        &mut self,
-        generation: u32,
-        wrap: &mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>,
-    ) -> Result<(), MinorsError> {
+    pub fn rewrap(&mut self, generation: u32, wrap: Wrap<'_>) -> Result<(), MinorsError> {
         self.check_writing()?;
-        self.keys.rewrap(&self.folder, generation, wrap)
+        self.keys.rewrap(&self.folder, generation, &self.disk, wrap)
     }
 
     /// Goes over to the keys of `generation`, once the keyring has, and destroys those before.
     pub fn turn_to(&mut self, generation: u32) -> Result<(), MinorsError> {
         self.check_writing()?;
-        self.keys = Keys::open(&self.folder, generation, true)?;
+        self.keys = Keys::open(&self.folder, generation, true, &self.disk)?;
         Ok(())
     }
 

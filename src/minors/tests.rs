@@ -107,10 +107,10 @@ fn an_erasing_that_was_interrupted_is_done_again() {
 fn what_was_never_recorded_is_swept_away() {
     let root = tempfile::tempdir().unwrap();
     let mut store = filled(root.path());
-    assert_eq!(store.sweep(|known| *known != entry(2)).unwrap(), 1);
+    assert_eq!(store.sweep(|known| *known != entry(2), |known| *known != record(2)).unwrap(), 1);
     assert!(!holds(root.path(), b"second"));
     assert!(store.has_key(&record(1)));
-    assert_eq!(store.sweep(|_| true).unwrap(), 0);
+    assert_eq!(store.sweep(|_| true, |_| true).unwrap(), 0);
 }
 
 #[test]
@@ -145,6 +145,76 @@ fn damage_is_named_and_nothing_is_written_over_it() {
     let error = Minors::open(root.path(), 1, Mode::Write).unwrap_err();
     assert!(matches!(error, MinorsError::Damaged { offset: 59, .. }), "{error}");
     assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_length_that_reaches_too_far_cuts_nothing_off() {
+    let root = tempfile::tempdir().unwrap();
+    drop(filled(root.path()));
+    let path = root.path().join("minors/00000000.log");
+    let whole = fs::read(&path).unwrap();
+    // The length of the first frame and of the second: beyond the end of the file, and over the frame behind it.
+    for (length_at, length) in [(4, [0, 1, 0, 0]), (4, [0, 0, 0, 30]), (63, [0, 0, 2, 0])] {
+        let mut bytes = whole.clone();
+        bytes[length_at..length_at + 4].copy_from_slice(&length);
+        fs::write(&path, &bytes).unwrap();
+        let error = Minors::open(root.path(), 1, Mode::Write).unwrap_err();
+        let offset = length_at as u64 - 4;
+        assert!(matches!(error, MinorsError::Damaged { offset: at, .. } if at == offset), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+        // What lies around it is still read.
+        let store = Minors::open(root.path(), 1, Mode::Read).unwrap();
+        assert_eq!(store.read(entry(3), 1).unwrap().unwrap(), b"a file");
+        assert_eq!(store.read(entry(2), 0).unwrap().is_some(), length_at == 4);
+    }
+}
+
+#[test]
+fn sectors_that_came_through_in_another_order_are_cut_once_nothing_recorded_lies_behind() {
+    let root = tempfile::tempdir().unwrap();
+    let mut store = filled(root.path());
+    let begins = fs::metadata(root.path().join("minors/00000000.log")).unwrap().len();
+    let file = vec![7; 2000];
+    let append = [piece(9, 1, &file), Piece { index: 1, ..piece(9, 1, b"whole") }];
+    store.keep(None, &append).unwrap();
+    drop(store);
+    let path = root.path().join("minors/00000000.log");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[usize::try_from(begins).unwrap()..1024].fill(0);
+    fs::write(&path, &bytes).unwrap();
+    let disk = || std::sync::Arc::new(Files);
+    assert!(Minors::open(root.path(), 1, Mode::Write).is_err());
+    assert!(Minors::open_knowing(root.path(), 1, disk(), &|known| *known == entry(9)).is_err());
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+    let store = Minors::open_knowing(root.path(), 1, disk(), &|known| *known != entry(9)).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().len(), begins);
+    assert_eq!(store.read(entry(9), 1).unwrap(), None);
+    assert_eq!(store.read(entry(3), 0).unwrap().unwrap(), b"third sealed");
+}
+
+#[test]
+fn what_says_whose_it_is_wrongly_is_not_swept_away() {
+    let root = tempfile::tempdir().unwrap();
+    drop(filled(root.path()));
+    let path = root.path().join("minors/00000000.log");
+    let keys = root.path().join("minors/keys-00000001.log");
+    // The entry of the first piece and the record of the first key, each a bit off.
+    for (path, at) in [(&path, 30), (&keys, 12)] {
+        let mut bytes = fs::read(path).unwrap();
+        bytes[at] ^= 1;
+        fs::write(path, bytes).unwrap();
+    }
+    let before = bytes(root.path());
+    let known = [record(1), record(2)];
+    let mut store = open(root.path());
+    let recorded = |one: &EntryId| [entry(1), entry(2), entry(3)].contains(one);
+    assert_eq!(store.sweep(recorded, |one| known.contains(one)).unwrap(), 0);
+    assert_eq!(bytes(root.path()), before);
+    // A key whose pieces are all gone is no orphan: its record is known.
+    fs::remove_file(&path).unwrap();
+    let mut store = open(root.path());
+    store.sweep(recorded, |one| known.contains(one)).unwrap();
+    assert!(store.has_key(&record(2)));
 }
 
 #[test]

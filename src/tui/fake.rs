@@ -23,6 +23,7 @@ use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
+    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -325,12 +326,8 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64 + self.staffed,
             integrity: Integrity::Intact,
             demo: self.demo,
-            now: fake_register::now(),
+            now: self.time(),
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok(self.time())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
@@ -391,6 +388,7 @@ impl DeskPort for FakeDesk {
             role: Some(Role::ChildDataOfficer),
             key: KeyId::from_bytes([101; 16]),
             signature: SignatureState::Valid,
+            clock_back: None,
             leaf: Digest::from_bytes([0xA1; 32]),
             previous: (seq.0 > 0).then(|| Digest::from_bytes([0xB2; 32])),
             commitment: Digest::from_bytes([0xC3; 32]),
@@ -467,7 +465,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: self.time(), register, anchored: 803 })
+        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: Retention::SHORTEST })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

@@ -9,7 +9,6 @@ use std::{
     time::Instant,
 };
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -24,7 +23,7 @@ use crate::{
         command::Command,
         draft::Draft,
         event::Bookmark,
-        explain::{ErrorClass, Explanation},
+        explain::{ErrorClass, Explain, Explanation},
         id::{OfficerId, RecordId, Seq},
         officer::{Officer, Role},
         policy::{EditionSummary, PolicyDocument},
@@ -133,6 +132,7 @@ impl DeskPort for LiveDesk {
             let checked = self.checked.lock().map_or(None, |checked| checked.clone());
             let integrity = match (integrity, checked) {
                 (_, Some(Err(finding))) => Integrity::Damaged(finding),
+                (desk::Integrity::Damaged(finding), _) => Integrity::Damaged(finding.explain()),
                 (desk::Integrity::Whole | desk::Integrity::Recovered(_), Some(Ok(()))) => Integrity::Intact,
                 (desk::Integrity::Whole | desk::Integrity::Recovered(_), None) => Integrity::Checking,
                 (desk::Integrity::ReadOnly(why), _) => Integrity::ReadOnly(
@@ -150,10 +150,6 @@ impl DeskPort for LiveDesk {
             demo,
             now,
         })
-    }
-
-    fn now(&mut self) -> PortResult<Timestamp> {
-        Ok((self.clock)())
     }
 
     fn officers(&mut self) -> PortResult<Vec<Officer>> {
@@ -251,6 +247,7 @@ impl DeskPort for LiveDesk {
             role: officers.iter().find(|officer| officer.id == actor).map(|officer| officer.role),
             key: detail.key,
             signature: if detail.signature_holds { SignatureState::Valid } else { SignatureState::Invalid },
+            clock_back: detail.clock_back,
             leaf: detail.hash,
             previous: (seq.0 > 0).then_some(detail.previous),
             commitment: detail.commitment,
@@ -345,7 +342,8 @@ impl DeskPort for LiveDesk {
         let now = (self.clock)();
         let desk = self.desk()?;
         let anchored = desk.anchoring().map_err(told)?.anchored;
-        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored })
+        let retention = desk.retention();
+        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored, retention })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

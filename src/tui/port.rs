@@ -13,6 +13,7 @@ use crate::domain::{
     access::{ChildId, Evidence},
     command::Command,
     draft::Draft,
+    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -137,6 +138,8 @@ pub struct EntryDetail {
     pub key: KeyId,
     /// Whether the signature holds.
     pub signature: SignatureState,
+    /// When the entry before was recorded, if the clock was behind it.
+    pub clock_back: Option<Timestamp>,
     /// Hash of this leaf.
     pub leaf: Digest,
     /// Hash of the leaf before; `None` for the first.
@@ -262,6 +265,8 @@ pub struct Snapshot {
     pub register: Arc<Register>,
     /// Entries that somebody else has seen: an entry below this is anchored.
     pub anchored: u64,
+    /// For how long records are kept after they are over.
+    pub retention: Retention,
 }
 
 // What is asked again is not compared by its content.
@@ -269,6 +274,7 @@ impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
         self.now == other.now
             && self.anchored == other.anchored
+            && self.retention == other.retention
             && Arc::ptr_eq(&self.register, &other.register)
     }
 }
@@ -328,8 +334,6 @@ pub type Verifier =
 pub trait DeskPort: OfficersPort + Send {
     /// What the header shows. Quick: called after every change.
     fn summary(&mut self) -> PortResult<DeskSummary>;
-    /// What time it is by the desk's clock: what is typed as `now` must not be later than what is recorded.
-    fn now(&mut self) -> PortResult<Timestamp>;
     /// The officers who can unlock.
     fn officers(&mut self) -> PortResult<Vec<Officer>>;
     /// Unlocks. A wrong passphrase is an error with its `wait`.

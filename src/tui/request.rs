@@ -6,7 +6,6 @@ pub use officers::OfficersRequest;
 
 use std::path::PathBuf;
 
-use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::port::{
@@ -30,7 +29,6 @@ use crate::words::Language;
 #[expect(missing_docs, reason = "each is the call of DeskPort of the same name")]
 pub enum Request {
     Summary,
-    Now,
     Officers,
     Unlock {
         officer: OfficerId,
@@ -70,7 +68,6 @@ pub enum Request {
 #[expect(missing_docs, reason = "each answers the Request of the same name")]
 pub enum Reply {
     Summary(PortResult<DeskSummary>),
-    Now(PortResult<Timestamp>),
     Officers(PortResult<Vec<Officer>>),
     Unlock(PortResult<()>),
     Found(PortResult<()>),
@@ -122,7 +119,6 @@ impl Reply {
 pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
     Some(match request {
         Request::Summary => Reply::Summary(desk.summary()),
-        Request::Now => Reply::Now(desk.now()),
         Request::Officers => Reply::Officers(desk.officers()),
         Request::Unlock { officer, passphrase } => Reply::Unlock(desk.unlock(officer, passphrase)),
         Request::Found(founding) => Reply::Found(desk.found(founding)),

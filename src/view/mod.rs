@@ -2,6 +2,9 @@
 //!
 //! The view is never trusted further than it can be checked: every value is sealed to its key, the last entry
 //! applied is compared with the ledger's, and whatever is off (sled's own panics included) leads to a rebuild.
+//!
+//! One thing it is a witness of: an entry is applied only once it is durable, and who has not the view's key cannot
+//! write into it. So a ledger that lacks what the view has applied has lost it, and that is told and not papered over.
 
 mod apply;
 mod pages;
@@ -51,6 +54,20 @@ pub enum ViewError {
     /// What is stored cannot be read or fitted together.
     #[error("the view is broken: {0}")]
     Broken(String),
+    /// The ledger ends before entries that the view has applied: they were recorded once. The view is left as it is.
+    #[error("the view has {applied} entries, the ledger {entries}")]
+    LedgerShorter {
+        /// Entries applied.
+        applied: u64,
+        /// Entries in the ledger.
+        entries: u64,
+    },
+    /// The last entry that the view applied is another than the ledger's at that place. The view is left as it is.
+    #[error("entry {} is another than the view applied", .applied.saturating_sub(1))]
+    OtherLedger {
+        /// Entries applied.
+        applied: u64,
+    },
     /// The ledger could not be read while the view followed it.
     #[error("the ledger could not be read: {0}")]
     Source(String),
@@ -119,6 +136,9 @@ pub struct View {
 
 impl View {
     /// Opens the view in `dir`, catches up with the ledger, and rebuilds it when anything is off.
+    ///
+    /// # Errors
+    /// [`ViewError::LedgerShorter`] and [`ViewError::OtherLedger`] when the view has seen what the ledger has not.
     pub fn open(
         dir: &Path,
         key: &SealingKey,
@@ -128,7 +148,12 @@ impl View {
         if marker_is_sound(dir) {
             let attempt = quiet::catch(|| Self::open_existing(dir, key, source, progress));
             match attempt {
-                Ok(Err(error @ (ViewError::Source(_) | ViewError::Stopped))) => return Err(error),
+                Ok(Err(
+                    error @ (ViewError::Source(_)
+                    | ViewError::Stopped
+                    | ViewError::LedgerShorter { .. }
+                    | ViewError::OtherLedger { .. }),
+                )) => return Err(error),
                 Ok(Ok(Some(view))) => return Ok(view),
                 // Anything else is the view's own trouble: it is built anew.
                 Ok(Ok(None) | Err(_)) | Err(_) => {}
@@ -159,17 +184,26 @@ impl View {
         let shelf = Shelf::open(&dir.join("sled"), key.clone())?;
         let Some(meta) = shelf.get(Tree::Meta, b"meta")? else { return Ok(None) };
         let meta: Meta = serde_json::from_slice(&meta)?;
-        let agrees = match (meta.applied, meta.last) {
-            (0, None) => true,
-            (applied, Some(last)) if applied > 0 && applied <= source.entries() => {
-                source.leaf_hash(Seq(applied - 1))? == last
-            }
-            _ => false,
-        };
-        if !agrees {
-            return Ok(None);
-        }
         let mut view = Self { shelf: Some(shelf), meta, dir: Some(dir.to_owned()) };
+        match (meta.applied, meta.last) {
+            (0, None) => {}
+            (applied, Some(last)) if applied > 0 => {
+                let entries = source.entries();
+                let contradiction = if applied > entries {
+                    Some(ViewError::LedgerShorter { applied, entries })
+                } else if source.leaf_hash(Seq(applied - 1))? != last {
+                    Some(ViewError::OtherLedger { applied })
+                } else {
+                    None
+                };
+                if let Some(contradiction) = contradiction {
+                    // Closed in order, so that the next opening finds it to be believed as well.
+                    view.shut()?;
+                    return Err(contradiction);
+                }
+            }
+            _ => return Ok(None),
+        }
         view.follow(source, progress)?;
         Ok(Some(view))
     }

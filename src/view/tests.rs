@@ -208,18 +208,23 @@ fn whatever_is_done_to_its_files_loses_nothing() {
 }
 
 #[test]
-fn a_ledger_that_went_back_or_differs_leads_to_a_rebuild() {
+fn a_ledger_that_lacks_what_the_view_has_seen_is_told_again_and_again_and_not_followed() {
     let dir = tempfile::tempdir().unwrap();
     let tape = sample();
     open(dir.path(), &tape).close().unwrap();
     let shorter = Tape(tape.0[..4].to_vec());
-    let view = open(dir.path(), &shorter);
-    assert_eq!((view.applied(), view.bookmarks().unwrap().len()), (4, 1));
-    view.close().unwrap();
     let mut other = Tape(tape.0[..3].to_vec());
-    other.add(placed(77));
-    let view = open(dir.path(), &other);
-    assert_eq!(view.bookmarks().unwrap()[0].0, id(77));
+    for number in 77..85 {
+        other.add(placed(number));
+    }
+    for _ in 0..2 {
+        let told = View::open(dir.path(), &key(), &shorter, &mut |_, _| true).err().unwrap();
+        assert!(matches!(told, ViewError::LedgerShorter { applied: 7, entries: 4 }), "{told}");
+        let told = View::open(dir.path(), &key(), &other, &mut |_, _| true).err().unwrap();
+        assert!(matches!(told, ViewError::OtherLedger { applied: 7 }), "{told}");
+    }
+    let view = open(dir.path(), &tape);
+    assert_eq!((view.applied(), view.bookmarks().unwrap().len()), (7, 1));
 }
 
 #[test]

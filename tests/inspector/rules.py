@@ -60,6 +60,7 @@ class Inspector:
         self.needs = lambda rule, holds: None if holds else broken.add(rule)
         may = {"officer.enrolled": role in (1, 2, 5), "officer.removed": role in (1, 2)}.get(action, role != 5)
         self.needs("role-not-entitled", may)
+        self.needs("not-in-charge", action != "retention.set" or self.in_charge_for_anyone(leaf))
         judge = {"access": self.access, "deputy": self.deputy, "consent": self.guardian, "order": self.guardian,
                  "transfer": self.transfer, "record": self.erasure}.get(action.split(".")[0])
         if judge:
@@ -82,11 +83,13 @@ class Inspector:
                     for d in self.deputies.values())
         return self.roles.get(principal) == 2 and leaf["actor"] in self.roles and named
 
+    def in_charge_for_anyone(self, leaf):
+        return any(self.in_charge(leaf, p) for p in [None] + [d[0] for d in self.deputies.values()])
+
     def erasure(self, leaf, action, record, actor, role, facts):
         if action != "record.erased":
             return self.needs("facts-missing", False)
-        principals = [None] + [d[0] for d in self.deputies.values()]
-        self.needs("not-in-charge", any(self.in_charge(leaf, p) for p in principals))
+        self.needs("not-in-charge", self.in_charge_for_anyone(leaf))
         self.needs("out-of-order", self.known(record))
         self.erased.add(record)
 

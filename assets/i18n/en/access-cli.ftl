@@ -102,7 +102,7 @@ cli-arg-hash = The first characters of the file's SHA-256, as access show prints
 cli-arg-privacy-desk-access-evidence-out = The file to write, which must not exist
 cli-arg-privacy-desk-access-import-map = Which column means what: requester=Applicant,children=Accounts
 cli-arg-record = Record the good rows
-cli-arg-privacy-desk-deputy-name-officer = The deputy's name
+cli-arg-deputy = The deputy's name
 cli-arg-guardian = The guardian's name
 cli-arg-relation = How they are related to the child: mother, father, or in your own words
 cli-arg-check = How it was made sure: document, bound-account, call-back, payment, in-person or other

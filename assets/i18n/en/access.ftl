@@ -79,6 +79,7 @@ find-rule-broken = Entry { $seq } breaks a rule: { $rule ->
         [not-marked] an access outside its approval is not marked
         [piece-missing] what was sealed apart for it is missing, and its record was not erased
         [piece-altered] what was sealed apart for it is not what was signed
+        [key-missing] the key of its record is missing, and the record was not erased
         [not-erased] its record was erased, and something of it is still there
        *[wrongly-marked] an access within its approval is marked as a violation
     }.

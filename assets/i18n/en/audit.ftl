@@ -18,6 +18,7 @@ trail-who = Who
 trail-what = Action
 trail-subject = Subject
 trail-when = Time
+trail-clock-back = Clock set back: the entry before says { $before }
 trail-utc = UTC
 trail-kind = Kind
 trail-record = Record

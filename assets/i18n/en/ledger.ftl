@@ -124,10 +124,12 @@ find-by-keyring-differs-hint = Either keyring.json or the ledger was exchanged: 
 find-by-unfinished = { $bytes } bytes at the end form no finished append.
 find-by-unfinished-hint = Nothing that was reported as recorded is in them.
 find-by-shorter-than-remembered = This workspace remembers { $remembered } entries.
-find-by-shorter-than-remembered-hint = If an older backup was put back on purpose, delete ledger/head and open it again.
+find-by-shorter-than-remembered-hint = If an older backup was put back on purpose, delete ledger/head and the folder view, and open it again.
+find-by-other-than-remembered = This workspace remembers another entry in this place.
+find-by-other-than-remembered-hint = Another ledger was put in place of this one: compare it with a backup and with checkpoints kept elsewhere. If that was done on purpose, delete the folder view and open it again.
 
-warn-clock-set-back = Entry { $seq } is dated { $seconds } s before the entry in front of it: the clock had been set back.
-warn-clock-set-back-hint = Note why, should somebody ask.
+warn-clock-set-back = Entry { $seq } is dated { $time }, and entry { $previous } before it { $before }: the clock had been set back by { $seconds } s.
+warn-clock-set-back-hint = Both times are kept as the clock told them. Note which was right and why, should somebody ask.
 warn-being-written = Another process is just writing an append ({ $bytes } bytes so far).
 warn-being-written-hint = Verify again to include it.
 

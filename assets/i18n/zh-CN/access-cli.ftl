@@ -102,7 +102,7 @@ cli-arg-hash = 文件 SHA-256 的开头几位，见 access show
 cli-arg-privacy-desk-access-evidence-out = 写入的文件（不得已存在）
 cli-arg-privacy-desk-access-import-map = 列映射，如 requester=申请人,children=账号
 cli-arg-record = 把可用的行记入
-cli-arg-privacy-desk-deputy-name-officer = 代理人姓名
+cli-arg-deputy = 代理人姓名
 cli-arg-guardian = 监护人姓名
 cli-arg-relation = 与儿童的关系：mother（母亲）、father（父亲），或自行填写
 cli-arg-check = 核验方式：document（证件）、bound-account（绑定账号）、call-back（回拨）、payment（支付）、in-person（当面）、other（其他）

@@ -79,6 +79,7 @@ find-rule-broken = 第 { $seq } 条记录违反规则：{ $rule ->
         [not-marked] 超出批准的访问未作标记
         [piece-missing] 另行密封的内容缺失，而该记录并未擦除
         [piece-altered] 另行密封的内容与签名时不符
+        [key-missing] 其记录的密钥缺失，而该记录并未擦除
         [not-erased] 该记录已擦除，却仍有内容留存
        *[wrongly-marked] 批准范围内的访问被标为违规
     }。

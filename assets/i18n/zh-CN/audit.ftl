@@ -18,6 +18,7 @@ trail-who = 操作人
 trail-what = 操作
 trail-subject = 对象
 trail-when = 时间
+trail-clock-back = 时钟曾被调回：前一条为 { $before }
 trail-utc = UTC 时间
 trail-kind = 类别代码
 trail-record = 记录编号

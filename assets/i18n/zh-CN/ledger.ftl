@@ -124,10 +124,12 @@ find-by-keyring-differs-hint = keyring.json 或账本被调换，请将两者与
 find-by-unfinished = 末尾 { $bytes } 字节不成一次完整的写入。
 find-by-unfinished-hint = 其中没有任何曾报告为“已记录”的内容。
 find-by-shorter-than-remembered = 本工作区记得有 { $remembered } 条。
-find-by-shorter-than-remembered-hint = 若是有意恢复了较早的备份，请删除 ledger/head 后重新打开。
+find-by-shorter-than-remembered-hint = 若是有意恢复了较早的备份，请删除 ledger/head 和 view 文件夹后重新打开。
+find-by-other-than-remembered = 本工作区记得此处是另一条目。
+find-by-other-than-remembered-hint = 账本被换成了另一份：请与备份及保存在别处的检查点比对。若是有意为之，请删除 view 文件夹后重新打开。
 
-warn-clock-set-back = 第 { $seq } 条的时间比前一条早 { $seconds } 秒：时钟曾被调回。
-warn-clock-set-back-hint = 请记下原因，以备查问。
+warn-clock-set-back = 第 { $seq } 条的时间为 { $time }，而其前的第 { $previous } 条为 { $before }：时钟曾被调回 { $seconds } 秒。
+warn-clock-set-back-hint = 两个时间均按时钟所示保留。请记下哪个正确及原因，以备查问。
 warn-being-written = 另一进程正在写入（目前 { $bytes } 字节）。
 warn-being-written-hint = 再次核验即可将其包括在内。
 

@@ -5,9 +5,8 @@ use std::process::ExitCode;
 use crate::{
     desk::Mode,
     domain::{
-        access::{AccessCommand, AccessRegister, Period, Request, Ruling, Scope, Subjects},
+        access::{AccessCommand, AccessRefusal, AccessRegister, Period, Request, Ruling, Scope, Subjects},
         command::Command,
-        explain::{ErrorClass, Explanation},
         moment::BadMoment,
     },
 };
@@ -38,8 +37,11 @@ pub(super) fn run(asked: &Decide, setting: &Setting) -> Result<ExitCode, CliErro
         (DecideArgs::Approve(approval), Some(letter)) => {
             let times = Times::of(&desk, setting);
             let case = register.case(&record);
-            let request =
-                case.as_ref().and_then(|case| case.request()).ok_or_else(|| no_request(&asked.id))?;
+            let none = AccessRefusal::NoSuchRecord { record };
+            let case = case.ok_or_else(|| typed::asked(&none))?;
+            // An access nobody had asked for, or a case that was decided elsewhere.
+            let other = AccessRefusal::WrongState { state: case.state(times.now) };
+            let request = case.request().ok_or_else(|| typed::asked(&other))?;
             let (writing, attached) = letter.at(times.at(approval.at.as_deref())?);
             files = attached;
             Ruling::Approved { scope: scope(approval, &request.what, &times)?, writing }
@@ -90,8 +92,4 @@ fn subjects(typed: &SubjectArgs, asked: Subjects) -> Result<Subjects, CliError> 
         }
         (None, asked, _) => asked,
     })
-}
-
-fn no_request(id: &str) -> CliError {
-    CliError::Asked(Explanation::new(ErrorClass::User, "err-no-such-record").with("record", id))
 }

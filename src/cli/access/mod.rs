@@ -17,8 +17,9 @@ use serde_json::{Value, json};
 use crate::{
     desk::Mode,
     domain::{
-        access::{AccessCommand, Case, Due, DueKind, Person, Verdict},
+        access::{AccessCommand, AccessRefusal, Case, Due, DueKind, Person, Verdict},
         command::Command,
+        erasure::{ErasureRefusal, ErasureRegister},
         id::RecordId,
         register::Register,
     },
@@ -71,8 +72,15 @@ pub(super) fn run(action: Access, setting: &Setting) -> Result<ExitCode, CliErro
 }
 
 /// The case whose id begins so.
-fn find(register: &Register, typed: &str) -> Result<RecordId, CliError> {
-    record_id::find(typed, register.cases().map(|case| case.record))
+fn find(register: &Register, start: &str) -> Result<RecordId, CliError> {
+    let record = record_id::find(start, register.cases().map(|case| case.record))?;
+    if register.is_erased(&record) {
+        return Err(typed::asked(&ErasureRefusal::AlreadyErased { record }));
+    }
+    match register.find(&record) {
+        Some(_) => Ok(record),
+        None => Err(typed::asked(&AccessRefusal::NoSuchRecord { record })),
+    }
 }
 
 /// Who asked; of a case taken in from elsewhere, as told there; of an access nobody had asked for, who looked.

@@ -127,10 +127,10 @@ pub struct RequestArgs {
     #[arg(long, value_name = "TEXT")]
     pub basis: Option<String>,
     /// From when on; now without it.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub from: Option<String>,
     /// Until when, or for how long.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub to: Option<String>,
     /// Why it must be copied.
     #[arg(long, value_name = "TEXT")]
@@ -142,7 +142,7 @@ pub struct RequestArgs {
     #[command(flatten)]
     pub message: MessageArgs,
     /// When it came; now without it.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub received: Option<String>,
     /// The danger that lets nobody wait for an approval.
     #[arg(long, value_name = "TEXT")]
@@ -207,10 +207,10 @@ pub struct ApproveArgs {
     #[arg(long, value_name = "FIELD", num_args = 1..)]
     pub field: Vec<String>,
     /// Only from then on.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub from: Option<String>,
     /// Only until then, or for so long.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub to: Option<String>,
     /// Allow copying.
     #[arg(long)]
@@ -222,7 +222,7 @@ pub struct ApproveArgs {
     #[command(flatten)]
     pub message: MessageArgs,
     /// When it was written; now without it.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// Print JSON.
     #[arg(long)]
@@ -235,7 +235,7 @@ pub struct LogArgs {
     /// The case; none when nobody had asked.
     pub id: Option<String>,
     /// When; now without it.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// By whom; the requester without it.
     #[command(flatten)]
@@ -283,10 +283,10 @@ pub struct ListArgs {
     #[arg(long, value_name = "FIELD")]
     pub field: Option<String>,
     /// Only those in which something happened from then on.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub from: Option<String>,
     /// Only those in which something happened before then.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub to: Option<String>,
     /// Only those that stand as a violation.
     #[arg(long)]
@@ -323,13 +323,13 @@ pub struct ImportArgs {
 pub enum DeputyAction {
     /// Name a deputy for who signs.
     Name {
-        /// The deputy's name.
-        officer: String,
+        /// The deputy's name. Not `officer`: that is who signs.
+        deputy: String,
         /// From when on; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         from: Option<String>,
         /// Until when, or for how long.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         to: String,
         /// Print JSON.
         #[arg(long)]

@@ -27,7 +27,7 @@ pub enum ConsentAction {
         #[command(flatten)]
         message: Box<MessageArgs>,
         /// When it was given; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         at: Option<String>,
         /// Print JSON.
         #[arg(long)]
@@ -41,7 +41,7 @@ pub enum ConsentAction {
         #[command(flatten)]
         message: Box<MessageArgs>,
         /// When; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         at: Option<String>,
         /// Print JSON.
         #[arg(long)]
@@ -96,7 +96,7 @@ pub enum OrderAction {
         #[command(flatten)]
         message: Box<MessageArgs>,
         /// When it came; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         received: Option<String>,
         /// Print JSON.
         #[arg(long)]
@@ -117,7 +117,7 @@ pub enum OrderAction {
         #[command(flatten)]
         message: Box<MessageArgs>,
         /// When; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         at: Option<String>,
         /// Print JSON.
         #[arg(long)]
@@ -134,7 +134,7 @@ pub enum OrderAction {
         #[command(flatten)]
         by: Box<PersonArgs>,
         /// When; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         at: Option<String>,
         /// What else is to be said.
         #[arg(long, value_name = "TEXT")]
@@ -165,7 +165,7 @@ pub enum OrderAction {
         #[command(flatten)]
         message: Box<MessageArgs>,
         /// When; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         at: Option<String>,
         /// Print JSON.
         #[arg(long)]

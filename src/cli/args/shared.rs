@@ -140,7 +140,7 @@ pub struct AttestationArgs {
     #[command(flatten)]
     pub by: PersonArgs,
     /// When it was done.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
     /// What else is to be said.
     #[arg(long, value_name = "TEXT")]

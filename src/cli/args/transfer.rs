@@ -26,7 +26,7 @@ pub enum TransferAction {
         #[command(flatten)]
         assessor: Box<PersonArgs>,
         /// When it was finished; now without it.
-        #[arg(long, value_name = "TIME")]
+        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
         at: Option<String>,
         /// What it concludes.
         #[command(flatten)]

@@ -265,6 +265,29 @@ fn two_people_are_needed_however_the_desk_is_used() {
 }
 
 #[test]
+fn what_is_decided_at_the_last_moment_is_recorded_as_of_that_moment() {
+    let world = World::new();
+    world.hours.set(1);
+    let case = world.open("王一").execute(ask("u-30418")).unwrap().record;
+    let mut desk = world.open("林月");
+    let deputy = desk.officers().unwrap().iter().find(|officer| officer.name == "赵四").unwrap().id;
+    let period = Period::new(at(1), at(3)).unwrap();
+    desk.execute(Command::Access(AccessCommand::NameDeputy { deputy, period })).unwrap();
+    drop(desk);
+    let mut desk = world.open("赵四");
+    // Every look at the clock takes an hour; the appointment is over when the second is taken.
+    let hours = Arc::clone(&world.hours.0);
+    hours.store(2, Ordering::SeqCst);
+    desk.clock = Arc::new(move || at(hours.fetch_add(1, Ordering::SeqCst)));
+    let command = approve(&desk, case);
+    desk.execute(command).unwrap();
+    let entry = Seq(desk.summary().unwrap().entries - 1);
+    assert_eq!(desk.entry(entry).unwrap().line.time, at(2));
+    drop(desk);
+    assert_eq!(world.broken(), []);
+}
+
+#[test]
 fn what_is_erased_is_gone_and_the_trail_says_who_did_it_and_why() {
     let world = World::new();
     let case = world.worked_case();
@@ -415,7 +438,7 @@ fn unfinished_work_is_its_typists_and_goes_with_the_child() {
         let desk = world.open("赵四");
         desk.keep_draft(&draft("access-request", None, "u-9")).unwrap();
         desk.keep_draft(&of_child).unwrap();
-        assert_eq!(desk.drafts().unwrap(), [of_child.clone()]);
+        assert_eq!(desk.drafts().unwrap(), std::slice::from_ref(&of_child));
     }
     {
         let desk = world.open("何青");
@@ -459,4 +482,25 @@ fn a_colleague_countersigns_only_what_is_so() {
     let text = note.text().replacen(&format!("\n{size}\n"), &format!("\n{}\n", size - 1), 1);
     let forged = crate::desk::SignedCheckpoint::parse(&text).unwrap();
     assert!(matches!(world.open("何青").countersign(&forged), Err(DeskError::Checkpoint(_))));
+}
+
+#[test]
+fn how_long_records_are_kept_is_set_in_the_ledger_by_who_may_erase() {
+    let world = World::new();
+    let five = || Command::SetRetention(5.try_into().unwrap());
+    for name in ["赵四", "王一", "郑言"] {
+        let refused = world.open(name).execute(five());
+        assert!(matches!(refused, Err(DeskError::Refused(_))), "{name}: {refused:?}");
+    }
+    world.open("林月").execute(five()).unwrap();
+    assert_eq!(world.broken(), []);
+    let manifest = world.root().join("workspace.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    assert!(text.contains("retention_years = 5"), "{text}");
+    // What was recorded holds, whatever somebody writes into the manifest.
+    fs::write(&manifest, text.replace("retention_years = 5", "retention_years = 3")).unwrap();
+    for name in ["林月", "王一"] {
+        let desk = world.open(name);
+        assert_eq!((desk.retention().years(), desk.manifest().retention_years.years()), (5, 3), "{name}");
+    }
 }

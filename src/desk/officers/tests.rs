@@ -344,7 +344,7 @@ fn a_clerk_cannot_make_an_officer_even_past_the_desk() {
     };
     let event = Event::OfficerEnrolled { record: RecordId::from_bytes([9; 16]), officer };
     let draft = super::super::draft(&event).unwrap().enrolling(&enrolment);
-    let refused = desk.append(vec![event], vec![draft]);
+    let refused = desk.append(vec![event], vec![draft], clock()());
     assert!(matches!(refused, Err(DeskError::Ledger(LedgerError::BadDraft { .. }))));
 }
 

@@ -52,6 +52,8 @@ pub enum Rule {
     PieceMissing,
     /// What lies apart for it is not what was signed.
     PieceAltered,
+    /// The key of its record is not there, and the record was not erased.
+    KeyMissing,
     /// Its record was erased, and something of it is still there.
     NotErased,
 }
@@ -73,13 +75,14 @@ impl Rule {
             Self::WronglyMarked => "wrongly-marked",
             Self::PieceMissing => "piece-missing",
             Self::PieceAltered => "piece-altered",
+            Self::KeyMissing => "key-missing",
             Self::NotErased => "not-erased",
         }
     }
 }
 
 /// An entry that breaks a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Broken {
     /// The entry.
     pub seq: Seq,
@@ -163,6 +166,10 @@ impl Inspector {
         if !self.may_act(act) {
             rules.insert(Rule::RoleNotEntitled);
         }
+        // A shorter retention lets records go: it is set by who may erase.
+        if act.action == "retention.set" && !self.in_charge_for_anyone(act) {
+            rules.insert(Rule::NotInCharge);
+        }
         if !["access", "deputy", "consent", "order", "transfer", "record"].contains(&kind) {
             return rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect();
         }
@@ -209,11 +216,7 @@ impl Inspector {
             rules.insert(Rule::FactsMissing);
             return;
         }
-        let principals: Vec<OfficerId> = self.deputies.values().map(|(principal, ..)| *principal).collect();
-        let in_charge = std::iter::once(None)
-            .chain(principals.into_iter().map(Some))
-            .any(|acting_for| self.in_charge(act, &Facts { acting_for, ..Facts::default() }));
-        if !in_charge {
+        if !self.in_charge_for_anyone(act) {
             rules.insert(Rule::NotInCharge);
         }
         if !self.knows(&act.record) {
@@ -345,6 +348,14 @@ impl Inspector {
             "officer.removed" => role.is_some_and(Role::may_remove),
             _ => role != Some(Role::Recovery),
         }
+    }
+
+    /// Whether who acts was in charge then, or a deputy in force of anyone who was: where the leaf does not say for whom.
+    fn in_charge_for_anyone(&self, act: &Act<'_>) -> bool {
+        let principals = self.deputies.values().map(|(principal, ..)| Some(*principal));
+        std::iter::once(None)
+            .chain(principals)
+            .any(|acting_for| self.in_charge(act, &Facts { acting_for, ..Facts::default() }))
     }
 
     /// Whether who acts was in charge then, or a deputy in force of who was.

@@ -1,10 +1,12 @@
 //! The section Access: the register of requests, approvals and accesses; a case as it went; the view in which an
-//! officer decides; a child's page; the figures.
+//! officer decides; a child's page; the figures; and the registers of guardians, transfers and what is erased.
 
 mod approval;
 mod asks;
 mod child;
 mod clause;
+mod deputies;
+mod entry;
 mod figures;
 mod filter;
 mod list;
@@ -15,6 +17,7 @@ mod places;
 mod reader;
 #[cfg(test)]
 mod scripts;
+mod shelves;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -34,6 +37,7 @@ use crate::{
         access::{Case, ChildId},
         id::{RecordId, Seq},
         officer::Officer,
+        text::CleanText,
     },
     tui::{
         command::{Context, Id},
@@ -48,11 +52,12 @@ use crate::{
 };
 use approval::{Approval, Policy};
 use child::ChildPage;
+use entry::Ground;
 use figures::Target;
 use filter::{Filter, Narrowing};
 use list::{Rows, SortBy};
 use reader::Reader;
-use timeline::Ground;
+use shelves::ShelfView;
 
 pub(super) use page::{left, length};
 
@@ -70,6 +75,10 @@ const NARROW: Question = Question("accesses.narrow");
 const CHILD: Question = Question("accesses.child");
 const JUMP: Question = Question("accesses.jump");
 const FIGURE: Question = Question("accesses.figure");
+const SHELF: Question = Question("shelves.pick");
+/// A form whose record is to be shown once it is recorded.
+const SHELVED: Question = Question("shelves.recorded");
+const ERASED: Question = Question("shelves.erased");
 
 /// What is left is drawn anew after this time.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -84,6 +93,8 @@ enum View {
     Approval(Box<Approval>),
     /// A child.
     Child(Box<ChildPage>),
+    /// Another register.
+    Shelf(Box<ShelfView>),
 }
 
 /// The screen.
@@ -113,6 +124,8 @@ pub struct Access {
     choices: Vec<Narrowing>,
     targets: Vec<Target>,
     children: Vec<ChildId>,
+    /// The companies of the SDK inventory: who may be told of an order, and get data.
+    companies: Vec<CleanText>,
     wanted: Option<Goto>,
     handing: HandingOut,
     /// What was recorded just now: selected when the register comes with it.
@@ -162,7 +175,7 @@ impl Access {
         match &self.view {
             View::Register => self.selected(),
             View::Approval(approval) => Some(&approval.case),
-            View::Child(_) => None,
+            View::Child(_) | View::Shelf(_) => None,
         }
     }
 
@@ -182,6 +195,7 @@ impl Access {
             }
             View::Approval(approval) => approval.case.request().map(|request| request.stamp.seq),
             View::Child(page) => page.entry(),
+            View::Shelf(view) => view.entry(),
         }
     }
 
@@ -229,11 +243,12 @@ impl Access {
 
     /// Brings the view in front up to the snapshot; a request that was decided on leaves it for its timeline.
     fn refresh_view(&mut self) {
-        let now = self.time();
+        let (now, zone) = (self.time(), self.zone());
         let Some(snapshot) = &self.snapshot else { return };
         match &mut self.view {
             View::Register => {}
             View::Child(page) => page.refresh(&snapshot.register),
+            View::Shelf(view) => view.refresh(snapshot, now, &zone),
             View::Approval(approval) => {
                 let record = approval.case.record;
                 let case = snapshot.register.find(&record);
@@ -257,13 +272,21 @@ fn first_entry(case: &Case) -> Option<Seq> {
 
 impl Screen for Access {
     fn context(&self) -> Context {
-        if self.typing.is_some() { Context::Typing } else { Context::In(Section::Access) }
+        match &self.view {
+            _ if self.typing.is_some() => Context::Typing,
+            View::Shelf(view) if view.is_typing() => Context::Typing,
+            View::Shelf(view) => Context::On(view.shelf),
+            View::Register | View::Approval(_) | View::Child(_) => Context::In(Section::Access),
+        }
     }
 
     fn enter(&mut self, cx: &mut Cx<'_>) {
         self.now = cx.now;
         cx.ask(Request::Summary);
         cx.ask(Request::Register);
+        if matches!(self.view, View::Shelf(_)) {
+            cx.ask(Request::Sdks);
+        }
         // A newer edition may have come; the clause in sight stays until it is there.
         if matches!(self.view, View::Approval(_)) {
             cx.ask(Request::Editions);
@@ -282,6 +305,9 @@ impl Screen for Access {
     }
 
     fn offers(&self, command: Id) -> bool {
+        if let View::Shelf(view) = &self.view {
+            return command == Id::Records || view.offers(command) || self.offers_shelf_act(view, command);
+        }
         let register = matches!(self.view, View::Register);
         let any = !self.rows.rows.is_empty();
         match command {
@@ -289,7 +315,10 @@ impl Screen for Access {
                 View::Register => self.selected().is_some(),
                 View::Approval(_) => false,
                 View::Child(page) => page.case().is_some(),
+                View::Shelf(_) => false,
             },
+            Id::Records => self.snapshot.is_some(),
+            Id::Erase => self.may_erase(self.case().map(|case| case.record)),
             Id::Find | Id::Filter | Id::Sort | Id::SortReverse => register && any,
             Id::Jump => register && self.selected().is_some(),
             Id::ClearFilter => register && !self.filter.is_empty(),
@@ -306,6 +335,9 @@ impl Screen for Access {
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         if self.typing.is_some() {
             return self.type_command(command);
+        }
+        if matches!(self.view, View::Shelf(_)) {
+            return self.shelf_command(command, cx);
         }
         if self.act(command, cx) == Flow::Consumed || self.view_command(command, cx) == Flow::Consumed {
             return Flow::Consumed;
@@ -331,6 +363,8 @@ impl Screen for Access {
                 self.falling = !self.falling;
                 self.arrange();
             }
+            Id::Records => self.ask_shelf(cx),
+            Id::Erase => self.open_erase(cx),
             Id::Chart => self.open_figures(cx),
             Id::Child => self.ask_child(cx),
             Id::Jump => self.ask_jump(cx),
@@ -360,6 +394,9 @@ impl Screen for Access {
     }
 
     fn key(&mut self, key: &KeyEvent, _cx: &mut Cx<'_>) -> Flow {
+        if let View::Shelf(view) = &mut self.view {
+            return view.key(key);
+        }
         let Some((input, _)) = &mut self.typing else { return Flow::Ignored };
         let flow = input.key(key);
         self.typed();
@@ -367,6 +404,9 @@ impl Screen for Access {
     }
 
     fn paste(&mut self, text: &str, _cx: &mut Cx<'_>) -> Flow {
+        if let View::Shelf(view) = &mut self.view {
+            return view.paste(text);
+        }
         let Some((input, _)) = &mut self.typing else { return Flow::Ignored };
         let flow = input.insert(text);
         self.typed();
@@ -378,6 +418,7 @@ impl Screen for Access {
             View::Register => {}
             View::Approval(approval) => return approval.mouse(*event),
             View::Child(page) => return page.mouse(*event),
+            View::Shelf(view) => return view.mouse(*event),
         }
         let at = Position::new(event.column, event.row);
         if event.kind == MouseEventKind::Down(MouseButton::Left) {
@@ -407,6 +448,11 @@ impl Screen for Access {
                 let (officer, zone) = (self.officer.take(), self.zone.take());
                 let (told, now) = (self.told, self.now);
                 *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
+            }
+            Reply::Sdks(Ok(sdks)) => {
+                self.companies = sdks.iter().flat_map(|sdk| sdk.companies()).cloned().collect();
+                self.companies.sort_unstable();
+                self.companies.dedup();
             }
             Reply::Editions(Ok(editions)) => match editions.first() {
                 Some(newest) => cx.ask(Request::Document(newest.id)),
@@ -439,6 +485,8 @@ impl Screen for Access {
                     self.show_child(child);
                 }
             }
+            (SHELF, Answer::Picked(place)) => self.open_picked(place, cx),
+            (SHELVED, Answer::Recorded(record)) => self.show_recorded(record, cx),
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (offers::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
             (question, answer) => {

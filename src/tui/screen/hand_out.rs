@@ -97,12 +97,11 @@ impl HandingOut {
     /// Takes the desk's answer.
     pub fn reply(reply: &Reply, cx: &mut Cx<'_>) -> Flow {
         let Reply::HandedOut(path, outcome) = reply else { return Flow::Ignored };
-        match outcome {
-            Err(error) => cx.open(Question::NONE, Message::error(cx.words, error)),
-            Ok(()) => {
-                let path = path.display().to_string();
-                cx.say(Tone::Good, cx.words.with("hand-out-written", &[("path", path.as_str().into())]));
-            }
+        if let Err(error) = outcome {
+            cx.open(Question::NONE, Message::error(cx.words, error));
+        } else {
+            let path = path.display().to_string();
+            cx.say(Tone::Good, cx.words.with("hand-out-written", &[("path", path.as_str().into())]));
         }
         Flow::Consumed
     }

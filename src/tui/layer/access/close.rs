@@ -103,7 +103,7 @@ impl Act for Closing {
         ];
         let what = here.words.with("form-close-what", &args).into_owned();
         let title = here.words.text("form-close").into_owned();
-        Ok(Ready { command, confirm: Some(Asking { title, what }) })
+        Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -270,7 +270,7 @@ impl Act for Deciding {
             }
             complaints
         })?;
-        Ok(Ready { command, confirm: Some(Asking { title: title.into_owned(), what }) })
+        Ok(Ready { command: command.into(), confirm: Some(Asking { title: title.into_owned(), what }) })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -200,7 +200,7 @@ impl Act for Logging {
             complaints
         })?;
         *self.breaches.borrow_mut() = breaches;
-        Ok(Ready { command, confirm })
+        Ok(Ready { command: command.into(), confirm })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

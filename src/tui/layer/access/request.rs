@@ -164,7 +164,7 @@ fn use_rows(before: Option<&Request>) -> Vec<Row> {
 }
 
 /// The values of a list.
-pub(super) fn values(form: &Form, label: &str) -> Vec<CleanText> {
+pub(in crate::tui::layer) fn values(form: &Form, label: &str) -> Vec<CleanText> {
     match form.row(label).map(|row| &row.field) {
         Some(Field::Values(values)) => values.all(),
         _ => Vec::new(),
@@ -172,7 +172,7 @@ pub(super) fn values(form: &Form, label: &str) -> Vec<CleanText> {
 }
 
 /// The text of a field of several lines.
-pub(super) fn lines(form: &Form, label: &str) -> CleanLines {
+pub(in crate::tui::layer) fn lines(form: &Form, label: &str) -> CleanLines {
     match form.row(label).map(|row| &row.field) {
         Some(Field::Lines(lines)) => CleanLines::new(&lines.text()),
         _ => CleanLines::default(),
@@ -180,7 +180,11 @@ pub(super) fn lines(form: &Form, label: &str) -> CleanLines {
 }
 
 /// A child's account as typed.
-pub(super) fn child(label: &'static str, text: CleanText, words: &Words) -> Result<ChildId, Complaint> {
+pub(in crate::tui::layer) fn child(
+    label: &'static str,
+    text: CleanText,
+    words: &Words,
+) -> Result<ChildId, Complaint> {
     ChildId::try_from(text).map_err(|bad| {
         let shown = bad.0.as_str();
         Complaint::about(label, words.with("form-child-bad", &[("child", shown.into())]))
@@ -188,7 +192,7 @@ pub(super) fn child(label: &'static str, text: CleanText, words: &Words) -> Resu
 }
 
 /// A number of children as typed; nothing typed is none.
-pub(super) fn size(form: &Form, words: &Words) -> Result<u64, Complaint> {
+pub(in crate::tui::layer) fn size(form: &Form, words: &Words) -> Result<u64, Complaint> {
     let text = form.text(SIZE).replace([',', ' '], "");
     if text.is_empty() {
         return Ok(0);
@@ -295,7 +299,11 @@ impl Act for Asking {
         }
         // In the order of the form, so that the first gets the keys.
         complaints.sort_by_key(|complaint| complaint.label.and_then(|label| form.place(label)));
-        if complaints.is_empty() { Ok(Ready { command, confirm: None }) } else { Err(complaints) }
+        if complaints.is_empty() {
+            Ok(Ready { command: command.into(), confirm: None })
+        } else {
+            Err(complaints)
+        }
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -71,7 +71,7 @@ impl Act for Revoking {
             .map_err(|refusal| Complaint::of(refusal, here.words))?;
         let what = here.words.with("form-revoke-what", &[("name", asker(&self.case).into())]).into_owned();
         let title = here.words.text("form-revoke").into_owned();
-        Ok(Ready { command, confirm: Some(Asking { title, what }) })
+        Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {

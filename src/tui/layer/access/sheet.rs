@@ -17,7 +17,7 @@ use super::{
     label::{Complaint, FILES},
 };
 use crate::{
-    domain::{command::Command, draft::Draft},
+    domain::draft::Draft,
     tui::{
         cx::{Cx, Flow, Tone},
         layer::{Answer, Question, confirm::Confirm},
@@ -68,7 +68,7 @@ pub struct Sheet<A> {
 }
 
 impl<A: Act> Sheet<A> {
-    pub(super) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
+    pub(in crate::tui::layer) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
         let mut sheet = Self {
             act,
             form,
@@ -190,7 +190,7 @@ impl<A: Act> Sheet<A> {
     }
 
     fn send(&mut self, ready: Ready, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
-        let command = Box::new(Command::Access(ready.command));
+        let command = Box::new(ready.command);
         cx.ask(if files.is_empty() {
             Request::Execute(command)
         } else {

@@ -59,7 +59,7 @@ impl Access {
                     cx.open(RECORDED, form);
                 }
             }
-            (Id::LogAccess, Some(case)) => cx.open(RECORDED, LogForm::new(cx, stand, Some(case))),
+            (Id::LogAccess, Some(case)) => cx.open(RECORDED, LogForm::new(cx, stand, Some(case.as_ref()))),
             (Id::Revoke, Some(case)) => cx.open(RECORDED, RevokeForm::new(cx, stand, case)),
             (Id::CloseCase, Some(case)) => cx.open(RECORDED, CloseForm::new(cx, stand, case)),
             _ => {}

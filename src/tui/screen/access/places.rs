@@ -75,6 +75,7 @@ impl Access {
                 }
             }
             Goto::Child { child } => self.show_child(child.clone()),
+            Goto::Record { record } => self.show_record(record, cx),
             _ => {}
         }
     }
@@ -108,7 +109,7 @@ impl Access {
                 let now = self.time();
                 self.handing.ask(records, now, cx);
             }
-            View::Register => return Flow::Ignored,
+            View::Register | View::Shelf(_) => return Flow::Ignored,
             View::Approval(approval) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
                 Id::ToEdition => {
@@ -116,7 +117,7 @@ impl Access {
                         cx.go(Goto::Edition { edition: clause.edition, line: Some(clause.line) });
                     }
                 }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
+                Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if approval.command(command) == Flow::Ignored {
                         if command != Id::Back {
@@ -129,7 +130,7 @@ impl Access {
             View::Child(page) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
                 Id::HandOut => self.handing.child(page.child.clone(), cx),
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
+                Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if page.command(command) == Flow::Ignored {
                         match (command, page.case()) {

@@ -18,6 +18,7 @@ use crate::{
             AccessCommand, AccessEvent, Channel, ChildId, Message, Period, Person, Request, Ruling, Stamp,
             State, Subjects, Uses,
         },
+        erasure::Retention,
         event::Event,
         explain::{ErrorClass, Explanation},
         id::{RecordId, Seq},
@@ -404,7 +405,7 @@ fn ten_thousand_cases_are_narrowed_and_found() {
     assert!(due.is_sorted_by_key(by), "what is due first stands first");
     let words = Words::new(Language::Chinese);
     let mut screen = Access::new();
-    let snapshot = Snapshot { now: now(), register, anchored: 0 };
+    let snapshot = Snapshot { now: now(), register, anchored: 0, retention: Retention::SHORTEST };
     screen.reply(Reply::Register(Ok(snapshot)), &mut Cx::new(&words, Duration::ZERO));
     assert_eq!(screen.shown.len(), 10_000);
 }

@@ -47,6 +47,12 @@ pub fn lines(detail: &EntryDetail, width: usize, look: &Look) -> Vec<Line<'stati
     let local = line.time.to_zoned_datetime(look.zone.clone());
     page.row("trail-when", &local.strftime("%Y-%m-%d %H:%M:%S %:z").to_string());
     page.row("trail-utc", &line.time.strftime("%Y-%m-%d %H:%M:%S").to_string());
+    if let Some(before) = detail.clock_back {
+        let before = before.to_zoned_datetime(look.zone.clone());
+        let before = before.strftime("%Y-%m-%d %H:%M:%S %:z").to_string();
+        let told = look.words.with("trail-clock-back", &[("before", before.as_str().into())]);
+        page.text(&format!("{} {told}", look.glyphs.warn), look.theme.warn);
+    }
     page.row("trail-kind", &line.action);
     page.row("trail-record", &line.record.to_string());
     page.row("trail-entry", &line.entry.to_string());

@@ -11,9 +11,9 @@ use crate::{
     tui::{
         command::{Context, Id},
         cx::{Cx, Goto, Origin, Wish},
-        fake::{ENTRIES, record},
+        fake::{ENTRIES, FakeDesk, record},
         msg::Msg,
-        port::{Finding, PortError, Progress, Verification},
+        port::{DeskPort, Finding, PortError, Progress, Verification},
         request::{Reply, Request},
         screen::Screen,
         section::Section,
@@ -76,6 +76,32 @@ fn apart(words: &Words) -> (Audit, Cx<'_>) {
 fn asked(cx: Cx<'_>) -> Vec<Request> {
     let wishes = cx.into_wishes().into_iter();
     wishes.filter_map(|wish| if let Wish::Ask(request) = wish { Some(request) } else { None }).collect()
+}
+
+#[test]
+fn an_entry_recorded_with_the_clock_set_back_tells_both_times() {
+    for (language, told) in [(Language::English, "Clock set back"), (Language::Chinese, "时钟曾被调回")]
+    {
+        let look = crate::tui::look::Look {
+            words: Words::new(language),
+            theme: crate::tui::theme::Theme::load(crate::tui::theme::ThemeName::Mono),
+            glyphs: crate::tui::look::Glyphs::UNICODE,
+            zone: jiff::tz::TimeZone::UTC,
+            focused: true,
+        };
+        let mut detail = FakeDesk::open().entry(Seq(ENTRIES - 1)).unwrap();
+        let page = |detail: &_| {
+            let lines = super::detail::lines(detail, 200, &look).into_iter();
+            lines.map(|line| line.to_string() + "\n").collect::<String>()
+        };
+        assert!(!page(&detail).contains(told));
+        let before = detail.line.time + jiff::SignedDuration::from_hours(30);
+        detail.clock_back = Some(before);
+        for time in [detail.line.time, before] {
+            let time = time.strftime("%Y-%m-%d %H:%M:%S +00:00").to_string();
+            assert!(page(&detail).contains(told) && page(&detail).contains(&time), "{}", page(&detail));
+        }
+    }
 }
 
 #[test]
@@ -148,7 +174,7 @@ fn pictures_of_the_check() {
 fn moving_asks_for_one_detail_at_a_time() {
     let words = Words::new(Language::Chinese);
     let (mut screen, mut cx) = apart(&words);
-    let mut desk = crate::tui::fake::FakeDesk::open();
+    let mut desk = FakeDesk::open();
     let newest =
         crate::tui::request::answer(&mut desk, Request::Entries { before: None, limit: 256 }).unwrap();
     screen.reply(newest, &mut cx);

@@ -4,10 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::super::label::Complaint;
 use crate::{
-    domain::{
-        access::{AccessCommand, Evidence},
-        id::RecordId,
-    },
+    domain::{access::Evidence, command::Command, id::RecordId},
     tui::{cx::Tone, layer::message::Message, port::Receipt, widget::form::Form},
     words::Words,
 };
@@ -71,7 +68,7 @@ pub trait Act {
 /// A step ready to be taken.
 pub struct Ready {
     /// What is asked of the desk.
-    pub command: AccessCommand,
+    pub command: Command,
     /// What will happen, when that is to be confirmed first.
     pub confirm: Option<Asking>,
 }

@@ -25,8 +25,6 @@ impl<A: Act> Layer for Sheet<A> {
     }
 
     fn opened(&mut self, cx: &mut Cx<'_>) {
-        // The screen's clock may be old, and who may not read the register has none.
-        cx.ask(Request::Now);
         cx.ask(Request::Drafts);
     }
 
@@ -86,10 +84,6 @@ impl<A: Act> Layer for Sheet<A> {
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
         self.elapsed = cx.now;
         match reply {
-            Reply::Now(Ok(now)) => {
-                (self.opened, self.since) = (now, cx.now);
-                self.follow(cx.words);
-            }
             Reply::Drafts(Ok(drafts)) => self.offer(drafts),
             Reply::Evidence(path, found) => {
                 self.files.told(&mut self.form, &path, found, cx);
