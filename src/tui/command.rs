@@ -221,6 +221,11 @@ commands! {
     Revoke "revoke" Record [In(Section::Access)] [DELETE] 8;
     CloseCase "close-case" Record [In(Section::Access)] [K::char('$'), K::char('z')] 8;
     Deputies "deputies" Record [In(Section::Access)] [K::char('@'), K::char('d')] 0;
+    Enrol "enrol" Record [Officers] [INSERT, K::char('i')] 4;
+    RemoveOfficer "remove-officer" Record [Officers] [DELETE] 5;
+    ChangePassphrase "change-passphrase" Record [Officers] [K::char('*'), K::char('p')] 6;
+    MakeKit "make-kit" Record [Officers] [K::char('+'), K::char('r')] 7;
+    TestKit "test-kit" Record [Officers] [K::char('!'), K::char('t')] 8;
     RecordConsent "record-consent" Record [CONSENTS] [INSERT, K::char('i')] 4;
     WithdrawConsent "withdraw-consent" Record [CONSENTS] [DELETE] 5;
     RecordOrder "record-order" Record [ORDERS] [INSERT, K::char('i')] 4;
@@ -234,11 +239,6 @@ commands! {
     RefuseTransfer "refuse-transfer" Record [TRANSFERS] [K::ctrl('x'), K::char('x')] 6;
     EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
-    Enrol "enrol" Record [Officers] [INSERT, K::char('i')] 4;
-    RemoveOfficer "remove-officer" Record [Officers] [DELETE] 5;
-    ChangePassphrase "change-passphrase" Record [Officers] [K::char('*'), K::char('p')] 6;
-    MakeKit "make-kit" Record [Officers] [K::char('+'), K::char('r')] 7;
-    TestKit "test-kit" Record [Officers] [K::char('!'), K::char('t')] 8;
     HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
 
     // Finding.

@@ -111,4 +111,4 @@ kit-wiped = The desk was locked meanwhile and the shares were wiped: begin anew.
 
 today-no-kit = No recovery kit: if every passphrase is lost, so is everything
 today-kit-untested = The recovery kit was never tested: type its shares in once
-today-few-officers = Officers who decide: { $count }. Minimum: two officers, since who asks cannot decide
+today-few-officers = Officers who decide: { $count }. Minimum: two officers

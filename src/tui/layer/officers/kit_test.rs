@@ -7,7 +7,10 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::{Frame, layout::Rect};
 use zeroize::Zeroizing;
 
-use super::notes;
+use super::{
+    groups::{self, GROUP, ROW, complete, letters},
+    notes,
+};
 use crate::{
     desk::{SHARE_GROUPS, Share, ShareError},
     domain::{explain::Explain, officers::RecoveryKit},
@@ -28,10 +31,6 @@ use crate::{
     words::Words,
 };
 
-/// Groups in a row, as they are printed.
-const ROW: usize = 6;
-/// Characters in a group.
-const GROUP: usize = 5;
 const LABELS: [&str; 3] = ["kit-row-1", "kit-row-2", "kit-row-3"];
 const WIDEST: u16 = 76;
 
@@ -234,32 +233,6 @@ fn told(error: &impl Explain, words: &Words) -> String {
     format!("{}{}{}", words.explain(error), words.text("officers-between"), words.hint(error))
 }
 
-/// The groups typed in full, without the one being typed.
-fn complete(text: &str) -> Zeroizing<String> {
-    let parts = || text.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty());
-    let mut kept = Zeroizing::new(String::with_capacity(text.len() + ROW));
-    if parts().any(|part| part.chars().count() > GROUP) {
-        // Typed without spaces between: cut into fives, as the share does.
-        let whole = letters(text) / GROUP * GROUP;
-        kept.extend(parts().flat_map(str::chars).take(whole));
-        return kept;
-    }
-    let count = parts().count();
-    let ended = text.ends_with(|c: char| c.is_whitespace() || c == '-');
-    for (place, part) in parts().enumerate() {
-        if place + 1 < count || ended || part.chars().count() == GROUP {
-            kept.push_str(part);
-            kept.push(' ');
-        }
-    }
-    kept
-}
-
-/// How many characters there are besides what separates groups.
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '-').count()
-}
-
 impl Layer for KitTest {
     fn context(&self) -> Context {
         if self.stage == Stage::Editing { Context::Form } else { Context::Waiting }
@@ -318,21 +291,17 @@ impl Layer for KitTest {
             return Flow::Consumed;
         }
         let text = Zeroizing::new(share_of(text));
-        let typed: Zeroizing<Vec<char>> =
-            Zeroizing::new(text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect());
-        if typed.len() <= ROW * GROUP {
+        if letters(&text) <= ROW * GROUP {
             let told = self.form.paste(&text);
             self.go_on_when_whole();
             return self.told(told, cx);
         }
-        for (row, part) in typed.chunks(ROW * GROUP).enumerate() {
-            if let Some(Field::Secret(secret)) = self.form.rows.get_mut(row).map(|row| &mut row.field) {
-                let spaced = part.chunks(GROUP).map(|group| group.iter().collect::<String>());
-                let spaced = Zeroizing::new(spaced.collect::<Vec<_>>().join("  "));
+        for (place, pasted) in groups::rows(&text).iter().enumerate() {
+            if let Some(Field::Secret(secret)) = self.form.rows.get_mut(place).map(|row| &mut row.field) {
                 secret.clear();
-                let _ = secret.insert(&spaced);
+                let _ = secret.insert(pasted);
+                self.form.at = place;
             }
-            self.form.at = row.min(self.form.rows.len().saturating_sub(1));
         }
         self.form.clear_errors();
         self.told(Told::Nothing, cx)
@@ -400,7 +369,8 @@ impl Layer for KitTest {
         if inner.is_empty() {
             return;
         }
-        let above = notes::draw(frame, inner, &said, look);
+        let fields = self.form.height(inner.width, look);
+        let above = notes::draw(frame, inner, &said, fields, look);
         let rest = Rect { y: inner.y + above, height: inner.height - above, ..inner };
         let busy = self.stage != Stage::Editing;
         let unfocused = look.unfocused();
@@ -409,19 +379,5 @@ impl Layer for KitTest {
             let unknown = Progress { done: 0, total: 0 };
             progress::window(frame, area, look, &look.text("kit-test-waiting"), "", unknown, self.now);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::complete;
-
-    #[test]
-    fn the_group_being_typed_is_left_out() {
-        assert_eq!(complete("04HG1 3T4").as_str(), "04HG1 ");
-        assert_eq!(complete("04HG1  3T4AM").as_str(), "04HG1 3T4AM ");
-        assert_eq!(complete("04HG1 3T4 ").as_str(), "04HG1 3T4 ", "it was ended");
-        assert_eq!(complete("04HG13T4AM00").as_str(), "04HG13T4AM");
-        assert_eq!(complete("").as_str(), "");
     }
 }

@@ -4,6 +4,7 @@
 //! The list is here; each form says in its own file what it asks and what comes of it ([`sheet::Act`]).
 
 mod enrol;
+mod groups;
 mod kit;
 mod kit_test;
 mod notes;

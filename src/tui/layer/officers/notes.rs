@@ -33,9 +33,9 @@ pub fn height(said: &[(Tone, String)], width: u16, look: &Look) -> u16 {
     u16::try_from(lines + usize::from(lines > 0)).unwrap_or(u16::MAX)
 }
 
-/// Draws them in at most two fifths of the room; gives the rows they took. Where that is little, what only explains
-/// gives way to the fields.
-pub fn draw(frame: &mut Frame<'_>, area: Rect, said: &[(Tone, String)], look: &Look) -> u16 {
+/// Draws them in at most two fifths of the room; gives the rows they took, with an empty one where the `fields` below
+/// have room all the same. Where there is little, what only explains gives way to the fields.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, said: &[(Tone, String)], fields: u16, look: &Look) -> u16 {
     let least = said.iter().filter(|(tone, _)| *tone != Tone::Good || area.height >= SMALL).cloned();
     let mut lines = lines(&least.collect::<Vec<_>>(), area.width, look);
     let most = usize::from(area.height * 2 / 5).max(1);
@@ -51,6 +51,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, said: &[(Tone, String)], look: &L
         frame.render_widget(Span::styled(text, style), Rect { y, height: 1, ..area });
         y += 1;
     }
-    let roomy = y > area.y && area.height >= 12;
-    y - area.y + u16::from(roomy)
+    let took = y - area.y;
+    took + u16::from(took > 0 && took.saturating_add(fields) < area.height)
 }

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The list's share of the width, in percent.
-const LIST: u16 = 52;
+const LIST: u16 = 56;
 /// Labels stand beside their values from this width.
 const BESIDE: usize = 40;
 
@@ -75,9 +75,9 @@ impl Officers {
             inner
         };
         let columns = [
-            Column::new(look.text("officers-column-name"), Width::Share { weight: 3, least: 12 }),
-            Column::new(look.text("officers-column-role"), Width::Share { weight: 5, least: 18 }),
-            Column::new(look.text("officers-column-staff-id"), Width::Share { weight: 2, least: 7 }),
+            Column::new(look.text("officers-column-name"), Width::Share { weight: 6, least: 12 }),
+            Column::new(look.text("officers-column-role"), Width::Share { weight: 9, least: 18 }),
+            Column::new(look.text("officers-column-staff-id"), Width::Fixed(10)),
             Column::new(look.text("officers-column-since"), Width::Fixed(10)),
         ];
         let rows = roster.people.len() + 1;

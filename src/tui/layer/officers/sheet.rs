@@ -301,7 +301,8 @@ impl<A: Act> Layer for Sheet<A> {
         if inner.is_empty() {
             return;
         }
-        let above = notes::draw(frame, inner, &said, look);
+        let fields = self.form.height(inner.width, look);
+        let above = notes::draw(frame, inner, &said, fields, look);
         let rest = Rect { y: inner.y + above, height: inner.height - above, ..inner };
         let unfocused = look.unfocused();
         self.form.draw(frame, rest, if self.busy() { &unfocused } else { look });

@@ -6,6 +6,7 @@ use secrecy::ExposeSecret;
 
 use super::*;
 use crate::{
+    domain::text::CleanText,
     tui::{
         fake::{FakeDesk, PASSPHRASE},
         fake_officers::{ANOTHER, SHARES, Staff},
@@ -367,7 +368,7 @@ fn founding_offers_a_kit_and_later_will_do_with_a_reminder() {
         let mut trial = first_run(language);
         insta::assert_snapshot!(format!("founded-{}", language.tag()), trial.screen());
         assert_eq!(
-            trial.desk.staff.people[0].officer.staff_id.as_ref().map(crate::domain::text::CleanText::as_str),
+            trial.desk.staff.people[0].officer.staff_id.as_ref().map(CleanText::as_str),
             Some("K0012")
         );
         trial.keys("Down Enter");
