@@ -184,7 +184,7 @@ struct Behind {
 impl Case<'_> {
     fn judge(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
         match suspect.header.kind {
-            Kind::Anchor | Kind::Recovery => Ok(self.fault),
+            Kind::Anchor | Kind::Recovery => self.judge_note(suspect),
             Kind::Commit => self.judge_commit(suspect),
             Kind::Leaf => self.judge_leaf(suspect, None),
             Kind::Payload => match self.frames.next_leaf()? {
@@ -202,6 +202,24 @@ impl Case<'_> {
         Finding { seq: Seq(self.place()), kind, evidence }
     }
 
+    /// A note that does not fit its place. One of more entries than there are tells that some are gone.
+    fn judge_note(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
+        if suspect.header.number <= self.place() {
+            return Ok(self.fault);
+        }
+        match self.frames.next_leaf()? {
+            Some(next) if self.is_next(&next) => Ok(self.fault),
+            Some(next) => self.judge_leaf(&next, None),
+            None => Ok(self.found(FindingKind::Removed, Evidence::Note)),
+        }
+    }
+
+    /// Whether it is the genuine entry for this place.
+    fn is_next(&self, frame: &Frame) -> bool {
+        Leaf::read(&frame.body)
+            .is_some_and(|leaf| self.follows(&leaf) && is_signed(&self.keys, &leaf, &frame.body))
+    }
+
     /// A COMMIT that says something else, or stands where none is due.
     fn judge_commit(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
         if self.fault.kind == FindingKind::Edited {
@@ -213,9 +231,7 @@ impl Case<'_> {
             let more = suspect.header.number > self.place() || !between;
             return Ok(if more { self.found(FindingKind::Removed, Evidence::Commit) } else { self.fault });
         };
-        let follows = Leaf::read(&next.body)
-            .is_some_and(|leaf| self.follows(&leaf) && is_signed(&self.keys, &leaf, &next.body));
-        match (follows, between) {
+        match (self.is_next(&next), between) {
             (true, true) => Ok(self.fault),
             (true, false) => Ok(self.found(FindingKind::Reordered, Evidence::Commit)),
             (false, _) => self.judge_leaf(&next, None),

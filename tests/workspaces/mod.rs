@@ -1,7 +1,8 @@
 //! Whole workspaces for tests: founded, staffed and worked in through the desk itself, by dice.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-pub mod acts;
+mod acts;
+pub mod book;
 
 use std::{
     fs,
@@ -68,6 +69,8 @@ impl Hand {
 /// A workspace with what somebody else kept of it.
 pub struct World {
     folder: tempfile::TempDir,
+    /// The whole of it as it was after the first session.
+    pub older: tempfile::TempDir,
     pub dice: Dice,
     pub hand: Hand,
     /// Checkpoints given away, in order.
@@ -114,6 +117,7 @@ impl World {
         desk.lock().unwrap();
         Self {
             folder,
+            older: self::folder(),
             dice: Dice::new(seed),
             hand: hand.clone(),
             notes: Vec::new(),
@@ -129,14 +133,14 @@ impl World {
         self.folder.path().join("desk")
     }
 
-    /// A few sessions of different officers, the last of one who reads everything.
+    /// A few sessions of different officers, the first and the last of one who reads everything.
     fn work(&mut self) {
         let mut door = Some(self.door(&self.root()).unwrap());
         let sessions = 2 + self.dice.below(3);
         for session in 0..=sessions {
-            let who = if session == sessions { 0 } else { self.dice.below(4) };
+            let who = if session == 0 || session == sessions { 0 } else { self.dice.below(4) };
             let mut desk = enter(door.take().unwrap(), STAFF[who].0, &self.hand).unwrap();
-            for _ in 0..4 + self.dice.below(7) {
+            for _ in 0..6 + self.dice.below(6) {
                 self.act(&mut desk);
             }
             if self.dice.below(2) == 0 || session == 0 {
@@ -149,6 +153,9 @@ impl World {
                 self.register = told(&desk.register().unwrap());
             }
             door = Some(desk.lock().unwrap());
+            if session == 0 {
+                copy_all(&self.root(), self.older.path());
+            }
         }
     }
 

@@ -1,0 +1,1 @@
+pub const ATTACKS: &[(&str, crate::Attack)] = &[];
