@@ -52,6 +52,10 @@ impl Hand {
         Self(Arc::new(AtomicI64::new(1_790_000_000)))
     }
 
+    pub fn at(time: Timestamp) -> Self {
+        Self(Arc::new(AtomicI64::new(time.as_second())))
+    }
+
     pub fn now(&self) -> Timestamp {
         Timestamp::from_second(self.0.load(Ordering::SeqCst)).unwrap()
     }
@@ -126,6 +130,22 @@ impl World {
             hired: Vec::new(),
             register: String::new(),
             entries: 0,
+        }
+    }
+
+    /// Somebody with a clock and dice of their own, to go on in a copy of this one.
+    pub fn again(&self, seed: u64) -> Self {
+        Self {
+            folder: self::folder(),
+            older: self::folder(),
+            dice: Dice::new(seed),
+            hand: Hand::at(self.last),
+            notes: Vec::new(),
+            turned_back: 0,
+            last: self.last,
+            hired: self.hired.clone(),
+            register: String::new(),
+            entries: self.entries,
         }
     }
 
