@@ -409,4 +409,6 @@ impl Desk {
 }
 
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod tests;
