@@ -10,6 +10,8 @@ mod ledgers;
 mod spoilt;
 #[path = "workspaces/swapped.rs"]
 mod swapped;
+#[path = "workspaces/together.rs"]
+mod together;
 mod workspaces;
 
 use std::{collections::BTreeSet, fs, thread};

@@ -58,6 +58,11 @@ impl World {
         }
     }
 
+    /// Records something that has nothing to do with children, at once.
+    pub fn publish(&mut self, desk: &mut Desk) {
+        desk.execute(policy(&mut self.dice)).unwrap();
+    }
+
     fn record(&mut self, desk: &mut Desk, choice: usize) {
         let now = self.hand.now();
         let register = desk.register().ok();
