@@ -27,7 +27,10 @@ macro_rules! sources {
             ("moment", include_str!(concat!("../assets/i18n/", $lang, "/moment.ftl"))),
             ("access-forms", include_str!(concat!("../assets/i18n/", $lang, "/access-forms.ftl"))),
             ("accesses", include_str!(concat!("../assets/i18n/", $lang, "/accesses.ftl"))),
+            ("shelves", include_str!(concat!("../assets/i18n/", $lang, "/shelves.ftl"))),
+            ("guardian-forms", include_str!(concat!("../assets/i18n/", $lang, "/guardian-forms.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
+            ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

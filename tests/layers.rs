@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use source::{Token, tokens};
 
 /// A layer, the layers it may use besides itself, and no others.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("quiet", &[]),
     ("domain", &[]),
     ("words", &["domain"]),
@@ -20,8 +20,9 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("intake", &["domain"]),
     ("outlet", &["domain", "words"]),
     ("desk", &["domain", "rules", "ledger", "vault", "minors", "view", "search", "intake", "outlet"]),
-    ("cli", &["desk", "domain", "intake", "outlet", "search", "words"]),
-    ("tui", &["desk", "domain", "intake", "outlet", "search", "words"]),
+    ("handout", &["desk", "domain", "outlet", "words"]),
+    ("cli", &["desk", "handout", "domain", "intake", "outlet", "search", "words"]),
+    ("tui", &["desk", "handout", "domain", "intake", "outlet", "search", "words"]),
     ("main", &["cli", "tui", "desk", "domain", "words", "quiet"]),
     ("lib", &[]),
 ];

@@ -31,7 +31,7 @@ type Attack = fn(&World, &mut Dice, &str);
 
 #[test]
 fn whatever_is_done_is_found_and_named() {
-    in_two((0..SEEDS).collect(), |seed| {
+    in_two(SEEDS, |seed| {
         let world = World::new(1000 + seed);
         for (number, (name, attack)) in
             [spoilt::ATTACKS, forged::ATTACKS, swapped::ATTACKS].concat().iter().enumerate()
@@ -43,11 +43,11 @@ fn whatever_is_done_is_found_and_named() {
 }
 
 /// Does the work in two threads.
-fn in_two<T: Send>(seeds: Vec<u64>, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
-    let (work, seeds) = (&work, &seeds);
+fn in_two<T: Send>(seeds: u64, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let work = &work;
     thread::scope(|scope| {
         let workers = [0, 1].map(|half| {
-            let own = seeds.iter().copied().filter(move |seed| seed % 2 == half);
+            let own = (0..seeds).filter(move |seed| seed % 2 == half);
             scope.spawn(move || own.map(work).collect::<Vec<_>>())
         });
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
@@ -70,7 +70,7 @@ fn broken(audit: &Audit, what: &str) -> Vec<(u64, Rule)> {
 
 #[test]
 fn honest_workspaces_are_left_alone() {
-    let seen: BTreeSet<String> = in_two((0..200).collect(), honest).into_iter().flatten().collect();
+    let seen: BTreeSet<String> = in_two(200, honest).into_iter().flatten().collect();
     // All of it was tried, not only what is easy.
     let acts = "access.requested access.decided access.logged access.revoked access.closed deputy.named deputy.ended \
                 consent.recorded consent.withdrawn order.recorded order.told order.done order.completed order.refused \
@@ -86,7 +86,7 @@ fn honest(seed: u64) -> BTreeSet<String> {
     let audit = audited(&world.root(), None);
     assert!(audit.is_intact(), "seed {seed}: {audit:?}");
     assert_eq!(audit.ledger.entries, world.entries);
-    assert!((12..=100).contains(&world.entries), "seed {seed}: {}", world.entries);
+    assert!((12..=80).contains(&world.entries), "seed {seed}: {}", world.entries);
     let back = audit.ledger.notices.iter().filter(|one| matches!(one, Notice::ClockSetBack { .. })).count();
     assert_eq!((back, audit.ledger.notices.len()), (world.turned_back, world.turned_back), "seed {seed}");
     for note in &world.notes {

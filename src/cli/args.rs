@@ -5,9 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    domain::{access::State, officer::Role, sdk::Platform},
+    domain::{officer::Role, sdk::Platform},
     words::{Language, Words},
 };
+
+pub mod access;
+pub mod guardian;
+pub mod shared;
+pub mod transfer;
 
 /// Everything the program can be started with.
 #[derive(Debug, Parser)]
@@ -60,15 +65,32 @@ pub enum Action {
     /// The audit trail.
     #[command(subcommand)]
     Audit(Audit),
-    /// Staff access to children's data.
-    #[command(subcommand)]
-    Access(Access),
     /// Officers and their keys.
     #[command(subcommand)]
     Officer(Officer),
     /// The recovery kit.
     #[command(subcommand)]
     Recovery(Recovery),
+    /// Access to children's data.
+    #[command(subcommand)]
+    Access(access::Access),
+    /// Deputies of the officer in charge.
+    #[command(subcommand)]
+    Deputy(access::DeputyAction),
+    /// Guardians' consents.
+    #[command(subcommand)]
+    Consent(guardian::ConsentAction),
+    /// Guardians' deletion orders.
+    #[command(subcommand)]
+    Order(guardian::OrderAction),
+    /// Handing children's data to others.
+    #[command(subcommand)]
+    Transfer(transfer::TransferAction),
+    /// Erase a record of children.
+    Erase(transfer::EraseArgs),
+    /// How long records of children are kept.
+    #[command(subcommand)]
+    Retention(transfer::RetentionAction),
 }
 
 /// Found a workspace.
@@ -340,52 +362,6 @@ pub struct AuditExport {
     pub json: bool,
 }
 
-/// What is handed out of the register of access to children's data.
-#[derive(Debug, Subcommand)]
-pub enum Access {
-    /// Write the register.
-    Export {
-        /// The file, which must not exist: .xlsx, .csv, .html or .docx.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// From this day on.
-        #[arg(long, value_name = "DATE")]
-        from: Option<String>,
-        /// Up to this day.
-        #[arg(long, value_name = "DATE")]
-        to: Option<String>,
-        /// Only cases in this state.
-        #[arg(long, value_name = "STATE", value_parser = clap::builder::PossibleValuesParser::new(State::ALL.map(State::name)))]
-        state: Vec<String>,
-    },
-    /// Write a child's page for the guardian.
-    Child {
-        /// The child's account.
-        child: String,
-        /// The file, which must not exist: .html or .txt.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// Draw the yearly audit's sample, record it, and write the working paper.
-    Yearly {
-        /// The calendar year.
-        #[arg(long)]
-        year: i16,
-        /// How many cases.
-        #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=1000))]
-        sample: u32,
-        /// The seed, 64 hexadecimal digits; a random one without it.
-        #[arg(long, value_name = "HEX")]
-        seed: Option<String>,
-        /// The file, which must not exist: .docx, .md or .html.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
 /// What can be done with the recovery kit.
 #[derive(Debug, Subcommand)]
 pub enum Recovery {
@@ -480,6 +456,26 @@ mod tests {
         for language in Language::ALL {
             localised(Arguments::command(), &Words::new(language)).debug_assert();
         }
+    }
+
+    #[test]
+    fn no_option_of_a_command_has_the_name_of_one_that_holds_for_all() {
+        // An officer named as a deputy would else be taken for who signs.
+        fn walk(command: &clap::Command, global: &[clap::Id], path: &str, taken: &mut Vec<String>) {
+            for sub in command.get_subcommands() {
+                let path = format!("{path} {}", sub.get_name());
+                let own = sub.get_arguments().filter(|arg| global.contains(arg.get_id()));
+                taken.extend(own.map(|arg| format!("{path} {}", arg.get_id())));
+                walk(sub, global, &path, taken);
+            }
+        }
+        let command = Arguments::command();
+        let global = command.get_arguments().filter(|arg| arg.is_global_set());
+        let global: Vec<clap::Id> = global.map(|arg| arg.get_id().clone()).collect();
+        assert!(global.len() > 4);
+        let mut taken = Vec::new();
+        walk(&command, &global, "", &mut taken);
+        assert_eq!(taken, Vec::<String>::new());
     }
 
     #[test]

@@ -5,23 +5,15 @@ use std::{io::Write, path::Path, process::ExitCode};
 use serde_json::json;
 
 use crate::{
-    desk::{self, Choice, Mode},
-    domain::{
-        explain::{ErrorClass, Explanation},
-        id::RecordId,
-    },
-    outlet::{
-        access_register::Handout,
-        bundle_readme::{BundleFacts, FORMAT, name, readme},
-    },
-    words::Language,
+    desk::{self, Mode},
+    domain::explain::{ErrorClass, Explanation},
+    handout::Handing,
 };
 
 use super::{
     CliError, Setting,
-    access_export::setup,
     args::AuditExport,
-    handout::{accesses, refused, register},
+    handout::{refused, selection},
 };
 
 /// Writes a bundle. The register goes with it for who may read it; its papers are in the language in use.
@@ -30,58 +22,23 @@ pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode,
         return Err(refused("err-out-exists", "path", &asked.out.display()));
     }
     let desk = setting.desk(Mode::Read)?;
-    let setup = setup(&desk, asked.from.as_deref(), asked.to.as_deref())?;
-    let mut choice = Choice::default();
+    let selection = selection(asked.from.as_deref(), asked.to.as_deref(), &desk.time_zone())?;
+    let mut records = Vec::new();
     for beginning in &asked.record {
         let (record, _) = desk.entries_of(beginning)?;
-        if !choice.records.contains(&record) {
-            choice.records.push(record);
+        if !records.contains(&record) {
+            records.push(record);
         }
     }
-    let note = desk.checkpoint()?;
-    let head = note.checkpoint();
-    let now = (setting.clock)();
-    // Who holds no key to the register hands out what proves it, without its content.
-    if desk.officer().role.reads_children() {
-        let shown = desk.register()?;
-        let handout = Handout {
-            register: &shown,
-            selection: &setup.selection,
-            names: &setup.names,
-            organisation: setup.organisation.as_str(),
-            entries: head.size,
-            root: head.root,
-            now,
-            zone: &setup.zone,
-            words: &setting.words,
-        };
-        for kind in ["xlsx", "csv", "html", "docx"] {
-            choice.papers.push((format!("register.{kind}"), register(&handout, kind)?));
-        }
-        choice.papers.push(("register-accesses.csv".to_owned(), accesses(&handout)?));
-    }
-    let made = now.to_zoned_datetime(setup.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
-    let root = head.root.to_string();
-    let records: Vec<String> = choice.records.iter().map(RecordId::short).collect();
-    let facts = BundleFacts {
-        organisation: setup.organisation.as_str(),
-        made: &made,
-        entries: head.size,
-        root: &root,
-        records: &records,
-    };
-    for language in Language::ALL {
-        choice.papers.push((name(language).to_owned(), readme(language, &facts).into_bytes()));
-    }
-    choice.papers.push(("FORMAT.md".to_owned(), FORMAT.as_bytes().to_vec()));
-    let written = desk.export(&asked.out, &note, &choice)?;
+    let handing = Handing::of(&desk, &setting.words, (setting.clock)())?;
+    let (written, note) = handing.bundle(&asked.out, &selection, records)?;
     let mut out = std::io::stdout().lock();
     let path = asked.out.display().to_string();
     if asked.json {
         let value = json!({
             "path": path,
             "entries": written.entries,
-            "root": head.root,
+            "root": note.checkpoint().root,
             "opened": written.chosen,
             "files": written.files,
         });

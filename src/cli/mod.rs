@@ -2,18 +2,30 @@
 //!
 //! Exit codes: 0 done; 1 refused, or verification found something; 2 it could not be tried.
 
+mod access;
 mod access_export;
 pub mod args;
 mod audit;
 mod audit_export;
+mod consent;
+mod deputy;
+mod erase;
 mod handout;
 mod init;
 mod officer;
+mod order;
 mod passphrase;
 mod policy;
 mod print;
+mod record_id;
 mod recovery;
+mod retention;
+mod said;
 mod sdk;
+mod timeline;
+mod told;
+mod transfer;
+mod typed;
 
 use std::{io, path::PathBuf, process::ExitCode};
 
@@ -56,6 +68,9 @@ pub enum CliError {
     /// What was named on the command line does not fit.
     #[error("{0:?}")]
     Asked(Explanation),
+    /// What was to be handed out could not be put together.
+    #[error(transparent)]
+    Handout(#[from] crate::handout::HandoutError),
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] crate::outlet::file::NewFileError),
@@ -72,6 +87,7 @@ impl Explain for CliError {
             Self::Import(error) => error.explain(),
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
+            Self::Handout(error) => error.explain(),
             Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)
@@ -87,9 +103,15 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         Action::Policy(action) => policy::run(action, setting),
         Action::Sdk(action) => sdk::run(action, setting),
         Action::Audit(action) => audit::run(&action, setting),
-        Action::Access(action) => access_export::run(&action, setting),
         Action::Officer(action) => officer::run(&action, setting),
         Action::Recovery(action) => recovery::run(&action, setting),
+        Action::Access(action) => access::run(action, setting),
+        Action::Deputy(action) => deputy::run(&action, setting),
+        Action::Consent(action) => consent::run(&action, setting),
+        Action::Order(action) => order::run(&action, setting),
+        Action::Transfer(action) => transfer::run(&action, setting),
+        Action::Erase(asked) => erase::run(&asked, setting),
+        Action::Retention(action) => retention::run(&action, setting),
         // main opens the screens for it.
         Action::Demo => Ok(ExitCode::SUCCESS),
     };

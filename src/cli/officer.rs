@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     desk::{Desk, Joining, Mode, Receipt},
     domain::{
+        self,
         explain::{ErrorClass, Explanation},
         officer::Role,
         officers::OfficerRecord,
@@ -103,17 +104,24 @@ pub(super) fn enrol(desk: &mut Desk, newcomer: &Newcomer, setting: &Setting) -> 
 fn remove(name: &str, reason: &str, setting: &Setting) -> Result<ExitCode, CliError> {
     let mut desk = setting.desk(Mode::Write)?;
     let officers = desk.officers_in_force()?;
-    let people = || officers.iter().filter(|officer| officer.role != Role::Recovery);
-    let officer = people().find(|officer| officer.name == name).ok_or_else(|| {
-        let listed: Vec<&str> = people().map(|officer| officer.name.as_str()).collect();
+    let officer = find(officers.iter().filter(|officer| officer.role != Role::Recovery), name)?;
+    let receipt = desk.remove(officer.id, reason.into())?;
+    told("cli-officer-removed", name, "", &receipt, setting)
+}
+
+/// The officer of this name.
+pub(super) fn find<'o>(
+    people: impl Iterator<Item = &'o domain::officer::Officer> + Clone,
+    name: &str,
+) -> Result<&'o domain::officer::Officer, CliError> {
+    people.clone().find(|officer| officer.name == name).ok_or_else(|| {
+        let listed: Vec<&str> = people.map(|officer| officer.name.as_str()).collect();
         CliError::Asked(
             Explanation::new(ErrorClass::User, "err-unknown-officer")
                 .with("name", name)
                 .with("officers", &listed.join("、")),
         )
-    })?;
-    let receipt = desk.remove(officer.id, reason.into())?;
-    told("cli-officer-removed", name, "", &receipt, setting)
+    })
 }
 
 fn change(file: Option<&Path>, setting: &Setting) -> Result<ExitCode, CliError> {

@@ -28,8 +28,29 @@ pub(super) fn table(
     Ok(())
 }
 
+/// Prints labels with their values, set in; further lines of a value stand under its first.
+pub(super) fn rows(out: &mut dyn Write, rows: &[(String, String)]) -> io::Result<()> {
+    let widest = rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    for (label, value) in rows {
+        for (place, line) in value.lines().enumerate() {
+            let label = if place == 0 { label.as_str() } else { "" };
+            let gap = " ".repeat(widest.saturating_sub(label.width()) + 2);
+            writeln!(out, "{}", format!("  {label}{gap}{line}").trim_end())?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_value_of_several_lines_stands_in_one_column() {
+        let mut out = Vec::new();
+        let row = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+        super::rows(&mut out, &[row("原文", "a\n\nb"), row("申请人", "c")]).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "  原文    a\n\n          b\n  申请人  c\n");
+    }
+
     #[test]
     fn columns_align_by_cells_not_characters() {
         let mut out = Vec::new();

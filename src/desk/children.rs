@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     domain::{
-        access::{Attachment, Evidence, Stamp},
+        access::{Attachment, Deputy, Evidence, Stamp, Stamped},
         event::{Event, Recorded},
         id::{Digest, EntryId, RecordId, Seq},
         officer::Officer,
@@ -260,6 +260,24 @@ impl Desk {
         }
     }
 
+    /// Appointments of deputies that were not ended early, those that have run out included. Not about children: every
+    /// officer reads them.
+    pub fn deputies(&self) -> Vec<(RecordId, Stamped<Deputy>)> {
+        self.children.register.deputies().map(|(record, named)| (*record, named.clone())).collect()
+    }
+
+    /// The entries about a record, with the kind of each; what they say is not read.
+    pub fn entries_about(&self, record: RecordId) -> Result<Vec<(Seq, String)>, DeskError> {
+        let mut found = Vec::new();
+        for entry in entries(self.holding.reader(), &self.view.register_entries()?) {
+            let leaf = entry?.leaf;
+            if leaf.record == record {
+                found.push((leaf.seq, leaf.action));
+            }
+        }
+        Ok(found)
+    }
+
     /// Seals what lies apart of an event and lets its draft name the pieces.
     pub(super) fn seal_apart(
         &self,
@@ -348,6 +366,12 @@ impl Desk {
                 // That it is to go is recorded: what is left of it goes at the next opening.
                 erased.inspect_err(|error| self.stopped = Some(error.to_string()))?;
                 self.destroy_drafts(erasure.record(), &children)?;
+            }
+            Event::RetentionSet { years, .. } => {
+                register.take(stamp, &recorded.event);
+                self.manifest.retention_years = *years;
+                // The ledger holds it; the manifest only repeats it for who opens the file.
+                let _ = self.place.write_manifest(&self.manifest);
             }
             event if event.is_childrens() && self.keys.children().is_none() => {}
             event => register.take(stamp, event),

@@ -27,6 +27,8 @@ const RECORD: &str = "draft/record";
 const NAME: &str = "draft/name";
 
 type Mark = [u8; 16];
+/// A draft's marks and sealed bytes.
+type Kept = (Vec<Mark>, Vec<u8>);
 
 impl Desk {
     /// The officer's unfinished work. What can no longer be opened is passed over.
@@ -146,7 +148,7 @@ fn file_name(path: &Path) -> String {
 }
 
 /// A draft's marks and sealed bytes; `None` for what is none.
-fn read(path: &Path) -> Result<Option<(Vec<Mark>, Vec<u8>)>, DeskError> {
+fn read(path: &Path) -> Result<Option<Kept>, DeskError> {
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed();
     let Ok(file) = OpenOptions::new().read(true).custom_flags(flags).open(path) else { return Ok(None) };
     let mut bytes = Vec::new();

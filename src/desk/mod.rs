@@ -29,6 +29,7 @@ use crate::{
         access::Attachment,
         command::Command,
         decide::{House, decide},
+        erasure::Retention,
         event::{Event, Recorded},
         id::{RecordId, Seq},
         officer::Officer,
@@ -39,6 +40,7 @@ use crate::{
     view::View,
 };
 
+pub use crate::ledger::bundle::Written;
 pub use anchor::Anchoring;
 pub use bundle::{BundleAudit, Choice, Wrong, is_bundle, verify_bundle};
 pub use children::Opened;
@@ -111,6 +113,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::NoPlaceForFiles`] when it is nothing that files could come with.
+    #[expect(clippy::needless_pass_by_value, reason = "what was to be sealed is used up")]
     pub fn execute_with(
         &mut self,
         mut command: Command,
@@ -136,7 +139,7 @@ impl Desk {
         // One time for both: sealing takes a while, and what was allowed when it was decided on must not be recorded as
         // of a moment at which it no longer is.
         let now = (self.clock)();
-        let house = House { now, zone: self.time_zone(), retention: self.manifest.retention_years };
+        let house = House { now, zone: self.time_zone(), retention: self.retention() };
         let register = &self.children.register;
         let officer = self.keys.officer();
         let events =
@@ -229,6 +232,11 @@ impl Desk {
     /// The workspace's settings.
     pub const fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// For how long records of children are kept: as set last; as `workspace.toml` has it where it was never set.
+    pub fn retention(&self) -> Retention {
+        self.children.register.retention().unwrap_or(self.manifest.retention_years)
     }
 
     /// The zone times are shown in: the workspace's, else the machine's.

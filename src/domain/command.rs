@@ -2,7 +2,7 @@
 
 use super::{
     access::{AccessCommand, Evidence, yearly::Sample},
-    erasure::Erase,
+    erasure::{Erase, Retention},
     event::{Bookmark, Listing, SdkOrigin},
     guardian::GuardianCommand,
     id::RecordId,
@@ -53,6 +53,8 @@ pub enum Command {
     Transfer(TransferCommand),
     /// Erase a record of children.
     Erase(Erase),
+    /// Set for how long records of children are kept.
+    SetRetention(Retention),
 }
 
 impl Command {
@@ -82,5 +84,11 @@ impl From<GuardianCommand> for Command {
 impl From<TransferCommand> for Command {
     fn from(command: TransferCommand) -> Self {
         Self::Transfer(command)
+    }
+}
+
+impl From<Erase> for Command {
+    fn from(command: Erase) -> Self {
+        Self::Erase(command)
     }
 }

@@ -128,7 +128,11 @@ pub fn decide(
     // Who may do what about children's data its own rules say: a clerk may record requests, and nothing else.
     let childrens = matches!(
         command,
-        Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_)
+        Command::Access(_)
+            | Command::Guardian(_)
+            | Command::Transfer(_)
+            | Command::Erase(_)
+            | Command::SetRetention(_)
     );
     if !childrens && !actor.role.may_edit_registers() {
         return Err(Refusal::NotEntitled { role: actor.role });
@@ -200,6 +204,11 @@ pub fn decide(
             let House { now, zone, retention } = house;
             let event = erasure::decide(register, actor, command, *retention, *now, zone)?;
             Ok(vec![Event::Erasure(event)])
+        }
+        // By who may erase: a shorter retention lets records go.
+        Command::SetRetention(years) => {
+            let acting_for = access::in_charge(register, actor, house.now).map_err(ErasureRefusal::from)?;
+            Ok(vec![Event::RetentionSet { record: fresh(), years, acting_for }])
         }
     }
 }

@@ -132,6 +132,18 @@ pub enum RecordKind {
     Transfer,
 }
 
+impl RecordKind {
+    /// The name used in files and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Consent => "consent",
+            Self::Order => "order",
+            Self::Transfer => "transfer",
+        }
+    }
+}
+
 /// An erasure that happened. Not about children: everyone who reads the trail reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
@@ -363,6 +375,10 @@ pub fn decide(
             }
             if held.children().is_disjoint(&ordered.children()) {
                 return Err(ErasureRefusal::OtherChild);
+            }
+            // Who ordered it stands in the order, which may be erased too; the reason stays.
+            if Held::Order(ordered).is_named_in(&reason) {
+                return Err(ErasureRefusal::ReasonNames);
             }
         }
         ErasureGround::RetentionOver => {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     access::{AccessEvent, Evidence, Facts, yearly::Sample},
-    erasure::ErasureEvent,
+    erasure::{ErasureEvent, Retention},
     guardian::GuardianEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
     officer::Officer,
@@ -105,6 +105,16 @@ pub enum Event {
     BookmarkRemoved {
         /// The bookmark's record.
         record: RecordId,
+    },
+    /// It was set for how long records of children are kept after they are over.
+    RetentionSet {
+        /// The record of this setting.
+        record: RecordId,
+        /// How long.
+        years: Retention,
+        /// The officer in charge, when a deputy did it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        acting_for: Option<OfficerId>,
     },
     /// A sample of a year's cases was drawn for the yearly audit.
     #[serde(rename = "audit-sampled")]
@@ -243,6 +253,7 @@ impl Event {
             Self::SdksDeclared { .. } => "sdk.declared",
             Self::BookmarkPlaced { .. } => "bookmark.placed",
             Self::BookmarkRemoved { .. } => "bookmark.removed",
+            Self::RetentionSet { .. } => "retention.set",
         }
     }
 
@@ -260,6 +271,7 @@ impl Event {
                 numbers.join(" ").into()
             }
             Self::KeysRotated { generation, .. } => format!("→ {generation}").into(),
+            Self::RetentionSet { years, .. } => format!("→ {}", years.years()).into(),
             Self::PolicyImported { source, document, .. } => {
                 let title = document.title.as_ref().unwrap_or(&source.name);
                 match document.published {
@@ -336,6 +348,7 @@ impl Event {
             | Self::SdksDeclared { record, .. }
             | Self::BookmarkPlaced { record, .. }
             | Self::Apart { record, .. }
+            | Self::RetentionSet { record, .. }
             | Self::BookmarkRemoved { record } => *record,
             Self::Access(event) => event.record(),
             Self::Guardian(event) => event.record(),

@@ -8,12 +8,13 @@ use std::{
 
 use super::{
     access::{AccessEvent, AccessRegister, Case, ChildId, Deputy, Stamp, Stamped},
-    erasure::{ErasureEvent, ErasureRegister},
+    erasure::{ErasureEvent, ErasureRegister, Retention},
     event::Event,
     guardian::{Consent, GuardianEvent, GuardianRegister, Order},
     id::{Digest, RecordId, Seq},
     officer::Officer,
     policy::Line,
+    text::CleanText,
     transfer::{Transfer, TransferEvent, TransferRegister},
 };
 
@@ -29,6 +30,7 @@ pub struct Register {
     imported: BTreeMap<(Digest, Line), RecordId>,
     erased: BTreeMap<RecordId, Stamped<ErasureEvent>>,
     gaps: Vec<(Seq, RecordId)>,
+    retention: Option<Retention>,
 }
 
 /// Records of one kind in the order they were first recorded.
@@ -98,8 +100,14 @@ impl Register {
                 self.gaps.retain(|(_, lost)| *lost != record);
                 self.erased.insert(record, Stamped { stamp, what: event.clone() });
             }
+            Event::RetentionSet { years, .. } => self.retention = Some(*years),
             _ => {}
         }
+    }
+
+    /// For how long records are kept, when that was ever set.
+    pub const fn retention(&self) -> Option<Retention> {
+        self.retention
     }
 
     fn take_access(&mut self, stamp: Stamp, event: &AccessEvent) {
@@ -164,6 +172,19 @@ impl Register {
     /// The cases that name this child, in the order they were first recorded.
     pub fn cases_of(&self, child: &ChildId) -> impl Iterator<Item = &Arc<Case>> {
         self.cases().filter(move |case| case.children().contains(child))
+    }
+
+    /// The systems through which this child's data was seen, as far as that is recorded: where an order to delete it
+    /// has to look.
+    pub fn systems_of(&self, child: &ChildId) -> BTreeSet<CleanText> {
+        let seen = |case: &'_ Arc<Case>| {
+            let accesses = case.accesses.iter().map(|logged| &logged.what.access);
+            let told = case.imported.iter().flat_map(|told| &told.what.accesses);
+            let here =
+                accesses.chain(told).filter(|access| access.child == *child && !access.system.is_empty());
+            here.map(|access| access.system.clone()).collect::<Vec<_>>()
+        };
+        self.cases_of(child).flat_map(seen).collect()
     }
 
     /// Guardians' consents.

@@ -13,6 +13,9 @@ use super::{
     passage::Lying,
 };
 
+/// Makes of a wrapped key the same key, wrapped anew.
+pub type Wrap<'a> = &'a mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>;
+
 const NO_ENTRY: EntryId = EntryId::from_bytes([0; 16]);
 
 /// The record keys, wrapped to one generation of the children's key.
@@ -93,7 +96,7 @@ impl Keys {
         folder: &Path,
         generation: u32,
         disk: &Arc<dyn Disk>,
-        wrap: &mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>,
+        wrap: Wrap<'_>,
     ) -> Result<(), MinorsError> {
         let path = folder.join(name(generation));
         // What an earlier rotation began and did not finish.
@@ -125,7 +128,7 @@ fn others(folder: &Path, generation: u32) -> Result<Vec<String>, MinorsError> {
     let mut found = Vec::new();
     for item in fs::read_dir(folder).map_err(io_at(folder))? {
         let name = item.map_err(io_at(folder))?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("keys-") && name.ends_with(".log") && name != own {
+        if name.starts_with("keys-") && name != own {
             found.push(name);
         }
     }

@@ -16,7 +16,7 @@ use super::{
     disk::{Disk, Files},
     error::{MinorsError, io_at},
     frame::{Header, Kind},
-    keys::Keys,
+    keys::{Keys, Wrap},
     log::{Access, Log},
     passage::Lying,
 };
@@ -310,11 +310,7 @@ impl Minors {
 
     /// Writes every record key, wrapped anew by `wrap`, as those of `generation`. They count from the next
     /// [`open`](Self::open) with that generation on: only then are the old ones destroyed.
-    pub fn rewrap(
-        &mut self,
-        generation: u32,
-        wrap: &mut dyn FnMut(&[u8]) -> Result<Vec<u8>, String>,
-    ) -> Result<(), MinorsError> {
+    pub fn rewrap(&mut self, generation: u32, wrap: Wrap<'_>) -> Result<(), MinorsError> {
         self.check_writing()?;
         self.keys.rewrap(&self.folder, generation, &self.disk, wrap)
     }

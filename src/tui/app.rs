@@ -270,7 +270,7 @@ impl App {
         if reply.changes_registers() || matches!(reply, Reply::Verified(Some(_))) {
             self.ask(Request::Summary);
         }
-        let refresh = matches!(reply, Reply::Execute(Ok(_)));
+        let refresh = matches!(reply, Reply::Execute(Ok(_)) | Reply::HandedOut(_, Ok(())));
         let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
         match origin {
             Origin::App => {

@@ -4,7 +4,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{chord::Chord, section::Section};
+use super::{chord::Chord, section::Section, shelf::Shelf};
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +15,8 @@ pub enum Context {
     Desk,
     /// One section.
     In(Section),
+    /// One of the registers about children within the section Access.
+    On(Shelf),
     /// A line of text being typed within a section: finding, filtering.
     Typing,
     /// A form, first run and unlocking included.
@@ -33,12 +35,16 @@ pub enum Context {
 
 impl Context {
     /// Every context a person can be in.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::In(Section::Today),
         Self::In(Section::Policy),
         Self::In(Section::Sdk),
         Self::In(Section::Access),
         Self::In(Section::Audit),
+        Self::On(Shelf::Consents),
+        Self::On(Shelf::Orders),
+        Self::On(Shelf::Transfers),
+        Self::On(Shelf::Retention),
         Self::Typing,
         Self::Form,
         Self::Picker,
@@ -55,7 +61,9 @@ impl Context {
 
     /// Whether what is said for `wide` holds here too.
     pub fn is_within(self, wide: Self) -> bool {
-        self == wide || wide == Self::Everywhere || (wide == Self::Desk && matches!(self, Self::In(_)))
+        self == wide
+            || wide == Self::Everywhere
+            || (wide == Self::Desk && matches!(self, Self::In(_) | Self::On(_)))
     }
 }
 
@@ -147,7 +155,13 @@ macro_rules! commands {
 }
 
 use Chord as K;
-use Context::{Confirm, Desk, Everywhere, Form, In, Menu, Picker, Reading, Typing, Waiting};
+use Context::{Confirm, Desk, Everywhere, Form, In, Menu, On, Picker, Reading, Typing, Waiting};
+
+const ACCESS: Context = In(Section::Access);
+const CONSENTS: Context = On(Shelf::Consents);
+const ORDERS: Context = On(Shelf::Orders);
+const TRANSFERS: Context = On(Shelf::Transfers);
+const RETENTION: Context = On(Shelf::Retention);
 
 const UP: Chord = K::key(KeyCode::Up);
 const DOWN: Chord = K::key(KeyCode::Down);
@@ -204,7 +218,20 @@ commands! {
     Revoke "revoke" Record [In(Section::Access)] [DELETE] 8;
     CloseCase "close-case" Record [In(Section::Access)] [K::char('$'), K::char('z')] 8;
     Deputies "deputies" Record [In(Section::Access)] [K::char('@'), K::char('d')] 0;
-    ExportChild "export-child" Record [In(Section::Access)] [K::ctrl('e'), K::char('e')] 4;
+    RecordConsent "record-consent" Record [CONSENTS] [INSERT, K::char('i')] 4;
+    WithdrawConsent "withdraw-consent" Record [CONSENTS] [DELETE] 5;
+    RecordOrder "record-order" Record [ORDERS] [INSERT, K::char('i')] 4;
+    TellRecipient "tell-recipient" Record [ORDERS] [K::char('*'), K::char('w')] 5;
+    DeletedIn "deleted-in" Record [ORDERS] [K::char('='), K::char('d')] 5;
+    CompleteOrder "complete-order" Record [ORDERS] [K::char('$'), K::char('z')] 6;
+    RefuseOrder "refuse-order" Record [ORDERS] [K::ctrl('x'), K::char('x')] 8;
+    ProposeTransfer "propose-transfer" Record [TRANSFERS] [INSERT, K::char('i')] 4;
+    AssessTransfer "assess-transfer" Record [TRANSFERS] [K::char('*'), K::char('w')] 5;
+    ApproveTransfer "approve-transfer" Record [TRANSFERS] [K::ctrl('a'), K::char('a')] 5;
+    RefuseTransfer "refuse-transfer" Record [TRANSFERS] [K::ctrl('x'), K::char('x')] 6;
+    EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
+    Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
+    HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
 
     // Finding.
     Find "find" Find [Desk] [K::char('/'), K::ctrl('f')] 5;
@@ -216,10 +243,11 @@ commands! {
     Sort "sort" View [In(Section::Sdk), In(Section::Access)] [K::char('='), K::char('s')] 6;
     SortReverse "sort-reverse" View [In(Section::Sdk), In(Section::Access)] [K::char('-'), K::char('S')] 0;
     Filter "filter" View [In(Section::Sdk), In(Section::Access), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
-    ClearFilter "clear-filter" View [In(Section::Sdk), In(Section::Access), In(Section::Audit)] [K::key(KeyCode::Backspace)] 0;
+    ClearFilter "clear-filter" View [In(Section::Sdk), ACCESS, In(Section::Audit), CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::key(KeyCode::Backspace)] 0;
     Chart "chart" View [In(Section::Sdk), In(Section::Access)] [K::char('%'), K::char('c')] 8;
     Child "child" View [In(Section::Access)] [K::char('#'), K::char('y')] 9;
-    ToEntry "to-entry" Go [In(Section::Access)] [K::char('>')] 9;
+    ToEntry "to-entry" Go [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char('>')] 9;
+    Records "records" View [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char(','), K::char('t')] 7;
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
     Adopt "adopt" Record [In(Section::Policy)] [K::char('='), K::char('a')] 0;
@@ -325,7 +353,7 @@ mod tests {
         for spec in TABLE {
             let by_key = spec.keys.iter().any(|key| !key.is_letter());
             let in_menu = spec.group != Group::Move
-                && spec.contexts.iter().any(|c| c.is_within(Desk) || matches!(c, In(_) | Everywhere));
+                && spec.contexts.iter().any(|c| c.is_within(Desk) || matches!(c, In(_) | On(_) | Everywhere));
             assert!(by_key || in_menu, "{}", spec.name);
         }
     }

@@ -70,6 +70,11 @@ pub enum Goto {
         /// Which.
         case: RecordId,
     },
+    /// A consent, an order, a transfer, or a record that is erased.
+    Record {
+        /// Which.
+        record: RecordId,
+    },
     /// What became of a child's data.
     Child {
         /// Which child.
@@ -84,7 +89,7 @@ impl Goto {
             Self::Section(section) => *section,
             Self::Edition { .. } => Section::Policy,
             Self::Sdks { .. } | Self::Sdk { .. } => Section::Sdk,
-            Self::Access { .. } | Self::Child { .. } => Section::Access,
+            Self::Access { .. } | Self::Record { .. } | Self::Child { .. } => Section::Access,
             Self::Entries { .. } | Self::Entry { .. } => Section::Audit,
         }
     }

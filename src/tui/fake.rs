@@ -13,15 +13,16 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     fake_register::{self, Book},
     port::{
-        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, Integrity, PolicyPreview,
-        PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
-        Verification, Verifier,
+        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity,
+        PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+        TablePreview, Verification, Verifier,
     },
 };
 use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
+    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -60,6 +61,8 @@ pub struct FakeDesk {
     pub attached: Vec<PathBuf>,
     /// The register of access to children's data.
     pub book: Book,
+    /// What was handed out, and where to.
+    pub handed: Vec<(HandOut, PathBuf)>,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
     /// Whether unfinished work can be kept.
@@ -80,6 +83,7 @@ impl FakeDesk {
             turn: 0,
             attached: Vec::new(),
             book: Book::filled(),
+            handed: Vec::new(),
             drafts: Vec::new(),
             keeps_drafts: true,
             passed: Duration::ZERO,
@@ -88,7 +92,7 @@ impl FakeDesk {
     }
 
     /// What time it is for it.
-    pub fn now(&self) -> Timestamp {
+    pub fn time(&self) -> Timestamp {
         fake_register::now() + self.passed
     }
 
@@ -312,7 +316,7 @@ impl DeskPort for FakeDesk {
             entries: ENTRIES + self.executed.len() as u64,
             integrity: Integrity::Intact,
             demo: self.demo,
-            now: fake_register::now(),
+            now: self.time(),
         })
     }
 
@@ -425,7 +429,7 @@ impl DeskPort for FakeDesk {
             Command::Access(_) | Command::Guardian(_) | Command::Transfer(_) | Command::Erase(_) => {
                 about = self
                     .book
-                    .carry_out(self.turn, self.now(), command.clone())
+                    .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
             Command::PlaceBookmark(bookmark) => {
@@ -436,6 +440,7 @@ impl DeskPort for FakeDesk {
             Command::ImportPolicy { .. }
             | Command::AdoptAnnexes { .. }
             | Command::DeclareSdks { .. }
+            | Command::SetRetention(_)
             | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
@@ -445,7 +450,7 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: self.now(), register, anchored: 803 })
+        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: Retention::SHORTEST })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
@@ -455,6 +460,11 @@ impl DeskPort for FakeDesk {
             return Err(PortError { explanation, wait: None });
         }
         Ok(Evidence { name: name.as_str().into(), bytes: 48_213, sha256: Digest::from_bytes([0xAB; 32]) })
+    }
+
+    fn hand_out(&mut self, what: &HandOut, to: &Path, _language: crate::words::Language) -> PortResult<()> {
+        self.handed.push((what.clone(), to.to_owned()));
+        Ok(())
     }
 
     fn drafts(&mut self) -> PortResult<Vec<Draft>> {

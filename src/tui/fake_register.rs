@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::fake::{officers, record};
+use super::{
+    fake::{officers, record},
+    fake_guardians,
+};
 use crate::domain::{
     access::{
         self, Access, AccessCommand, Attestation, Channel, ChildId, Message, Outcome, Period, Person,
@@ -90,7 +93,7 @@ impl Book {
         self.carry_out(officer, at, Command::Access(command))
     }
 
-    /// With a dozen cases in every state.
+    /// With a dozen cases in every state, and what there is beside them.
     pub fn filled() -> Self {
         let mut book = Self::new();
         let lin = 0;
@@ -195,11 +198,22 @@ impl Book {
         let revoked = book.run(zhou, -90, ask(3, -88, -2, None));
         book.approve(lin, -89, revoked, false);
         book.run(lin, -80, AccessCommand::Revoke { record: revoked, reason: "投诉已撤回。".into() });
+        fake_guardians::fill(&mut book);
         book
     }
 
-    fn run(&mut self, officer: usize, at: i64, command: AccessCommand) -> RecordId {
-        self.execute(officer, hours(at), command).unwrap()
+    /// Carries out a command so many hours from now.
+    pub fn run(&mut self, officer: usize, at: i64, command: impl Into<Command>) -> RecordId {
+        self.carry_out(officer, hours(at), command.into()).unwrap()
+    }
+
+    /// What was recorded long before everything else: its entries and records have their own numbers.
+    pub fn long_ago<T>(&mut self, record: impl FnOnce(&mut Self) -> T) -> T {
+        let before = (self.next, self.records);
+        (self.next, self.records) = (12, 120);
+        let told = record(self);
+        (self.next, self.records) = before;
+        told
     }
 
     fn approve(&mut self, officer: usize, at: i64, case: RecordId, copy: bool) {
@@ -238,19 +252,19 @@ impl Book {
     }
 }
 
-fn person(name: &str, staff: &str, department: &str, post: &str) -> Person {
+pub fn person(name: &str, staff: &str, department: &str, post: &str) -> Person {
     Person { name: name.into(), staff_id: staff.into(), department: department.into(), post: post.into() }
 }
 
-fn child(id: &str) -> ChildId {
+pub fn child(id: &str) -> ChildId {
     CleanText::from(id).try_into().unwrap()
 }
 
-fn texts(names: &[&str]) -> BTreeSet<CleanText> {
+pub fn texts(names: &[&str]) -> BTreeSet<CleanText> {
     names.iter().map(|name| CleanText::from(*name)).collect()
 }
 
-fn message(at: i64, reference: &str, text: &str) -> Message {
+pub fn message(at: i64, reference: &str, text: &str) -> Message {
     Message {
         channel: Channel::Email,
         reference: reference.into(),

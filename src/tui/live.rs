@@ -10,14 +10,14 @@ use std::{
 use secrecy::SecretString;
 
 use super::port::{
-    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Finding, Founding, Integrity, PolicyPreview,
-    PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot, TablePreview,
-    Verification, Verifier,
+    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Finding, Founding, HandOut, Integrity,
+    PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+    TablePreview, Verification, Verifier,
 };
 use crate::{
     desk::{self, Clock, Demo, Desk, DeskError, Door, Mode, Summary},
     domain::{
-        access::Evidence,
+        access::{Evidence, yearly::Year},
         command::Command,
         draft::Draft,
         event::Bookmark,
@@ -27,12 +27,14 @@ use crate::{
         policy::{EditionSummary, PolicyDocument},
         sdk::{Platform, Sdk, SdkDeclaration},
     },
+    handout::{Handing, HandoutError, Kind, yearly},
     intake::{
         self,
         columns::Column,
         sdk_table::{self, ColumnMap, Table, TableRow},
     },
-    outlet,
+    outlet::{self, access_register::Selection},
+    words::{Language, Words},
 };
 
 /// How far the workspace is open.
@@ -341,11 +343,43 @@ impl DeskPort for LiveDesk {
         let now = (self.clock)();
         let desk = self.desk()?;
         let anchored = desk.anchoring().map_err(told)?.anchored;
-        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored })
+        let retention = desk.retention();
+        Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored, retention })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
         Ok(intake::evidence::load(path).map_err(|error| PortError::of(&error))?.evidence)
+    }
+
+    fn hand_out(&mut self, what: &HandOut, to: &Path, language: Language) -> PortResult<()> {
+        let (words, now) = (Words::new(language), (self.clock)());
+        let desk = self.desk()?;
+        let mut handed = || -> Result<Option<Vec<u8>>, HandoutError> {
+            let selection = Selection::default();
+            Ok(match what {
+                HandOut::Register => {
+                    let kind = Kind::of(to, &Kind::REGISTER)?;
+                    Some(Handing::of(desk, &words, now)?.register(&selection, kind)?.0)
+                }
+                HandOut::Child(child) => {
+                    let kind = Kind::of(to, &Kind::CHILD)?;
+                    Some(Handing::of(desk, &words, now)?.child(child, kind)?.0)
+                }
+                HandOut::Bundle { records } => {
+                    Handing::of(desk, &words, now)?.bundle(to, &selection, records.clone())?;
+                    None
+                }
+                HandOut::Yearly { year, size } => {
+                    let kind = Kind::of(to, &Kind::YEARLY)?;
+                    let year = Year::new(*year, &desk.time_zone()).map_err(std::io::Error::other)?;
+                    Some(yearly(desk, &words, now, &year, *size, None, kind)?.bytes)
+                }
+            })
+        };
+        match handed().map_err(|error| PortError::of(&error))? {
+            Some(bytes) => outlet::file::write_new(to, &bytes).map_err(|error| PortError::of(&error)),
+            None => Ok(()),
+        }
     }
 
     fn drafts(&mut self) -> PortResult<Vec<Draft>> {

@@ -10,6 +10,8 @@ pub mod cx;
 #[cfg(test)]
 pub(crate) mod fake;
 #[cfg(test)]
+mod fake_guardians;
+#[cfg(test)]
 pub(crate) mod fake_register;
 pub mod gate;
 pub mod layer;
@@ -22,6 +24,7 @@ pub mod request;
 pub mod runner;
 pub mod screen;
 pub mod section;
+pub mod shelf;
 mod shell;
 pub mod terminal;
 #[cfg(test)]

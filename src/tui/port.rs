@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use crate::domain::{
-    access::Evidence,
+    access::{ChildId, Evidence},
     command::Command,
     draft::Draft,
+    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -18,6 +19,7 @@ use crate::domain::{
     sdk::{Platform, Sdk, SdkDeclaration},
     text::CleanText,
 };
+use crate::words::Language;
 
 /// Why the desk did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,6 +259,8 @@ pub struct Snapshot {
     pub register: Arc<Register>,
     /// Entries that somebody else has seen: an entry below this is anchored.
     pub anchored: u64,
+    /// For how long records are kept after they are over.
+    pub retention: Retention,
 }
 
 // What is asked again is not compared by its content.
@@ -264,11 +268,33 @@ impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
         self.now == other.now
             && self.anchored == other.anchored
+            && self.retention == other.retention
             && Arc::ptr_eq(&self.register, &other.register)
     }
 }
 
 impl Eq for Snapshot {}
+
+/// Something to be handed out as a file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandOut {
+    /// The register of access.
+    Register,
+    /// A child's page, for the guardian.
+    Child(ChildId),
+    /// A bundle for an inspector.
+    Bundle {
+        /// The records that are opened in it.
+        records: Vec<RecordId>,
+    },
+    /// The paper for a yearly audit; drawing its sample is recorded.
+    Yearly {
+        /// The calendar year.
+        year: i16,
+        /// How many cases are drawn, besides those with a violation.
+        size: u32,
+    },
+}
 
 /// How much of the ledger somebody else has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -343,6 +369,8 @@ pub trait DeskPort: Send {
     fn register(&mut self) -> PortResult<Snapshot>;
     /// Looks at a file that is to be evidence.
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence>;
+    /// Writes something to a new file or folder, in a language.
+    fn hand_out(&mut self, what: &HandOut, to: &Path, language: Language) -> PortResult<()>;
     /// The officer's unfinished work.
     fn drafts(&mut self) -> PortResult<Vec<Draft>>;
     /// Keeps unfinished work, in place of what was kept of the same form and record.

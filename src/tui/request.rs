@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use super::port::{
-    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, PolicyPreview, PortResult, Progress,
-    Receipt, Snapshot, TablePreview, Verification,
+    Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, PolicyPreview, PortResult,
+    Progress, Receipt, Snapshot, TablePreview, Verification,
 };
 use crate::domain::{
     access::Evidence,
@@ -18,6 +18,7 @@ use crate::domain::{
     policy::{EditionSummary, PolicyDocument},
     sdk::{Sdk, SdkDeclaration},
 };
+use crate::words::Language;
 
 /// A question to the desk.
 #[derive(Clone, Debug)]
@@ -42,6 +43,7 @@ pub enum Request {
     ExecuteWith(Box<Command>, Vec<PathBuf>),
     Register,
     Evidence(PathBuf),
+    HandOut(HandOut, PathBuf, Language),
     Drafts,
     KeepDraft(Draft),
     DropDraft(String, Option<RecordId>),
@@ -78,6 +80,8 @@ pub enum Reply {
     Execute(PortResult<Receipt>),
     Register(PortResult<Snapshot>),
     Evidence(PathBuf, PortResult<Evidence>),
+    /// Answers `HandOut`.
+    HandedOut(PathBuf, PortResult<()>),
     Drafts(PortResult<Vec<Draft>>),
     /// Answers `KeepDraft` and `DropDraft`.
     DraftKept(PortResult<()>),
@@ -88,7 +92,10 @@ pub enum Reply {
 impl Reply {
     /// Whether the registers may have changed, so that what screens hold is out of date.
     pub const fn changes_registers(&self) -> bool {
-        matches!(self, Self::Execute(Ok(_)) | Self::Unlock(Ok(())) | Self::Found(Ok(())))
+        matches!(
+            self,
+            Self::Execute(Ok(_)) | Self::HandedOut(_, Ok(())) | Self::Unlock(Ok(())) | Self::Found(Ok(()))
+        )
     }
 }
 
@@ -124,6 +131,10 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::Evidence(path) => {
             let evidence = desk.evidence(&path);
             Reply::Evidence(path, evidence)
+        }
+        Request::HandOut(what, path, language) => {
+            let outcome = desk.hand_out(&what, &path, language);
+            Reply::HandedOut(path, outcome)
         }
         Request::Drafts => Reply::Drafts(desk.drafts()),
         Request::KeepDraft(draft) => Reply::DraftKept(desk.keep_draft(draft)),

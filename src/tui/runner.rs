@@ -86,8 +86,9 @@ pub fn run(options: &Options, desk: Box<dyn DeskPort>) -> Result<u8, TuiError> {
     let worker = Worker::start(desk, messages.clone())?;
     watch_input(messages)?;
     let outcome = drive(&mut app, &mut screen, &worker, &inbox, first, &start);
-    drop(screen);
+    // While the program still holds the terminal: what is typed for the shell must not come before its end.
     worker.finish();
+    drop(screen);
     outcome
 }
 

@@ -132,3 +132,31 @@ fn words_of(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::draft::Draft, tui::fake::FakeDesk};
+
+    #[test]
+    fn what_was_asked_before_leaving_is_carried_out() {
+        let (messages, inbox) = unbounded();
+        let mut desk = FakeDesk::locked();
+        desk.slowness = Duration::from_millis(150);
+        let worker = Worker::start(Box::new(desk), messages).unwrap();
+        let officer = crate::domain::id::OfficerId::from_bytes([1; 16]);
+        worker.ask(Origin::App, Request::Unlock { officer, passphrase: "x".into() });
+        let draft = Draft {
+            form: "access-request".to_owned(),
+            record: None,
+            fields: std::collections::BTreeMap::new(),
+            children: Vec::new(),
+        };
+        worker.ask(Origin::App, Request::KeepDraft(draft));
+        worker.finish();
+        let told: Vec<_> = inbox.try_iter().collect();
+        let kept =
+            |msg: &Msg| matches!(msg, Msg::Reply(_, reply) if matches!(**reply, Reply::DraftKept(Ok(()))));
+        assert!(told.iter().any(kept), "{told:?}");
+    }
+}

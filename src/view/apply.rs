@@ -142,7 +142,7 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
             Ok(())
         }
         // The place alone: what lies apart is never in the view, and the register is folded in memory.
-        Event::Apart { record, .. } => {
+        Event::Apart { record, .. } | Event::RetentionSet { record, .. } => {
             list(shelf, Kind::Register, seq, *record);
             Ok(())
         }

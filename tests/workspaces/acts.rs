@@ -43,14 +43,14 @@ impl World {
             _ => self.hand.turn(60 * minutes),
         }
         let before = desk.summary().unwrap().entries;
-        match self.dice.below(28) {
+        match self.dice.below(24) {
             0 if desk.officer().role.may_enrol() => self.staff(desk),
             1 => {
                 let note = desk.checkpoint().unwrap();
                 desk.anchor(&note).unwrap();
                 self.notes.push(note);
             }
-            choice => self.record(desk, choice),
+            _ => self.record(desk),
         }
         if desk.summary().unwrap().entries > before {
             self.turned_back += usize::from(self.hand.now() < self.last);
@@ -58,36 +58,47 @@ impl World {
         }
     }
 
+    /// Records a request for access, at once.
+    pub fn ask(&mut self, desk: &mut Desk) {
+        let command = Writing { dice: &mut self.dice, now: self.hand.now() }.request(None);
+        desk.execute(command).unwrap();
+    }
+
     /// Records something that has nothing to do with children, at once.
     pub fn publish(&mut self, desk: &mut Desk) {
         desk.execute(policy(&mut self.dice)).unwrap();
     }
 
-    fn record(&mut self, desk: &mut Desk, choice: usize) {
-        let now = self.hand.now();
-        let register = desk.register().ok();
-        let mut write = Writing { dice: &mut self.dice, now };
-        let command = match (register, choice) {
-            (None, _) => Some(write.request(None)),
-            (Some(_), 2..=5) => Some(write.request(None)),
-            (Some(register), 6..=13) => write.access(&register),
-            (Some(register), 14..=17) => write.guardian(&register),
-            (Some(register), 18..=23) => write.transfer(&register),
-            (Some(register), 24) => write.erasure(&register),
-            (Some(_), 25) => write.deputy(desk),
-            (Some(_), _) => None,
-        };
-        let command = command.unwrap_or_else(|| policy(write.dice));
+    fn record(&mut self, desk: &mut Desk) {
+        // What is refused is let be, and something else is done.
+        for _ in 0..8 {
+            let Some((command, files)) = self.command(desk) else { continue };
+            let told = match desk.execute_with(command.clone(), files) {
+                Err(DeskError::NoPlaceForFiles) => desk.execute(command),
+                told => told,
+            };
+            match told {
+                Ok(_) => return,
+                Err(DeskError::Refused(_)) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+
+    fn command(&mut self, desk: &Desk) -> Option<(Command, Vec<Attachment>)> {
+        let mut write = Writing { now: self.hand.now(), dice: &mut self.dice };
+        let command = match (desk.register().ok(), write.dice.below(25)) {
+            (Some(register), 0..=9) => write.access(&register),
+            (Some(register), 10..=13) => write.guardian(&register),
+            (Some(register), 14..=18) => write.transfer(&register),
+            (Some(register), 19) => write.erasure(&register),
+            (Some(_), 20 | 21) => write.deputy(desk),
+            (Some(_), 22) => Some(policy(write.dice)),
+            _ => Some(write.request(None)),
+        }?;
         let assesses = matches!(command, Command::Transfer(TransferCommand::Assess { .. }));
         let files = if assesses || write.dice.below(3) == 0 { vec![write.file()] } else { Vec::new() };
-        let told = match desk.execute_with(command.clone(), files) {
-            Err(DeskError::NoPlaceForFiles) => desk.execute(command),
-            told => told,
-        };
-        match told {
-            Ok(_) | Err(DeskError::Refused(_)) => {}
-            Err(error) => panic!("{error}"),
-        }
+        Some((command, files))
     }
 
     /// Somebody comes or goes.
@@ -217,8 +228,6 @@ impl Writing<'_> {
         let consents: Vec<RecordId> = register.consents().map(|one| one.record).collect();
         let open = register.orders().filter(|one| one.ended().is_none());
         let orders: Vec<RecordId> = open.map(|one| one.record).collect();
-        let done = register.orders().filter(|one| !one.deletions.is_empty() && one.ended().is_none());
-        let done: Vec<RecordId> = done.map(|one| one.record).collect();
         let guardian = Guardian { name: "孙母".into(), relation: Relation::Mother };
         let check = IdentityCheck { method: CheckMethod::CallBack, note: CleanText::default() };
         Some(Command::Guardian(match self.dice.below(8) {
@@ -249,18 +258,7 @@ impl Writing<'_> {
                     target: None,
                 }),
             },
-            4 => GuardianCommand::Tell {
-                record: self.one_of(&orders)?,
-                recipient: "推送服务商".into(),
-                telling: Box::new(Telling::Told { message: self.message() }),
-            },
-            5 => {
-                let note = CleanText::default();
-                let deletion =
-                    Box::new(Deletion { system: "用户库".into(), at: self.now, by: self.person(), note });
-                GuardianCommand::Done { record: self.one_of(&orders)?, deletion }
-            }
-            6 => GuardianCommand::Complete { record: self.one_of(&done)?, note: CleanText::default() },
+            4..=6 => self.next_step(register)?,
             _ => GuardianCommand::Refuse {
                 record: self.one_of(&orders)?,
                 reason: "不是其监护人".into(),
@@ -269,13 +267,29 @@ impl Writing<'_> {
         }))
     }
 
+    /// What is to be done next for an order: its recipients told, the data deleted, and then it is carried out.
+    fn next_step(&mut self, register: &Register) -> Option<GuardianCommand> {
+        let open: Vec<_> = register.orders().filter(|one| one.ended().is_none()).cloned().collect();
+        let order = self.one_of(&open)?;
+        let (record, note) = (order.record, CleanText::default());
+        Some(if let Some(recipient) = order.untold().next() {
+            let telling = Box::new(Telling::Told { message: self.message() });
+            GuardianCommand::Tell { record, recipient: recipient.clone(), telling }
+        } else if order.deletions.is_empty() {
+            let deletion = Deletion { system: "用户库".into(), at: self.now, by: self.person(), note };
+            GuardianCommand::Done { record, deletion: Box::new(deletion) }
+        } else {
+            GuardianCommand::Complete { record, note }
+        })
+    }
+
     fn transfer(&mut self, register: &Register) -> Option<Command> {
         let transfers: Vec<RecordId> = register.transfers().map(|one| one.record).collect();
         let of_state = |state| {
             let found = register.transfers().filter(move |one| one.state() == state);
             found.map(|one| one.record).collect::<Vec<RecordId>>()
         };
-        Some(Command::Transfer(match self.dice.below(10) {
+        Some(Command::Transfer(match self.dice.below(12) {
             0 | 1 => {
                 let kind = self.one_of(&TransferKind::ALL)?;
                 TransferCommand::Propose {
@@ -293,7 +307,7 @@ impl Writing<'_> {
                     }),
                 }
             }
-            2..=4 => {
+            2 | 3 => {
                 let outcome = self.one_of(&AssessmentOutcome::ALL)?;
                 TransferCommand::Assess {
                     record: self.one_of(&transfers)?,
@@ -306,12 +320,12 @@ impl Writing<'_> {
                     }),
                 }
             }
-            5..=7 => TransferCommand::Approve {
+            4..=6 => TransferCommand::Approve {
                 record: self.one_of(&of_state(TransferState::Assessed))?,
                 note: CleanText::default(),
                 consents: BTreeSet::new(),
             },
-            8 => TransferCommand::Refuse { record: self.one_of(&transfers)?, reason: "风险过大".into() },
+            7 => TransferCommand::Refuse { record: self.one_of(&transfers)?, reason: "风险过大".into() },
             _ => TransferCommand::End {
                 record: self.one_of(&of_state(TransferState::Approved))?,
                 attestation: self.attestation(),
@@ -333,7 +347,7 @@ impl Writing<'_> {
     fn deputy(&mut self, desk: &Desk) -> Option<Command> {
         let register = desk.register().ok()?;
         let named: Vec<RecordId> = register.deputies().map(|(record, _)| *record).collect();
-        if let Some(record) = self.one_of(&named).filter(|_| self.dice.below(3) == 0) {
+        if let Some(record) = self.one_of(&named).filter(|_| self.dice.below(2) == 0) {
             return Some(Command::Access(AccessCommand::EndDeputy { record }));
         }
         let officers: Vec<_> = desk.officers_in_force().ok()?.iter().map(|officer| officer.id).collect();

@@ -102,7 +102,7 @@ impl World {
     /// Founded and staffed.
     pub fn founded(seed: u64) -> Self {
         let hand = Hand::new();
-        let folder = folder();
+        let place = folder();
         let founding = Founding {
             organisation: "千聊".into(),
             officer: STAFF[0].0.into(),
@@ -112,7 +112,7 @@ impl World {
             argon2_mib: 1,
             language: None,
         };
-        let mut desk = Desk::found(&folder.path().join("desk"), founding, hand.clock()).unwrap();
+        let mut desk = Desk::found(&place.path().join("desk"), founding, hand.clock()).unwrap();
         for (number, (name, role)) in STAFF.iter().enumerate().skip(1) {
             let joining =
                 Joining { name: (*name).into(), staff_id: format!("S{number}").as_str().into(), role: *role };
@@ -120,8 +120,8 @@ impl World {
         }
         desk.lock().unwrap();
         Self {
-            folder,
-            older: self::folder(),
+            folder: place,
+            older: folder(),
             dice: Dice::new(seed),
             hand: hand.clone(),
             notes: Vec::new(),
@@ -136,8 +136,8 @@ impl World {
     /// Somebody with a clock and dice of their own, to go on in a copy of this one.
     pub fn again(&self, seed: u64) -> Self {
         Self {
-            folder: self::folder(),
-            older: self::folder(),
+            folder: folder(),
+            older: folder(),
             dice: Dice::new(seed),
             hand: Hand::at(self.last),
             notes: Vec::new(),
@@ -156,11 +156,19 @@ impl World {
     /// A few sessions of different officers, the first and the last of one who reads everything.
     fn work(&mut self) {
         let mut door = Some(self.door(&self.root()).unwrap());
-        let sessions = 2 + self.dice.below(3);
+        let sessions = 2 + self.dice.below(2);
         for session in 0..=sessions {
-            let who = if session == 0 || session == sessions { 0 } else { self.dice.below(4) };
+            // The first records, the last decides on much of it, whoever comes in between does as they please.
+            let who = match session {
+                0 => 2,
+                last if last == sessions => 0,
+                _ => 1 + self.dice.below(3),
+            };
             let mut desk = enter(door.take().unwrap(), STAFF[who].0, &self.hand).unwrap();
-            for _ in 0..6 + self.dice.below(6) {
+            if session == 0 {
+                self.ask(&mut desk);
+            }
+            for _ in 0..5 + self.dice.below(6) {
                 self.act(&mut desk);
             }
             if self.dice.below(2) == 0 || session == 0 {

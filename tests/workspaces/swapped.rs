@@ -68,7 +68,7 @@ fn flip_the_view(world: &World, dice: &mut Dice, what: &str) {
         .collect();
     for path in files {
         let mut bytes = fs::read(&path).unwrap();
-        for _ in 0..1 + dice.below(20) {
+        for _ in 0..=dice.below(20) {
             let at = dice.below(bytes.len());
             bytes[at] ^= 1 << dice.below(8);
         }

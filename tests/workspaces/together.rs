@@ -34,9 +34,9 @@ fn a_clock_set_back_is_recorded_with_both_times_and_told() {
     let audit = audited(&root, None);
     assert!(audit.is_intact(), "{audit:?}");
     let notice = Notice::ClockSetBack { seq, time: early, before: late };
-    assert_eq!(audit.ledger.notices, [notice.clone()]);
+    assert_eq!(audit.ledger.notices, std::slice::from_ref(&notice));
     for language in Language::ALL {
-        let told = Words::new(language).explain(&notice).to_string();
+        let told = Words::new(language).explain(&notice);
         for time in [early, late] {
             let time = time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
             assert!(told.contains(&time), "{told}");

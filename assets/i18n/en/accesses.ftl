@@ -11,8 +11,6 @@ accesses-empty = No request for access yet. Ins records the first.
 accesses-none-fits = No case fits. Backspace clears the filter.
 accesses-may-ask = You may record a request with Ins; an officer in charge then decides on it.
 accesses-not-here = The register has no such case
-accesses-no-form = On the command line
-accesses-by-command = This step is taken on the command line: privacy-desk access { $command } --help
 
 accesses-state-unasked = unasked
 accesses-state-requested = waiting
@@ -240,3 +238,15 @@ name-file-there = There is a file of this name; choose another.
 name-file-none = Name a file.
 name-file-no-folder = There is no such folder.
 foot-name-file = Enter writes · Esc cancels
+
+# Handing out.
+hand-out-what = Hand out
+hand-out-register = The register as a spreadsheet or document
+hand-out-bundle = A bundle for an inspector: the trail, its proofs, the register
+hand-out-bundle-opened = A bundle for an inspector, with the selected record opened
+hand-out-yearly = The paper for the yearly audit of { $year }, with { $size } cases drawn at random
+hand-out-register-to = The register: write to a new file (.xlsx, .csv, .html, .docx)
+hand-out-bundle-to = The bundle: write to a new folder
+hand-out-yearly-to = The yearly paper: write to a new file (.docx, .md, .html)
+hand-out-writing = Writing…
+hand-out-written = Written to { $path }

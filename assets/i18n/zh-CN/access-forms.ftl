@@ -41,7 +41,9 @@ form-request-again = 重新提出申请
 form-asked-back = 退回时的问题：{ $question }
 form-name = 申请人
 form-name-hint = 可输姓名、拼音首字母、工号或部门；选中后自动填写以下三项。
+form-by = 查看人
 form-by-hint = 实际查看数据的人。
+form-vouches = 证明人
 form-vouches-hint = 为数据去向作证明的人。
 form-staff-id = 工号
 form-staff-id-hint = 凭工号辨认是否同一人。
@@ -108,8 +110,8 @@ form-ground = 紧急情形
 form-ground-hint = 何人面临何种危险，为何不能等候批准。
 
 form-decision = 审批：{ $name } 的申请
-form-asked = 申请：{ $name }（{ $staff }）查看{ $whose }的 { $fields }，至 { $until }。
-form-granted = 已批准：{ $name }（{ $staff }）查看{ $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-asked = 申请：{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }。
+form-granted = 已批准：{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
         [yes] 可复制
        *[no] 不可复制
     }，{ $export ->
@@ -125,14 +127,14 @@ form-send-back = 退回
 form-grant-no = 不予准许
 form-grant-yes = 准许
 form-grant-hint = 默认不予准许。
-form-approval-sentence = 同意{ $name }（{ $staff }）查看{ $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-approval-sentence = 同意{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
         [yes] 可以复制
        *[no] 不得复制
     }，{ $export ->
         [yes] 可以导出
        *[no] 不得导出
     }。
-form-approve-what = 批准{ $name }（{ $staff }）查看{ $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-approve-what = 批准{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
         [yes] 可复制
        *[no] 不可复制
     }，{ $export ->
@@ -142,7 +144,7 @@ form-approve-what = 批准{ $name }（{ $staff }）查看{ $whose }的 { $fields
 form-refuse-what = 拒绝{ $name }的申请。理由：{ $reason }
 form-send-back-what = 将{ $name }的申请退回。问题：{ $question }
 form-reason = 理由
-form-refusal-hint = 申请人会看到这段话。
+form-refusal-hint = 告知申请人的理由。
 form-revoke-hint = 为什么不再需要，或不应再看。
 form-question = 问题
 form-question-hint = 还需要申请人说明什么。

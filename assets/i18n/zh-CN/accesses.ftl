@@ -8,8 +8,6 @@ accesses-empty = 还没有访问申请。按 Ins 录入第一份。
 accesses-none-fits = 没有符合条件的案件。按退格键清除筛选。
 accesses-may-ask = 您可以按 Ins 录入申请；录入之后由专员决定。
 accesses-not-here = 台账中没有这一件
-accesses-no-form = 请在命令行办理
-accesses-by-command = 此步骤请用命令行办理：privacy-desk access { $command } --help
 
 accesses-state-unasked = 未申请
 accesses-state-requested = 待决定
@@ -225,3 +223,15 @@ name-file-there = 已有同名文件；请另取名称。
 name-file-none = 请写明文件名。
 name-file-no-folder = 没有这个文件夹。
 foot-name-file = Enter 写入 · Esc 取消
+
+# 交付。
+hand-out-what = 导出
+hand-out-register = 台账（表格或文档）
+hand-out-bundle = 检查用包：审计轨迹、证明与台账
+hand-out-bundle-opened = 检查用包，并公开所选记录的内容
+hand-out-yearly = { $year } 年度审计底稿，随机抽取 { $size } 件
+hand-out-register-to = 台账：写入新文件（.xlsx、.csv、.html、.docx）
+hand-out-bundle-to = 检查用包：写入新文件夹
+hand-out-yearly-to = 年度审计底稿：写入新文件（.docx、.md、.html）
+hand-out-writing = 正在写入……
+hand-out-written = 已写入 { $path }

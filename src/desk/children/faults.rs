@@ -60,7 +60,7 @@ enum Call<'a> {
 }
 
 impl Machine {
-    fn new(root: &Path) -> Shared {
+    fn below(root: &Path) -> Shared {
         let mut machine = Self { root: root.to_owned(), ..Self::default() };
         for path in machine.files() {
             machine.durable.insert(path.clone(), fs::read(&path).unwrap());
@@ -302,7 +302,7 @@ fn a_power_cut_leaves_it_without_the_entry_or_with_it() {
     for (name, deed, _) in DEEDS {
         let folder = copied(&world);
         let shots = tempfile::tempdir().unwrap();
-        let machine = Machine::new(folder.path());
+        let machine = Machine::below(folder.path());
         let mut desk = open_on(folder.path(), &machine, &clock);
         let before = told(&desk);
         machine.0.lock().unwrap().shots = Some(shots.path().to_owned());
@@ -340,7 +340,7 @@ fn whatever_call_fails_nothing_is_half_recorded_and_the_desk_says_why_it_stopped
     for (name, deed, ledger_first) in DEEDS {
         // How many calls there are, and what all is like without a fault.
         let folder = copied(&world);
-        let machine = Machine::new(folder.path());
+        let machine = Machine::below(folder.path());
         let mut desk = open_on(folder.path(), &machine, &clock);
         let (before, opened, lay) = (told(&desk), machine.0.lock().unwrap().calls, lying(folder.path()));
         deed(&mut desk, waiting).unwrap();
@@ -351,7 +351,7 @@ fn whatever_call_fails_nothing_is_half_recorded_and_the_desk_says_why_it_stopped
             for fault in [Fault::Refused, Fault::Short(10), Fault::DoneButFailed] {
                 let what = format!("{name}: {fault:?} at call {call} of {calls}");
                 let folder = copied(&world);
-                let machine = Machine::new(folder.path());
+                let machine = Machine::below(folder.path());
                 let mut desk = open_on(folder.path(), &machine, &clock);
                 {
                     let mut machine = machine.0.lock().unwrap();

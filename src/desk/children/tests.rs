@@ -447,7 +447,7 @@ fn unfinished_work_is_its_typists_and_goes_with_the_child() {
         let desk = world.open("赵四");
         desk.keep_draft(&draft("access-request", None, "u-9")).unwrap();
         desk.keep_draft(&of_child).unwrap();
-        assert_eq!(desk.drafts().unwrap(), [of_child.clone()]);
+        assert_eq!(desk.drafts().unwrap(), std::slice::from_ref(&of_child));
     }
     {
         let desk = world.open("何青");
@@ -491,4 +491,25 @@ fn a_colleague_countersigns_only_what_is_so() {
     let text = note.text().replacen(&format!("\n{size}\n"), &format!("\n{}\n", size - 1), 1);
     let forged = crate::desk::SignedCheckpoint::parse(&text).unwrap();
     assert!(matches!(world.open("何青").countersign(&forged), Err(DeskError::Checkpoint(_))));
+}
+
+#[test]
+fn how_long_records_are_kept_is_set_in_the_ledger_by_who_may_erase() {
+    let world = World::new();
+    let five = || Command::SetRetention(5.try_into().unwrap());
+    for name in ["赵四", "王一", "郑言"] {
+        let refused = world.open(name).execute(five());
+        assert!(matches!(refused, Err(DeskError::Refused(_))), "{name}: {refused:?}");
+    }
+    world.open("林月").execute(five()).unwrap();
+    assert_eq!(world.broken(), []);
+    let manifest = world.root().join("workspace.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    assert!(text.contains("retention_years = 5"), "{text}");
+    // What was recorded holds, whatever somebody writes into the manifest.
+    fs::write(&manifest, text.replace("retention_years = 5", "retention_years = 3")).unwrap();
+    for name in ["林月", "王一"] {
+        let desk = world.open(name);
+        assert_eq!((desk.retention().years(), desk.manifest().retention_years.years()), (5, 3), "{name}");
+    }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     officer::{Officer, Role},
 };
 
-use super::decide::AccessRegister;
+use super::{decide::AccessRegister, ruling::Deputy};
 
 /// The officer is neither in charge nor a deputy in force of who is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,14 +31,18 @@ pub fn in_charge(
     if actor.role == Role::ChildDataOfficer {
         return Ok(None);
     }
-    // An appointment is only as good as who made it: an officer in charge who has left has no deputy.
-    let officers = register.officers();
-    let still_there = |id| officers.iter().any(|o| o.id == id && o.role == Role::ChildDataOfficer);
-    register
-        .deputies()
+    deputies_in_force(register, now)
         .into_iter()
-        .map(|(_, deputy)| deputy)
-        .find(|d| d.deputy == actor.id && d.period.contains(now) && still_there(d.principal))
+        .find(|deputy| deputy.deputy == actor.id)
         .map(|deputy| Some(deputy.principal))
         .ok_or(NotInCharge)
+}
+
+/// Who may decide for whom at this time. An appointment is only as good as who made it: an officer in charge who has
+/// left has no deputy.
+pub fn deputies_in_force(register: &dyn AccessRegister, now: Timestamp) -> Vec<Deputy> {
+    let officers = register.officers();
+    let still_there = |id| officers.iter().any(|o| o.id == id && o.role == Role::ChildDataOfficer);
+    let named = register.deputies().into_iter().map(|(_, deputy)| deputy);
+    named.filter(|deputy| deputy.period.contains(now) && still_there(deputy.principal)).collect()
 }

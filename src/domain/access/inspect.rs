@@ -166,6 +166,10 @@ impl Inspector {
         if !self.may_act(act) {
             rules.insert(Rule::RoleNotEntitled);
         }
+        // A shorter retention lets records go: it is set by who may erase.
+        if act.action == "retention.set" && !self.in_charge_for_anyone(act) {
+            rules.insert(Rule::NotInCharge);
+        }
         if !["access", "deputy", "consent", "order", "transfer", "record"].contains(&kind) {
             return rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect();
         }
@@ -212,11 +216,7 @@ impl Inspector {
             rules.insert(Rule::FactsMissing);
             return;
         }
-        let principals: Vec<OfficerId> = self.deputies.values().map(|(principal, ..)| *principal).collect();
-        let in_charge = std::iter::once(None)
-            .chain(principals.into_iter().map(Some))
-            .any(|acting_for| self.in_charge(act, &Facts { acting_for, ..Facts::default() }));
-        if !in_charge {
+        if !self.in_charge_for_anyone(act) {
             rules.insert(Rule::NotInCharge);
         }
         if !self.knows(&act.record) {
@@ -348,6 +348,14 @@ impl Inspector {
             "officer.removed" => role.is_some_and(Role::may_remove),
             _ => role != Some(Role::Recovery),
         }
+    }
+
+    /// Whether who acts was in charge then, or a deputy in force of anyone who was: where the leaf does not say for whom.
+    fn in_charge_for_anyone(&self, act: &Act<'_>) -> bool {
+        let principals = self.deputies.values().map(|(principal, ..)| Some(*principal));
+        std::iter::once(None)
+            .chain(principals)
+            .any(|acting_for| self.in_charge(act, &Facts { acting_for, ..Facts::default() }))
     }
 
     /// Whether who acts was in charge then, or a deputy in force of who was.

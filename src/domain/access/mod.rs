@@ -20,7 +20,7 @@ mod usual;
 pub mod yearly;
 
 pub use case::{Case, Due, DueKind, EMERGENCY_HOURS, Logged, Stamp, Stamped, State, Verdict};
-pub use charge::{NotInCharge, in_charge};
+pub use charge::{NotInCharge, deputies_in_force, in_charge};
 pub use decide::{AccessCommand, AccessRefusal, AccessRegister, decide, may_decide, may_revoke};
 pub use event::AccessEvent;
 pub use facts::{Facts, RulingKind};

@@ -133,6 +133,20 @@ pub enum Outcome {
     Deleted,
 }
 
+impl Outcome {
+    /// Every outcome, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::NothingKept, Self::Returned, Self::Deleted];
+
+    /// The name used in files and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NothingKept => "nothing-kept",
+            Self::Returned => "returned",
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
 /// The word given when a case is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attestation {

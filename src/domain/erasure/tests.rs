@@ -86,6 +86,12 @@ fn the_reason_does_not_keep_what_is_destroyed() {
         );
     }
     assert_eq!(desk.try_erase(LIN, hour(2), order, MISTAKE, "陈岚来电"), Err(ErasureRefusal::ReasonNames));
+    let by_order = ErasureGround::GuardianOrder { order };
+    assert_eq!(
+        desk.try_erase(LIN, hour(2), case, by_order, "陈岚来电"),
+        Err(ErasureRefusal::ReasonNames),
+        "the guardian who ordered it is not named either"
+    );
     desk.try_erase(LIN, hour(2), case, MISTAKE, "应录在 u-12 名下，陈岚").unwrap();
 }
 
@@ -207,4 +213,32 @@ fn nothing_follows_on_an_erased_record() {
         forged.trail.push(entry);
         assert_eq!(forged.inspect(|_, _, _| ()), [(9, Rule::OutOfOrder)]);
     }
+}
+
+#[test]
+fn who_sets_the_retention_must_have_been_in_charge() {
+    use crate::domain::access::{AccessRegister, Act, Inspector, Stamp};
+    let seen = |number: u8, named: bool| {
+        let mut desk = Trial::default();
+        if named {
+            let period = Period::new(hour(1), hour(3)).unwrap();
+            desk.try_access(LIN, 1, AccessCommand::NameDeputy { deputy: officer(ZHOU).id, period }).unwrap();
+        }
+        let mut inspector = Inspector::default();
+        for officer in desk.officers() {
+            inspector.enrolled(officer.id, officer.role);
+        }
+        let mut see = |stamp: Stamp, action: &str, public: &[u8]| {
+            let record = RecordId::from_bytes([9; 16]);
+            let Stamp { seq, time, actor } = stamp;
+            let act = Act { seq, time, actor, action, record, public };
+            inspector.see(&act).into_iter().map(|broken| broken.rule).collect::<Vec<_>>()
+        };
+        for (stamp, action, _, facts) in &desk.trail {
+            assert_eq!(see(*stamp, action, &facts.encode()), []);
+        }
+        see(Stamp { seq: Seq(9), time: hour(2), actor: officer(number).id }, "retention.set", &[])
+    };
+    assert_eq!((seen(LIN, false), seen(ZHOU, true)), (vec![], vec![]));
+    assert_eq!((seen(ZHOU, false), seen(CLERK, true)), (vec![Rule::NotInCharge], vec![Rule::NotInCharge]));
 }

@@ -281,6 +281,22 @@ pub fn decide(
     }
 }
 
+/// Whether this officer may decide on a transfer now, and then for whom. What an approval needs besides is not asked.
+///
+/// # Errors
+/// Why not: not in charge, decided already, or a party to it.
+pub fn may_decide(
+    register: &dyn TransferRegister,
+    actor: &Officer,
+    transfer: &Transfer,
+    now: Timestamp,
+) -> Result<Option<OfficerId>, TransferRefusal> {
+    let acting_for = in_charge(register, actor, now)?;
+    in_state(transfer, &[TransferState::Proposed, TransferState::Assessed])?;
+    separate(transfer, actor)?;
+    Ok(acting_for)
+}
+
 fn find(register: &dyn TransferRegister, record: RecordId) -> Result<Transfer, TransferRefusal> {
     register.transfer(&record).ok_or(TransferRefusal::NoSuchRecord { record })
 }

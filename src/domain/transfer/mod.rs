@@ -10,7 +10,7 @@ mod inspect;
 mod proposal;
 mod record;
 
-pub use decide::{TransferCommand, TransferField, TransferRefusal, TransferRegister, decide};
+pub use decide::{TransferCommand, TransferField, TransferRefusal, TransferRegister, decide, may_decide};
 pub use event::TransferEvent;
 pub(in crate::domain) use inspect::SeenTransfers;
 pub use proposal::{

@@ -63,6 +63,9 @@ pub struct Transfer {
     pub approved: Option<Stamped<TransferApproval>>,
     /// The refusal, and why.
     pub refused: Option<Stamped<CleanText>>,
+    /// The officer in charge, when a deputy refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_for: Option<OfficerId>,
     /// The end, and what became of the data there.
     pub ended: Option<Stamped<Attestation>>,
 }
@@ -77,6 +80,7 @@ impl Transfer {
             parties: BTreeSet::new(),
             approved: None,
             refused: None,
+            refused_for: None,
             ended: None,
         }
     }
@@ -98,7 +102,8 @@ impl Transfer {
             TransferEvent::TransferApproved { approval, .. } => {
                 self.approved = Some(Stamped { stamp, what: TransferApproval::clone(approval) });
             }
-            TransferEvent::TransferRefused { reason, .. } => {
+            TransferEvent::TransferRefused { reason, acting_for, .. } => {
+                self.refused_for = *acting_for;
                 self.refused = Some(Stamped { stamp, what: reason.clone() });
             }
             TransferEvent::TransferEnded { attestation, .. } => {

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod confirm;
 pub mod files;
+pub mod guardian;
 pub mod help;
 pub mod menu;
 pub mod message;

@@ -1,11 +1,12 @@
 //! The section Access: the register of requests, approvals and accesses; a case as it went; the view in which an
-//! officer decides; a child's page; the figures.
+//! officer decides; a child's page; the figures; and the registers of guardians, transfers and what is erased.
 
-pub mod acts;
 mod approval;
 mod asks;
 mod child;
 mod clause;
+mod deputies;
+mod entry;
 mod figures;
 mod filter;
 mod list;
@@ -16,6 +17,7 @@ mod places;
 mod reader;
 #[cfg(test)]
 mod scripts;
+mod shelves;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -29,12 +31,13 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::Screen;
+use super::{Screen, hand_out::HandingOut};
 use crate::{
     domain::{
         access::{Case, ChildId},
-        id::Seq,
+        id::{RecordId, Seq},
         officer::Officer,
+        text::CleanText,
     },
     tui::{
         command::{Context, Id},
@@ -49,11 +52,12 @@ use crate::{
 };
 use approval::{Approval, Policy};
 use child::ChildPage;
+use entry::Ground;
 use figures::Target;
 use filter::{Filter, Narrowing};
 use list::{Rows, SortBy};
 use reader::Reader;
-use timeline::Ground;
+use shelves::ShelfView;
 
 pub(super) use page::{left, length};
 
@@ -71,7 +75,10 @@ const NARROW: Question = Question("accesses.narrow");
 const CHILD: Question = Question("accesses.child");
 const JUMP: Question = Question("accesses.jump");
 const FIGURE: Question = Question("accesses.figure");
-const EXPORT: Question = Question("accesses.export");
+const SHELF: Question = Question("shelves.pick");
+/// A form whose record is to be shown once it is recorded.
+const SHELVED: Question = Question("shelves.recorded");
+const ERASED: Question = Question("shelves.erased");
 
 /// What is left is drawn anew after this time.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -86,6 +93,8 @@ enum View {
     Approval(Box<Approval>),
     /// A child.
     Child(Box<ChildPage>),
+    /// Another register.
+    Shelf(Box<ShelfView>),
 }
 
 /// The screen.
@@ -115,7 +124,12 @@ pub struct Access {
     choices: Vec<Narrowing>,
     targets: Vec<Target>,
     children: Vec<ChildId>,
+    /// The companies of the SDK inventory: who may be told of an order, and get data.
+    companies: Vec<CleanText>,
     wanted: Option<Goto>,
+    handing: HandingOut,
+    /// What was recorded just now: selected when the register comes with it.
+    recorded: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
     zone: Option<TimeZone>,
     list_area: Rect,
@@ -161,7 +175,7 @@ impl Access {
         match &self.view {
             View::Register => self.selected(),
             View::Approval(approval) => Some(&approval.case),
-            View::Child(_) => None,
+            View::Child(_) | View::Shelf(_) => None,
         }
     }
 
@@ -181,6 +195,7 @@ impl Access {
             }
             View::Approval(approval) => approval.case.request().map(|request| request.stamp.seq),
             View::Child(page) => page.entry(),
+            View::Shelf(view) => view.entry(),
         }
     }
 
@@ -208,7 +223,7 @@ impl Access {
 
     fn take(&mut self, snapshot: Snapshot, cx: &mut Cx<'_>) {
         let same = self.snapshot.as_ref().is_some_and(|s| Arc::ptr_eq(&s.register, &snapshot.register));
-        let before = self.selected().map(|case| case.record);
+        let before = self.recorded.take().or_else(|| self.selected().map(|case| case.record));
         (self.told, self.now) = (Some((snapshot.now, cx.now)), cx.now);
         if !same {
             self.rows = Rows::of(&snapshot.register);
@@ -228,11 +243,12 @@ impl Access {
 
     /// Brings the view in front up to the snapshot; a request that was decided on leaves it for its timeline.
     fn refresh_view(&mut self) {
-        let now = self.time();
+        let (now, zone) = (self.time(), self.zone());
         let Some(snapshot) = &self.snapshot else { return };
         match &mut self.view {
             View::Register => {}
             View::Child(page) => page.refresh(&snapshot.register),
+            View::Shelf(view) => view.refresh(snapshot, now, &zone),
             View::Approval(approval) => {
                 let record = approval.case.record;
                 let case = snapshot.register.find(&record);
@@ -256,13 +272,21 @@ fn first_entry(case: &Case) -> Option<Seq> {
 
 impl Screen for Access {
     fn context(&self) -> Context {
-        if self.typing.is_some() { Context::Typing } else { Context::In(Section::Access) }
+        match &self.view {
+            _ if self.typing.is_some() => Context::Typing,
+            View::Shelf(view) if view.is_typing() => Context::Typing,
+            View::Shelf(view) => Context::On(view.shelf),
+            View::Register | View::Approval(_) | View::Child(_) => Context::In(Section::Access),
+        }
     }
 
     fn enter(&mut self, cx: &mut Cx<'_>) {
         self.now = cx.now;
         cx.ask(Request::Summary);
         cx.ask(Request::Register);
+        if matches!(self.view, View::Shelf(_)) {
+            cx.ask(Request::Sdks);
+        }
         // A newer edition may have come; the clause in sight stays until it is there.
         if matches!(self.view, View::Approval(_)) {
             cx.ask(Request::Editions);
@@ -281,6 +305,9 @@ impl Screen for Access {
     }
 
     fn offers(&self, command: Id) -> bool {
+        if let View::Shelf(view) = &self.view {
+            return command == Id::Records || view.offers(command) || self.offers_shelf_act(view, command);
+        }
         let register = matches!(self.view, View::Register);
         let any = !self.rows.rows.is_empty();
         match command {
@@ -288,12 +315,15 @@ impl Screen for Access {
                 View::Register => self.selected().is_some(),
                 View::Approval(_) => false,
                 View::Child(page) => page.case().is_some(),
+                View::Shelf(_) => false,
             },
+            Id::Records => self.snapshot.is_some(),
+            Id::Erase => self.may_erase(self.case().map(|case| case.record)),
             Id::Find | Id::Filter | Id::Sort | Id::SortReverse => register && any,
             Id::Jump => register && self.selected().is_some(),
             Id::ClearFilter => register && !self.filter.is_empty(),
             Id::Chart | Id::Child => any,
-            Id::ExportChild => matches!(self.view, View::Child(_)),
+            Id::HandOut => self.snapshot.is_some() && !matches!(self.view, View::Approval(_)),
             Id::ToEntry => self.entry().is_some(),
             Id::ToEdition => {
                 matches!(self.view, View::Approval(_)) && matches!(self.policy, Policy::Found(_))
@@ -305,6 +335,9 @@ impl Screen for Access {
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         if self.typing.is_some() {
             return self.type_command(command);
+        }
+        if matches!(self.view, View::Shelf(_)) {
+            return self.shelf_command(command, cx);
         }
         if self.act(command, cx) == Flow::Consumed || self.view_command(command, cx) == Flow::Consumed {
             return Flow::Consumed;
@@ -330,6 +363,8 @@ impl Screen for Access {
                 self.falling = !self.falling;
                 self.arrange();
             }
+            Id::Records => self.ask_shelf(cx),
+            Id::Erase => self.open_erase(cx),
             Id::Chart => self.open_figures(cx),
             Id::Child => self.ask_child(cx),
             Id::Jump => self.ask_jump(cx),
@@ -359,6 +394,9 @@ impl Screen for Access {
     }
 
     fn key(&mut self, key: &KeyEvent, _cx: &mut Cx<'_>) -> Flow {
+        if let View::Shelf(view) = &mut self.view {
+            return view.key(key);
+        }
         let Some((input, _)) = &mut self.typing else { return Flow::Ignored };
         let flow = input.key(key);
         self.typed();
@@ -366,6 +404,9 @@ impl Screen for Access {
     }
 
     fn paste(&mut self, text: &str, _cx: &mut Cx<'_>) -> Flow {
+        if let View::Shelf(view) = &mut self.view {
+            return view.paste(text);
+        }
         let Some((input, _)) = &mut self.typing else { return Flow::Ignored };
         let flow = input.insert(text);
         self.typed();
@@ -377,6 +418,7 @@ impl Screen for Access {
             View::Register => {}
             View::Approval(approval) => return approval.mouse(*event),
             View::Child(page) => return page.mouse(*event),
+            View::Shelf(view) => return view.mouse(*event),
         }
         let at = Position::new(event.column, event.row);
         if event.kind == MouseEventKind::Down(MouseButton::Left) {
@@ -407,6 +449,11 @@ impl Screen for Access {
                 let (told, now) = (self.told, self.now);
                 *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
             }
+            Reply::Sdks(Ok(sdks)) => {
+                self.companies = sdks.iter().flat_map(|sdk| sdk.companies()).cloned().collect();
+                self.companies.sort_unstable();
+                self.companies.dedup();
+            }
             Reply::Editions(Ok(editions)) => match editions.first() {
                 Some(newest) => cx.ask(Request::Document(newest.id)),
                 None => self.policy = Policy::None,
@@ -415,7 +462,9 @@ impl Screen for Access {
                 self.policy = clause::find(edition, &document).map_or(Policy::None, Policy::Found);
             }
             Reply::Editions(Err(_)) | Reply::Document(_, Err(_)) => self.policy = Policy::None,
-            _ => {}
+            reply => {
+                let _ = HandingOut::reply(&reply, cx);
+            }
         }
     }
 
@@ -436,13 +485,13 @@ impl Screen for Access {
                     self.show_child(child);
                 }
             }
+            (SHELF, Answer::Picked(place)) => self.open_picked(place, cx),
+            (SHELVED, Answer::Recorded(record)) => self.show_recorded(record, cx),
             (JUMP, Answer::Picked(place)) => self.move_to(place),
-            (EXPORT, Answer::Path(path)) => {
-                if let View::Child(page) = &self.view {
-                    acts::export_child(cx, &page.child, path);
-                }
+            (offers::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (question, answer) => {
+                let _ = self.handing.answered(question, &answer, cx);
             }
-            _ => {}
         }
     }
 

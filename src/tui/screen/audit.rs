@@ -14,7 +14,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Screen, checkpoint::Checkpoint};
+use super::{Screen, checkpoint::Checkpoint, hand_out::HandingOut};
 use crate::{
     domain::id::Seq,
     tui::{
@@ -66,6 +66,7 @@ pub struct Audit {
     /// An entry to be selected as soon as the trail's length is known.
     wanted: Option<Seq>,
     checkpoint: Checkpoint,
+    handing: HandingOut,
     list_area: Rect,
     detail_area: Rect,
 }
@@ -250,7 +251,7 @@ impl Screen for Audit {
             Id::Filter => any,
             Id::ClearFilter => !self.filter.is_empty(),
             Id::Verify => self.check.running.is_none(),
-            Id::Proof | Id::Checkpoint => true,
+            Id::Proof | Id::Checkpoint | Id::HandOut => true,
             _ => false,
         }
     }
@@ -263,6 +264,7 @@ impl Screen for Audit {
             Id::Verify => self.verify(cx),
             Id::Proof => cx.open(Question::NONE, self.check.about(cx.words)),
             Id::Checkpoint => Checkpoint::ask(cx),
+            Id::HandOut => self.handing.bundle(cx),
             Id::Back if self.check.running.is_some() => cx.wish(Wish::StopVerifying),
             Id::Find => {
                 self.pane = Pane::List;
@@ -319,7 +321,9 @@ impl Screen for Audit {
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
-        if self.checkpoint.reply(&reply, cx) == Flow::Consumed {
+        if self.checkpoint.reply(&reply, cx) == Flow::Consumed
+            || HandingOut::reply(&reply, cx) == Flow::Consumed
+        {
             return;
         }
         match reply {
@@ -363,7 +367,9 @@ impl Screen for Audit {
     }
 
     fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
-        if self.checkpoint.answered(question, &answer, cx) == Flow::Consumed {
+        if self.checkpoint.answered(question, &answer, cx) == Flow::Consumed
+            || self.handing.answered(question, &answer, cx) == Flow::Consumed
+        {
             return;
         }
         if let (NARROW, Answer::Picked(place)) = (question, answer)

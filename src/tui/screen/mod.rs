@@ -15,6 +15,7 @@
 pub mod access;
 pub mod audit;
 pub mod checkpoint;
+pub mod hand_out;
 pub mod policy;
 pub mod sdk;
 pub mod today;

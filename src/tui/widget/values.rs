@@ -58,7 +58,7 @@ pub enum Took {
 pub struct Values {
     /// What is being typed; of a field with one value, the value.
     pub input: Input,
-    values: Vec<CleanText>,
+    added: Vec<CleanText>,
     /// What stands beside a value: a file's size.
     notes: BTreeMap<CleanText, String>,
     suggest: Suggest,
@@ -71,7 +71,7 @@ impl Values {
     pub fn one(value: &str, suggestions: Vec<Suggestion>, eager: Eager) -> Self {
         Self {
             input: Input::new(value),
-            values: Vec::new(),
+            added: Vec::new(),
             notes: BTreeMap::new(),
             suggest: Suggest::new(suggestions, eager),
             parting: None,
@@ -85,7 +85,7 @@ impl Values {
 
     /// The values; what is still being typed is the last.
     pub fn all(&self) -> Vec<CleanText> {
-        let mut values = self.values.clone();
+        let mut values = self.added.clone();
         let typed = CleanText::new(self.input.text());
         if !typed.is_empty() && !values.contains(&typed) {
             values.push(typed);
@@ -95,7 +95,7 @@ impl Values {
 
     /// Puts other values in their place.
     pub fn set(&mut self, values: impl IntoIterator<Item = CleanText>) {
-        self.values.clear();
+        self.added.clear();
         self.input.set("");
         self.suggest.close();
         for value in values {
@@ -105,14 +105,14 @@ impl Values {
 
     /// Adds a value unless it is there.
     pub fn add(&mut self, value: CleanText) {
-        if !value.is_empty() && !self.values.contains(&value) {
-            self.values.push(value);
+        if !value.is_empty() && !self.added.contains(&value) {
+            self.added.push(value);
         }
     }
 
     /// Takes a value away and lets it be mended.
     pub fn take_back(&mut self, value: &CleanText) {
-        self.values.retain(|kept| kept != value);
+        self.added.retain(|kept| kept != value);
         self.notes.remove(value);
         if self.input.is_empty() {
             self.input.set(value.as_str());
@@ -137,7 +137,7 @@ impl Values {
     }
 
     fn look_up(&mut self) {
-        let values = &self.values;
+        let values = &self.added;
         self.suggest.look_up(self.input.text(), |text| values.iter().any(|value| *value == *text));
     }
 
@@ -196,7 +196,7 @@ impl Values {
                 return Flow::Consumed;
             }
             (KeyCode::Backspace, Some(_)) if self.input.is_empty() => {
-                if let Some(gone) = self.values.pop() {
+                if let Some(gone) = self.added.pop() {
                     self.notes.remove(&gone);
                 }
                 self.look_up();
@@ -235,7 +235,7 @@ impl Values {
         if self.parting.is_none() {
             return self.input.text().to_owned();
         }
-        let mut kept: Vec<&str> = self.values.iter().map(CleanText::as_str).collect();
+        let mut kept: Vec<&str> = self.added.iter().map(CleanText::as_str).collect();
         kept.push(self.input.text());
         kept.join("\n")
     }
@@ -253,7 +253,7 @@ impl Values {
 
     /// The rows in which the values stand.
     fn rows(&self, width: u16, look: &Look) -> Vec<String> {
-        let shown = self.values.iter().take(MOST_SHOWN);
+        let shown = self.added.iter().take(MOST_SHOWN);
         let mut rows: Vec<String> = if self.notes.is_empty() {
             let text: Vec<&str> = shown.map(CleanText::as_str).collect();
             let text = text.join(&look.text("form-and"));
@@ -265,15 +265,15 @@ impl Values {
             };
             shown.flat_map(|value| wrap(&line(value), width.into())).collect()
         };
-        if rows.len() > MOST_ROWS || self.values.len() > MOST_SHOWN {
+        if rows.len() > MOST_ROWS || self.added.len() > MOST_SHOWN {
             rows.truncate(MOST_ROWS - 1);
-            rows.push(format!("{} {}", look.glyphs.more, cells::count(self.values.len() as u64)));
+            rows.push(format!("{} {}", look.glyphs.more, cells::count(self.added.len() as u64)));
         }
         rows
     }
 
     fn has_line(&self, focused: bool) -> bool {
-        focused || self.values.is_empty() || !self.input.is_empty()
+        focused || self.added.is_empty() || !self.input.is_empty()
     }
 
     /// How many rows it takes.
@@ -363,7 +363,7 @@ mod tests {
         let kept = values.keep();
         let mut again = fields();
         again.take_up(&kept);
-        assert_eq!((again.values.len(), again.input.text()), (1, "身"));
+        assert_eq!((again.added.len(), again.input.text()), (1, "身"));
         assert_eq!(texts(&again), texts(&values));
     }
 

@@ -1,7 +1,5 @@
 //! Closing a case, with the word of who vouches for what became of the data.
 
-use std::sync::Arc;
-
 use super::{
     Stand,
     label::{AT, Complaint, NAME, NOTE, OUTCOME},
@@ -31,7 +29,7 @@ const OUTCOMES: [Outcome; 3] = [Outcome::NothingKept, Outcome::Returned, Outcome
 /// Which case is closed.
 pub struct Closing {
     stand: Stand,
-    case: Arc<Case>,
+    case: Case,
     used: Used,
 }
 
@@ -40,18 +38,18 @@ pub type CloseForm = Sheet<Closing>;
 
 impl Sheet<Closing> {
     /// Closes this case; who asked is taken to vouch until another is named.
-    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Arc<Case>) -> Self {
+    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Case) -> Self {
         let used = Used::of(stand.snapshot.as_ref());
         let text = |text: &str| Field::Text(Input::new(text));
         let outcomes = vec!["form-nothing-kept", "form-returned", "form-deleted"];
         let asker = case.request().map(|request| request.what.requester.clone());
         let seen = case.accesses.last().map(|logged| logged.what.access.by.clone());
         let mut rows = vec![Row::new(OUTCOME, "form-outcome-hint", Field::Choice(outcomes, 0))];
-        rows.extend(person::rows(&used, asker.or(seen).as_ref(), "form-vouches-hint"));
+        rows.extend(person::rows(&used, asker.or(seen).as_ref(), "form-vouches", "form-vouches-hint"));
         rows.push(Row::new(AT, "form-time-hint", text(&cx.words.text("form-now"))));
         rows.push(Row::new(NOTE, "form-note-hint", text("")));
         let now = stand.now;
-        let act = Closing { stand, case: Arc::clone(case), used };
+        let act = Closing { stand, case: case.clone(), used };
         Self::with(act, Form::new("form-close", rows), now, cx)
     }
 }
@@ -105,7 +103,7 @@ impl Act for Closing {
         ];
         let what = here.words.with("form-close-what", &args).into_owned();
         let title = here.words.text("form-close").into_owned();
-        Ok(Ready { command, confirm: Some(Asking { title, what }) })
+        Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

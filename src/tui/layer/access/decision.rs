@@ -1,6 +1,6 @@
 //! Deciding on a request: approve it, in full or in part, refuse it, or send it back with a question.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use super::{
     Stand,
@@ -50,7 +50,7 @@ pub enum Choice {
 /// What a decision is about.
 pub struct Deciding {
     stand: Stand,
-    case: Arc<Case>,
+    case: Case,
     /// What was asked, with the children in the order of their ticks.
     request: Request,
     children: Vec<ChildId>,
@@ -66,7 +66,7 @@ pub type DecisionForm = Sheet<Deciding>;
 
 impl Sheet<Deciding> {
     /// A decision on the request that counts; `None` for a case nobody asked for.
-    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Arc<Case>, choice: Choice) -> Option<Self> {
+    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Case, choice: Choice) -> Option<Self> {
         let request = case.request()?.what.clone();
         let used = Used::of(stand.snapshot.as_ref());
         let children: Vec<ChildId> = match &request.subjects {
@@ -84,7 +84,7 @@ impl Sheet<Deciding> {
             Choice::SendBack => QUESTION,
         });
         let now = stand.now;
-        let case = Arc::clone(case);
+        let case = case.clone();
         let act = Deciding { stand, case, request, children, fields, barred, proposed: String::new() };
         Some(Self::with(act, form, now, cx))
     }
@@ -217,7 +217,7 @@ impl Act for Deciding {
 
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
         if let Some(barred) = &self.barred {
-            return vec![(Tone::Bad, format!("{} {}", here.words.explain(barred), here.words.hint(barred)))];
+            return vec![(Tone::Bad, saying::after(&here.words.explain(barred), &here.words.hint(barred)))];
         }
         let asked = self.request.scope();
         vec![(Tone::Good, saying::scope("form-asked", &self.request.requester, &asked, here))]
@@ -270,7 +270,7 @@ impl Act for Deciding {
             }
             complaints
         })?;
-        Ok(Ready { command, confirm: Some(Asking { title: title.into_owned(), what }) })
+        Ok(Ready { command: command.into(), confirm: Some(Asking { title: title.into_owned(), what }) })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{AccessCommand, Deputy, Period},
+        access::{AccessCommand, Deputy, Period, deputies_in_force},
         id::{OfficerId, RecordId},
         officer::{Officer, Role},
         register::Register,
@@ -78,7 +78,7 @@ impl Sheet<Standing> {
             Row::new(APPOINTMENT, "form-appointment-hint", Field::Ticks(Ticks::one(ended))),
         ];
         let mut form = Form::new("form-continue", rows);
-        form.at = if may_name && appointments.is_empty() { 1 } else { 0 };
+        form.at = usize::from(may_name && appointments.is_empty());
         let now = stand.now;
         Self::with(Standing { stand, others, appointments, names }, form, now, cx)
     }
@@ -95,6 +95,23 @@ impl Standing {
 
     fn name(&self, id: OfficerId) -> &str {
         self.names.iter().find(|(known, _)| *known == id).map_or("", |(_, name)| name.as_str())
+    }
+
+    /// Who stands in for whom now, this officer or another.
+    fn in_force(&self, here: &Setting<'_>) -> Vec<(Tone, String)> {
+        let Some(register) = self.stand.register() else { return Vec::new() };
+        deputies_in_force(register, here.now)
+            .into_iter()
+            .map(|deputy| {
+                let until = when::minute(deputy.period.to(), here.zone);
+                let args = [
+                    ("deputy", self.name(deputy.deputy).into()),
+                    ("principal", self.name(deputy.principal).into()),
+                    ("until", until.as_str().into()),
+                ];
+                (Tone::Good, here.words.with("form-appointment-line", &args).into_owned())
+            })
+            .collect()
     }
 
     fn naming(&self, form: &Form, here: &Setting<'_>) -> Result<(AccessCommand, Asking), Vec<Complaint>> {
@@ -136,7 +153,7 @@ impl Act for Standing {
         let id = match (Self::ends(form), self.others.is_empty(), self.appointments.is_empty()) {
             (false, true, _) => "form-deputy-none",
             (true, _, true) => "form-appointment-none",
-            _ => return Vec::new(),
+            _ => return self.in_force(here),
         };
         vec![(Tone::Warn, here.words.text(id).into_owned())]
     }
@@ -157,7 +174,7 @@ impl Act for Standing {
         self.stand
             .rehearse(command.clone(), here.now)
             .map_err(|refusal| Complaint::of(refusal, here.words))?;
-        Ok(Ready { command, confirm: Some(asking) })
+        Ok(Ready { command: command.into(), confirm: Some(asking) })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::label::FILES;
+use super::{label::FILES, saying};
 use crate::{
     domain::{access::Evidence, text::CleanText},
     tui::{
@@ -68,7 +68,7 @@ impl Files {
             Err(error) => {
                 self.known.remove(&name);
                 values.take_back(&name);
-                form.complain(place, format!("{} {}", cx.words.explain(&error), cx.words.hint(&error)));
+                form.complain(place, saying::after(&cx.words.explain(&error), &cx.words.hint(&error)));
             }
         }
     }
@@ -99,7 +99,7 @@ fn values(form: &mut Form) -> Option<&mut Values> {
 
 /// Size and the beginning of the hash: enough to know it again.
 fn said(evidence: &Evidence) -> String {
-    format!("{} B, SHA-256 {}…", cells::count(evidence.bytes), evidence.sha256.short())
+    format!("{} B, SHA-256 {}", cells::count(evidence.bytes), evidence.sha256.short())
 }
 
 /// The path a person means: `~` is home, quotes of a dragged file are taken off.

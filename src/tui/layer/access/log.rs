@@ -1,6 +1,6 @@
 //! Recording an access that happened, under a case or without one.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet};
 
 use super::{
     Stand,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
-        access::{Access, AccessCommand, Breach, Case, Subjects},
+        access::{Access, AccessCommand, Breach, Case, Request, Subjects},
         id::RecordId,
         text::CleanText,
     },
@@ -36,12 +36,12 @@ use crate::{
 /// What an access is recorded under.
 pub struct Logging {
     stand: Stand,
-    case: Option<Arc<Case>>,
+    case: Option<Case>,
     used: Used,
     /// The fields that were granted, or asked for.
     fields: Vec<CleanText>,
     /// How the access that was sent to the desk goes beyond its approval.
-    breaches: std::cell::RefCell<BTreeSet<Breach>>,
+    breaches: RefCell<BTreeSet<Breach>>,
 }
 
 /// The form for an access.
@@ -49,11 +49,10 @@ pub type LogForm = Sheet<Logging>;
 
 impl Sheet<Logging> {
     /// An access under `case`, or one that nobody had asked for.
-    pub fn new(cx: &Cx<'_>, stand: Stand, case: Option<&Arc<Case>>) -> Self {
+    pub fn new(cx: &Cx<'_>, stand: Stand, case: Option<&Case>) -> Self {
         let used = Used::of(stand.snapshot.as_ref());
         let request = case.and_then(|case| case.request()).map(|request| &request.what);
-        let scope =
-            case.and_then(|case| case.scope().cloned()).or_else(|| request.map(|asked| asked.scope()));
+        let scope = case.and_then(|case| case.scope().cloned()).or_else(|| request.map(Request::scope));
         let children: Vec<String> = match scope.as_ref().map(|scope| &scope.subjects) {
             Some(Subjects::Named(named)) => named.iter().map(ToString::to_string).collect(),
             _ => used.children.clone(),
@@ -80,7 +79,7 @@ impl Sheet<Logging> {
             Row::new(SYSTEM, "form-system-hint", one(system, &used.systems)),
             Row::new(PURPOSE, "", one(request.map_or("", |asked| asked.purpose.as_str()), &used.purposes)),
         ];
-        rows.extend(person::rows(&used, request.map(|asked| &asked.requester), "form-by-hint"));
+        rows.extend(person::rows(&used, request.map(|asked| &asked.requester), "form-by", "form-by-hint"));
         rows.push(Row::new(COPY, "form-copied-hint", text("")));
         rows.push(Row::new(EXPORT, "form-exported-hint", text("")));
         let mut form = Form::new("form-record", rows);
@@ -89,7 +88,7 @@ impl Sheet<Logging> {
             form.go_to(if fields.is_empty() { OTHER_FIELDS } else { FIELDS });
         }
         let now = stand.now;
-        let act = Logging { stand, case: case.cloned(), used, fields, breaches: Default::default() };
+        let act = Logging { stand, case: case.cloned(), used, fields, breaches: RefCell::default() };
         Self::with(act, form, now, cx)
     }
 }
@@ -137,7 +136,7 @@ impl Logging {
 fn named(breaches: &BTreeSet<Breach>, here: &Setting<'_>) -> String {
     let words: Vec<_> =
         breaches.iter().map(|breach| here.words.text(&format!("form-breach-{}", breach.name()))).collect();
-    saying::row(words.iter().map(|word| word.as_ref()), here)
+    saying::row(words.iter().map(AsRef::as_ref), here)
 }
 
 impl Act for Logging {
@@ -201,7 +200,7 @@ impl Act for Logging {
             complaints
         })?;
         *self.breaches.borrow_mut() = breaches;
-        Ok(Ready { command, confirm })
+        Ok(Ready { command: command.into(), confirm })
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -7,15 +7,15 @@ mod close;
 mod decision;
 mod deputy;
 mod evidence;
-mod label;
+pub(super) mod label;
 mod log;
-mod person;
-mod request;
+pub(super) mod person;
+pub(super) mod request;
 mod revoke;
-mod saying;
-mod sheet;
-mod used;
-mod when;
+pub(super) mod saying;
+pub(super) mod sheet;
+pub(super) mod used;
+pub(super) mod when;
 
 pub use close::CloseForm;
 pub use decision::{Choice, DecisionForm};
@@ -52,7 +52,7 @@ pub struct Stand {
 }
 
 impl Stand {
-    fn register(&self) -> Option<&Register> {
+    pub(super) fn register(&self) -> Option<&Register> {
         self.snapshot.as_ref().map(|snapshot| &*snapshot.register)
     }
 

@@ -14,8 +14,8 @@ use crate::{
     },
 };
 
-/// The rows, filled with `person` where one is given.
-pub fn rows(used: &Used, person: Option<&Person>, hint: &'static str) -> Vec<Row> {
+/// The rows, filled with `person` where one is given; `called` is what this person is called in the form.
+pub fn rows(used: &Used, person: Option<&Person>, called: &'static str, hint: &'static str) -> Vec<Row> {
     let people = used
         .people
         .iter()
@@ -28,7 +28,8 @@ pub fn rows(used: &Used, person: Option<&Person>, hint: &'static str) -> Vec<Row
     let departments = Values::one(text(|p| p.department.as_str()), offered(&used.departments()), Eager::No);
     let posts = Values::one(text(|p| p.post.as_str()), offered(&used.posts()), Eager::No);
     vec![
-        Row::new(NAME, hint, Field::Values(Values::one(text(|p| p.name.as_str()), people, Eager::Yes))),
+        Row::new(NAME, hint, Field::Values(Values::one(text(|p| p.name.as_str()), people, Eager::Yes)))
+            .called(called),
         Row::new(STAFF_ID, "form-staff-id-hint", Field::Text(Input::new(text(|p| p.staff_id.as_str())))),
         Row::new(DEPARTMENT, "", Field::Values(departments)),
         Row::new(POST, "", Field::Values(posts)),

@@ -76,8 +76,21 @@ impl Sheet<Asking> {
 }
 
 fn rows(cx: &Cx<'_>, used: &Used, before: Option<&Request>, stand: &Stand) -> Vec<Row> {
-    let text = |text: &str| Field::Text(Input::new(text));
-    let mut rows = person::rows(used, before.map(|request| &request.requester), "form-name-hint");
+    let mut rows = person::rows(used, before.map(|request| &request.requester), NAME, "form-name-hint");
+    rows.extend(subject_rows(used, before));
+    rows.extend(ground_rows(cx, used, before, stand));
+    rows.push(saying::channel_row(CHANNEL, false, used.request_channel));
+    rows.extend(message_rows(cx, before));
+    rows.extend(use_rows(before));
+    rows
+}
+
+fn text(text: &str) -> Field {
+    Field::Text(Input::new(text))
+}
+
+/// Whose data, and which fields.
+fn subject_rows(used: &Used, before: Option<&Request>) -> Vec<Row> {
     let mut children = Values::several(offered(&used.children), Eager::No, Parting::Blanks);
     let mut group = Values::one("", offered(&used.groups), Eager::No);
     let (mut described, mut size) = (0, String::new());
@@ -92,60 +105,66 @@ fn rows(cx: &Cx<'_>, used: &Used, before: Option<&Request>, stand: &Stand) -> Ve
     }
     let mut fields = Values::several(offered(&used.fields), Eager::Yes, Parting::Commas);
     fields.set(before.iter().flat_map(|request| request.fields.iter().cloned()));
-    let purpose = before.map_or("", |request| request.purpose.as_str());
-    let usual = used.bases.first().cloned();
-    let basis = before.map(|request| request.basis.to_string()).or(usual);
-    let basis = basis.unwrap_or_else(|| cx.words.text("form-basis-usual").into_owned());
-    let now = cx.words.text("form-now");
-    // A time that is over is not asked for again.
-    let period = before.map(|request| request.period).filter(|period| period.to() > stand.now);
-    let typed = |of: fn(&Period) -> jiff::Timestamp| period.map(|p| when::typed(of(&p), &cx.zone));
-    let reason = |of: fn(&Uses) -> &Option<CleanText>| {
-        before.and_then(|request| of(&request.uses).as_ref()).map_or("", CleanText::as_str)
-    };
-    let reference = before.map_or("", |request| request.received.reference.as_str());
-    let ground = before.and_then(|request| request.emergency.as_ref());
-    rows.extend([
+    vec![
         Row::new(WHOSE, "", Field::Choice(vec!["form-whose-listed", "form-whose-described"], described)),
         Row::new(CHILDREN, "form-children-hint", Field::Values(children)),
         Row::new(GROUP, "form-group-hint", Field::Values(group)),
         Row::new(SIZE, "form-size-hint", text(&size)),
         Row::new(FIELDS, "form-fields-hint", Field::Values(fields)),
+    ]
+}
+
+/// What for, on what it rests, and for how long.
+fn ground_rows(cx: &Cx<'_>, used: &Used, before: Option<&Request>, stand: &Stand) -> Vec<Row> {
+    let purpose = before.map_or("", |request| request.purpose.as_str());
+    let usual = used.bases.first().cloned();
+    let basis = before.map(|request| request.basis.to_string()).or(usual);
+    let basis = basis.unwrap_or_else(|| cx.words.text("form-basis-usual").into_owned());
+    // A time that is over is not asked for again.
+    let period = before.map(|request| request.period).filter(|period| period.to() > stand.now);
+    let from = period.map(|period| when::typed(period.from(), &cx.zone));
+    let until = period.map(|period| when::typed(period.to(), &cx.zone));
+    let purpose = Values::one(purpose, offered(&used.purposes), Eager::No);
+    let basis = Values::one(&basis, offered(&used.bases), Eager::No);
+    vec![
+        Row::new(PURPOSE, "form-purpose-hint", Field::Values(purpose)),
+        Row::new(BASIS, "form-basis-hint", Field::Values(basis)),
         Row::new(
-            PURPOSE,
-            "form-purpose-hint",
-            Field::Values(Values::one(purpose, offered(&used.purposes), Eager::No)),
+            FROM,
+            "form-time-hint",
+            text(&from.unwrap_or_else(|| cx.words.text("form-now").into_owned())),
         ),
-        Row::new(
-            BASIS,
-            "form-basis-hint",
-            Field::Values(Values::one(&basis, offered(&used.bases), Eager::No)),
-        ),
-        Row::new(FROM, "form-time-hint", text(&typed(Period::from).unwrap_or_else(|| now.to_string()))),
-        Row::new(UNTIL, "form-until-hint", text(&typed(Period::to).unwrap_or_default())),
-        saying::channel_row(CHANNEL, false, used.request_channel),
+        Row::new(UNTIL, "form-until-hint", text(&until.unwrap_or_default())),
+    ]
+}
+
+/// The message itself.
+fn message_rows(cx: &Cx<'_>, before: Option<&Request>) -> Vec<Row> {
+    let reference = before.map_or("", |request| request.received.reference.as_str());
+    let files = Values::several(Vec::new(), Eager::No, Parting::Breaks);
+    vec![
         Row::new(REFERENCE, "form-reference-hint", text(reference)),
-        Row::new(AT, "form-received-hint", text(&now)),
+        Row::new(AT, "form-received-hint", text(&cx.words.text("form-now"))),
         Row::new(TEXT, "form-text-hint", Field::Lines(Lines::new(""))),
-        Row::new(
-            FILES,
-            "form-files-hint",
-            Field::Values(Values::several(Vec::new(), Eager::No, Parting::Breaks)),
-        ),
-        Row::new(COPY, "form-copy-hint", text(reason(|uses| &uses.copy))),
-        Row::new(EXPORT, "form-export-hint", text(reason(|uses| &uses.export))),
-        Row::new(
-            EMERGENCY,
-            "form-emergency-hint",
-            Field::Choice(vec!["form-emergency-no", "form-emergency-yes"], usize::from(ground.is_some())),
-        ),
-        Row::new(GROUND, "form-ground-hint", text(ground.map_or("", CleanText::as_str))),
-    ]);
-    rows
+        Row::new(FILES, "form-files-hint", Field::Values(files)),
+    ]
+}
+
+/// What goes beyond looking, and beyond waiting.
+fn use_rows(before: Option<&Request>) -> Vec<Row> {
+    let of = |said: Option<&CleanText>| text(said.map_or("", CleanText::as_str));
+    let ground = before.and_then(|request| request.emergency.as_ref());
+    let answers = vec!["form-emergency-no", "form-emergency-yes"];
+    vec![
+        Row::new(COPY, "form-copy-hint", of(before.and_then(|request| request.uses.copy.as_ref()))),
+        Row::new(EXPORT, "form-export-hint", of(before.and_then(|request| request.uses.export.as_ref()))),
+        Row::new(EMERGENCY, "form-emergency-hint", Field::Choice(answers, usize::from(ground.is_some()))),
+        Row::new(GROUND, "form-ground-hint", of(ground)),
+    ]
 }
 
 /// The values of a list.
-pub(super) fn values(form: &Form, label: &str) -> Vec<CleanText> {
+pub(in crate::tui::layer) fn values(form: &Form, label: &str) -> Vec<CleanText> {
     match form.row(label).map(|row| &row.field) {
         Some(Field::Values(values)) => values.all(),
         _ => Vec::new(),
@@ -153,7 +172,7 @@ pub(super) fn values(form: &Form, label: &str) -> Vec<CleanText> {
 }
 
 /// The text of a field of several lines.
-pub(super) fn lines(form: &Form, label: &str) -> CleanLines {
+pub(in crate::tui::layer) fn lines(form: &Form, label: &str) -> CleanLines {
     match form.row(label).map(|row| &row.field) {
         Some(Field::Lines(lines)) => CleanLines::new(&lines.text()),
         _ => CleanLines::default(),
@@ -161,7 +180,11 @@ pub(super) fn lines(form: &Form, label: &str) -> CleanLines {
 }
 
 /// A child's account as typed.
-pub(super) fn child(label: &'static str, text: CleanText, words: &Words) -> Result<ChildId, Complaint> {
+pub(in crate::tui::layer) fn child(
+    label: &'static str,
+    text: CleanText,
+    words: &Words,
+) -> Result<ChildId, Complaint> {
     ChildId::try_from(text).map_err(|bad| {
         let shown = bad.0.as_str();
         Complaint::about(label, words.with("form-child-bad", &[("child", shown.into())]))
@@ -169,7 +192,7 @@ pub(super) fn child(label: &'static str, text: CleanText, words: &Words) -> Resu
 }
 
 /// A number of children as typed; nothing typed is none.
-pub(super) fn size(form: &Form, words: &Words) -> Result<u64, Complaint> {
+pub(in crate::tui::layer) fn size(form: &Form, words: &Words) -> Result<u64, Complaint> {
     let text = form.text(SIZE).replace([',', ' '], "");
     if text.is_empty() {
         return Ok(0);
@@ -276,7 +299,11 @@ impl Act for Asking {
         }
         // In the order of the form, so that the first gets the keys.
         complaints.sort_by_key(|complaint| complaint.label.and_then(|label| form.place(label)));
-        if complaints.is_empty() { Ok(Ready { command, confirm: None }) } else { Err(complaints) }
+        if complaints.is_empty() {
+            Ok(Ready { command: command.into(), confirm: None })
+        } else {
+            Err(complaints)
+        }
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {

@@ -1,7 +1,5 @@
 //! Taking an approval back.
 
-use std::sync::Arc;
-
 use super::{
     Stand,
     label::{Complaint, REASON},
@@ -26,7 +24,7 @@ use crate::{
 /// Which approval is taken back.
 pub struct Revoking {
     stand: Stand,
-    case: Arc<Case>,
+    case: Case,
 }
 
 /// The form for taking an approval back.
@@ -34,10 +32,10 @@ pub type RevokeForm = Sheet<Revoking>;
 
 impl Sheet<Revoking> {
     /// Takes the approval of this case back.
-    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Arc<Case>) -> Self {
+    pub fn new(cx: &Cx<'_>, stand: Stand, case: &Case) -> Self {
         let row = Row::new(REASON, "form-revoke-hint", Field::Text(Input::default()));
         let now = stand.now;
-        Self::with(Revoking { stand, case: Arc::clone(case) }, Form::new("form-revoke", vec![row]), now, cx)
+        Self::with(Revoking { stand, case: case.clone() }, Form::new("form-revoke", vec![row]), now, cx)
     }
 }
 
@@ -73,7 +71,7 @@ impl Act for Revoking {
             .map_err(|refusal| Complaint::of(refusal, here.words))?;
         let what = here.words.with("form-revoke-what", &[("name", asker(&self.case).into())]).into_owned();
         let title = here.words.text("form-revoke").into_owned();
-        Ok(Ready { command, confirm: Some(Asking { title, what }) })
+        Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {

@@ -2,9 +2,18 @@
 
 use super::sheet::Setting;
 use crate::{
-    domain::access::{Channel, Person, Scope, Subjects},
+    domain::{
+        access::{Channel, Person, Scope, Subjects},
+        text::CleanText,
+    },
     tui::widget::form::{Field, Row},
 };
+
+/// One sentence after another; Chinese ones need no space between.
+pub fn after(first: &str, then: &str) -> String {
+    let gap = if first.ends_with(|c: char| c.is_ascii()) && !then.is_empty() { " " } else { "" };
+    format!("{first}{gap}{then}")
+}
 
 /// Names in a row, parted as the language does.
 pub fn row<'a>(names: impl IntoIterator<Item = &'a str>, here: &Setting<'_>) -> String {
@@ -25,7 +34,7 @@ pub fn whose(subjects: &Subjects, here: &Setting<'_>) -> String {
 
 /// What a scope allows, in a sentence of the id's words: `name`, `whose`, `fields`, `until`, `copy`, `export`.
 pub fn scope(id: &'static str, person: &Person, scope: &Scope, here: &Setting<'_>) -> String {
-    let fields = row(scope.fields.iter().map(|field| field.as_str()), here);
+    let fields = row(scope.fields.iter().map(CleanText::as_str), here);
     let until = super::when::minute(scope.period.to(), here.zone);
     let yes_no = |yes| if yes { "yes" } else { "no" };
     here.words

@@ -1,34 +1,28 @@
 //! What all these forms do alike: keys, drafts that keep themselves, complaints under the fields, a dangerous step
 //! confirmed by another key, files as evidence, and waiting for the desk.
 
+mod act;
 mod draw;
 mod keep;
+mod keys;
 
 use std::{path::PathBuf, time::Duration};
 
-use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
 use jiff::{Timestamp, tz::TimeZone};
-use ratatui::{Frame, layout::Rect};
 
+pub use self::act::{Act, Asking, Ready, Setting};
 use self::keep::Keeping;
 use super::{
     evidence::Files,
     label::{Complaint, FILES},
 };
 use crate::{
-    domain::{
-        access::{AccessCommand, Evidence},
-        command::Command,
-        draft::Draft,
-        id::RecordId,
-    },
+    domain::draft::Draft,
     tui::{
-        command::{Context, Id},
         cx::{Cx, Flow, Tone},
-        layer::{Answer, Layer, Question, confirm::Confirm, files, message::Message},
-        look::Look,
+        layer::{Answer, Question, confirm::Confirm},
         port::Receipt,
-        request::{Reply, Request},
+        request::Request,
         widget::form::{Form, Told},
     },
     words::Words,
@@ -36,78 +30,6 @@ use crate::{
 
 const CONFIRMED: Question = Question("form.confirmed");
 const FILE: Question = Question("form.file");
-
-/// What a form reads by: what is now, in which zone, in whose words, and the files that were looked at.
-pub struct Setting<'a> {
-    /// What time it is, to the second.
-    pub now: Timestamp,
-    /// The officer's zone.
-    pub zone: &'a TimeZone,
-    /// The officer's language.
-    pub words: &'a Words,
-    /// The evidence named and seen.
-    pub files: Vec<Evidence>,
-}
-
-/// A form's own part.
-pub trait Act {
-    /// The name under which its drafts are kept.
-    const NAME: &'static str;
-
-    /// The title of its window.
-    fn title(&self, words: &Words) -> String;
-
-    /// The record it is about, when there is one already.
-    fn record(&self) -> Option<RecordId> {
-        None
-    }
-
-    /// What stands above the fields: a question to be answered, a breach that was found.
-    fn above(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(Tone, String)> {
-        Vec::new()
-    }
-
-    /// Something was typed or chosen, or time passed: fields that follow from others are brought up to date.
-    fn follow(&mut self, form: &mut Form, here: &Setting<'_>);
-
-    /// In a field a suggestion was taken, by its place among those offered.
-    fn picked(&mut self, _form: &mut Form, _label: &'static str, _item: usize) {}
-
-    /// What the form says, to be carried out.
-    ///
-    /// # Errors
-    /// What is missing or wrong; at least one complaint.
-    fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>>;
-
-    /// Times as typed, by the fields' labels, in words that mean the same later.
-    fn pinned(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(String, String)> {
-        Vec::new()
-    }
-
-    /// The children named in what was typed: the draft goes when they are erased.
-    fn children(&self, form: &Form) -> Vec<String>;
-
-    /// What has to be said, and put away by the officer, now that `ready` is recorded.
-    fn afterwards(&self, _receipt: &Receipt, _words: &Words) -> Option<Message> {
-        None
-    }
-}
-
-/// A step ready to be taken.
-pub struct Ready {
-    /// What is asked of the desk.
-    pub command: AccessCommand,
-    /// What will happen, when that is to be confirmed first.
-    pub confirm: Option<Asking>,
-}
-
-/// A question before a step that cannot be taken back.
-pub struct Asking {
-    /// The question.
-    pub title: String,
-    /// What will happen.
-    pub what: String,
-}
 
 /// Where a form stands.
 enum Stage {
@@ -146,7 +68,7 @@ pub struct Sheet<A> {
 }
 
 impl<A: Act> Sheet<A> {
-    pub(super) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
+    pub(in crate::tui::layer) fn with(act: A, form: Form, now: Timestamp, cx: &Cx<'_>) -> Self {
         let mut sheet = Self {
             act,
             form,
@@ -268,7 +190,7 @@ impl<A: Act> Sheet<A> {
     }
 
     fn send(&mut self, ready: Ready, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
-        let command = Box::new(Command::Access(ready.command));
+        let command = Box::new(ready.command);
         cx.ask(if files.is_empty() {
             Request::Execute(command)
         } else {
@@ -355,137 +277,5 @@ impl<A: Act> Sheet<A> {
 
     fn busy(&self) -> bool {
         matches!(self.stage, Stage::Waiting | Stage::Recorded(_) | Stage::Leaving)
-    }
-}
-
-impl<A: Act> Layer for Sheet<A> {
-    fn context(&self) -> Context {
-        match self.stage {
-            Stage::Editing => Context::Form,
-            Stage::Offered { .. } => Context::Menu,
-            Stage::Waiting | Stage::Recorded(_) | Stage::Leaving => Context::Waiting,
-        }
-    }
-
-    fn opened(&mut self, cx: &mut Cx<'_>) {
-        cx.ask(Request::Drafts);
-    }
-
-    fn offers(&self, command: Id) -> bool {
-        !self.busy() || command != Id::Cancel
-    }
-
-    fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
-        self.elapsed = cx.now;
-        match (&mut self.stage, command) {
-            (Stage::Editing, command) => {
-                let told = self.form.command(command);
-                if told == Told::Ignored && command == Id::Cancel {
-                    self.leave(cx);
-                    return Flow::Consumed;
-                }
-                return self.told(told, command == Id::Submit, cx);
-            }
-            (Stage::Offered { anew, .. }, Id::Up | Id::Down | Id::Left | Id::Right) => *anew = !*anew,
-            (Stage::Offered { .. }, Id::Open) => self.take_up(cx),
-            (Stage::Offered { .. }, Id::Cancel) => cx.close(),
-            _ => {}
-        }
-        Flow::Consumed
-    }
-
-    fn key(&mut self, key: &KeyEvent, cx: &mut Cx<'_>) -> Flow {
-        if !matches!(self.stage, Stage::Editing) {
-            return Flow::Consumed;
-        }
-        if key.code == KeyCode::Insert && self.form.place(FILES) == Some(self.form.at) {
-            let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-            let home = std::env::var_os("HOME").map(PathBuf::from);
-            cx.open(FILE, files::Files::new(cx.words.text("form-file-choose"), &folder, home, &[]));
-            return Flow::Consumed;
-        }
-        let told = self.form.key(key);
-        self.told(told, false, cx)
-    }
-
-    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
-        if !matches!(self.stage, Stage::Editing) {
-            return Flow::Consumed;
-        }
-        let told = self.form.paste(text);
-        self.told(told, false, cx)
-    }
-
-    fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
-        if !matches!(self.stage, Stage::Editing) {
-            return Flow::Consumed;
-        }
-        let told = self.form.mouse(event);
-        self.told(told, false, cx)
-    }
-
-    fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
-        self.elapsed = cx.now;
-        match reply {
-            Reply::Drafts(Ok(drafts)) => self.offer(drafts),
-            Reply::Evidence(path, found) => {
-                self.files.told(&mut self.form, &path, found, cx);
-                self.stepped(cx);
-            }
-            Reply::Execute(Ok(receipt)) => self.recorded(receipt, cx),
-            Reply::Execute(Err(error)) => {
-                self.stage = Stage::Editing;
-                self.failed = Some((cx.words.explain(&error), cx.words.hint(&error)));
-            }
-            Reply::DraftKept(kept) => {
-                let failure = kept.err().map(|error| cx.words.explain(&error));
-                self.draft_kept(failure, cx);
-            }
-            // Drafts that cannot be read are none: what is typed now is kept as ever, or its failing is said then.
-            _ => {}
-        }
-    }
-
-    fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
-        match (question, answer) {
-            (CONFIRMED, Answer::Yes) => {
-                if let Some((ready, files)) = self.ready.take() {
-                    self.at_button = false;
-                    self.send(ready, files, cx);
-                }
-            }
-            (FILE, Answer::Path(path)) => {
-                let told = self.form.paste(&format!("{}\n", path.display()));
-                let _ = self.told(told, false, cx);
-            }
-            _ => {}
-        }
-    }
-
-    fn tick(&mut self, now: Duration) {
-        self.elapsed = now;
-    }
-
-    fn moves(&self) -> bool {
-        self.busy()
-    }
-
-    fn due(&self) -> Option<Duration> {
-        self.keeping.due().filter(|_| matches!(self.stage, Stage::Editing))
-    }
-
-    fn overdue(&mut self, cx: &mut Cx<'_>) {
-        self.elapsed = cx.now;
-        self.keep(cx);
-    }
-
-    fn parting(&mut self, cx: &mut Cx<'_>) {
-        if self.due().is_some() {
-            self.keep(cx);
-        }
-    }
-
-    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        self.draw_window(frame, area, look);
     }
 }

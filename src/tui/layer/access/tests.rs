@@ -6,6 +6,7 @@ mod endings;
 mod logs;
 mod pictures;
 mod requests;
+mod section;
 
 use std::{sync::Arc, time::Duration};
 
@@ -72,7 +73,7 @@ fn open<L: crate::tui::layer::Layer + 'static>(trial: &mut Trial, make: impl FnO
 
 /// The first case in a state whose requester has this name.
 fn case(trial: &Trial, state: State, name: &str) -> Arc<Case> {
-    let now = trial.desk.now();
+    let now = trial.desk.time();
     let mut cases = trial.desk.book.register.cases();
     let found = cases.find(|case| {
         case.state(now) == state && case.request().is_some_and(|request| request.what.requester.name == *name)

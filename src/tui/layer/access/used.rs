@@ -31,11 +31,15 @@ impl Used {
                 used.person(&request.requester);
                 match &request.subjects {
                     Subjects::Named(children) => {
-                        children.iter().for_each(|child| once(&mut used.children, child.as_str()));
+                        for child in children {
+                            once(&mut used.children, child.as_str());
+                        }
                     }
                     Subjects::Described { description, .. } => once(&mut used.groups, description.as_str()),
                 }
-                request.fields.iter().for_each(|field| once(&mut used.fields, field.as_str()));
+                for field in &request.fields {
+                    once(&mut used.fields, field.as_str());
+                }
                 once(&mut used.purposes, request.purpose.as_str());
                 once(&mut used.bases, request.basis.as_str());
                 used.request_channel.get_or_insert(request.received.channel);
@@ -48,7 +52,9 @@ impl Used {
             for access in case.accesses.iter().rev().map(|logged| &logged.what.access) {
                 used.person(&access.by);
                 once(&mut used.children, access.child.as_str());
-                access.fields.iter().for_each(|field| once(&mut used.fields, field.as_str()));
+                for field in &access.fields {
+                    once(&mut used.fields, field.as_str());
+                }
                 once(&mut used.systems, access.system.as_str());
             }
         }
@@ -73,7 +79,9 @@ impl Used {
 
     fn of_people(&self, of: impl Fn(&Person) -> &str) -> Vec<String> {
         let mut known = Vec::new();
-        self.people.iter().for_each(|person| once(&mut known, of(person)));
+        for person in &self.people {
+            once(&mut known, of(person));
+        }
         known
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{label::Complaint, sheet::Setting};
+use super::{label::Complaint, saying, sheet::Setting};
 use crate::{
     domain::{
         access::Period,
@@ -50,9 +50,12 @@ pub fn minute(at: Timestamp, zone: &TimeZone) -> String {
 
 /// Says under a field how its time was understood, or why it was not.
 pub fn say(form: &mut Form, label: &str, read: Result<Timestamp, Complaint>, here: &Setting<'_>) {
+    let here_now = form.place(label) == Some(form.at);
     let Some(row) = form.row_mut(label) else { return };
     row.said = match read {
         _ if row.field.text().trim().is_empty() => None,
+        // Behind one's back, `now` needs no line of its own.
+        Ok(at) if at == here.now && !here_now => None,
         Ok(at) => {
             let (time, away) = (minute(at, here.zone), away(at, here.now, here.words));
             Some(
@@ -80,7 +83,7 @@ pub fn pin(
 }
 
 fn complaint(label: &'static str, bad: &BadMoment, words: &Words) -> Complaint {
-    Complaint::about(label, format!("{} {}", words.explain(bad), words.hint(bad)))
+    Complaint::about(label, saying::after(&words.explain(bad), &words.hint(bad)))
 }
 
 /// How far away a time is: in minutes, hours or days.

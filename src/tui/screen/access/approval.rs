@@ -7,8 +7,9 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{
     clause::Clause,
+    entry::Ground,
     page::{Page, left, length, listed, officer, violation},
-    timeline::{self, Ground},
+    timeline,
 };
 use crate::{
     domain::{

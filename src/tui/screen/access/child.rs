@@ -7,10 +7,11 @@ use jiff::Timestamp;
 use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{
+    entry::Ground,
     filter,
     page::{listed, violation},
     reader::Reader,
-    timeline::{self, Ground},
+    timeline,
 };
 use crate::{
     domain::{

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// The forms that record something about a case answer to this, with the record.
+pub(super) const RECORDED: Question = Question("accesses.recorded");
+
 impl Access {
     /// Opens the form of an act, where the act makes sense; says whether the command is one.
     pub(super) fn act(&self, command: Id, cx: &mut Cx<'_>) -> Flow {
@@ -38,14 +41,13 @@ impl Access {
             return Flow::Consumed;
         }
         let Some(stand) = self.stand() else { return Flow::Consumed };
-        let named = |name| Question(name);
         match (command, self.case()) {
-            (Id::Request, _) => cx.open(named("access.request"), RequestForm::new(cx, stand)),
-            (Id::LogUnasked, _) => cx.open(named("access.log"), LogForm::new(cx, stand, None)),
-            (Id::Deputies, _) => cx.open(named("access.deputy"), DeputyForm::new(cx, stand)),
+            (Id::Request, _) => cx.open(RECORDED, RequestForm::new(cx, stand)),
+            (Id::LogUnasked, _) => cx.open(RECORDED, LogForm::new(cx, stand, None)),
+            (Id::Deputies, _) => cx.open(Question::NONE, DeputyForm::new(cx, stand)),
             (_, None) => {}
             (Id::RequestAgain, Some(case)) => {
-                cx.open(named("access.request"), RequestForm::again(cx, stand, case));
+                cx.open(RECORDED, RequestForm::again(cx, stand, case));
             }
             (Id::Approve | Id::Refuse | Id::SendBack, Some(case)) => {
                 let choice = match command {
@@ -54,12 +56,12 @@ impl Access {
                     _ => Choice::SendBack,
                 };
                 if let Some(form) = DecisionForm::new(cx, stand, case, choice) {
-                    cx.open(named("access.decision"), form);
+                    cx.open(RECORDED, form);
                 }
             }
-            (Id::LogAccess, Some(case)) => cx.open(named("access.log"), LogForm::new(cx, stand, Some(case))),
-            (Id::Revoke, Some(case)) => cx.open(named("access.revoke"), RevokeForm::new(cx, stand, case)),
-            (Id::CloseCase, Some(case)) => cx.open(named("access.close"), CloseForm::new(cx, stand, case)),
+            (Id::LogAccess, Some(case)) => cx.open(RECORDED, LogForm::new(cx, stand, Some(case.as_ref()))),
+            (Id::Revoke, Some(case)) => cx.open(RECORDED, RevokeForm::new(cx, stand, case)),
+            (Id::CloseCase, Some(case)) => cx.open(RECORDED, CloseForm::new(cx, stand, case)),
             _ => {}
         }
         Flow::Consumed

@@ -9,10 +9,12 @@ use ratatui::{
 use super::{
     Access, View,
     approval::Policy,
+    deputies,
+    entry::Ground,
     filter,
     list::{self, SortBy},
     page::{left, left_briefly, listed, sign, violation},
-    timeline::{self, Ground},
+    timeline,
 };
 use crate::{
     domain::{
@@ -55,6 +57,10 @@ impl Access {
                 approval.draw(frame, area, look, ground, &may, &self.policy);
             }
             (View::Child(page), Some(ground)) => page.draw(frame, area, look, ground),
+            (View::Shelf(view), Some(ground)) => {
+                let kept = snapshot.as_ref().map(|snapshot| snapshot.retention).unwrap_or_default();
+                view.draw(frame, area, look, ground, kept);
+            }
             (_, ground) => self.draw_register(frame, area, look, ground),
         }
     }
@@ -64,14 +70,14 @@ impl Access {
         self.list_area = list.unwrap_or_default();
         self.detail_area = detail.unwrap_or_default();
         if let Some(area) = list {
-            self.draw_list(frame, area, look);
+            self.draw_list(frame, area, look, ground);
         }
         if let Some(area) = detail {
             self.draw_detail(frame, area, look, ground);
         }
     }
 
-    fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+    fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look, ground: Option<Ground<'_>>) {
         let all = self.rows.rows.len();
         let note = if self.snapshot.is_none() {
             String::new()
@@ -105,6 +111,13 @@ impl Access {
         if inner.height >= ROOM_FOR_LEGEND {
             let line = Rect { y: inner.bottom() - 1, height: 1, ..inner };
             frame.render_widget(legend(usize::from(line.width), look), line);
+            inner.height -= 1;
+        }
+        let deputies = ground.and_then(|ground| deputies::said(ground.register, ground.now, look));
+        if let Some(said) = deputies.filter(|_| inner.height >= ROOM_FOR_LEGEND - 1) {
+            let line = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+            let said = cells::truncate(&said, inner.width.into(), look.glyphs.more).into_owned();
+            frame.render_widget(Span::styled(said, look.theme.accent), line);
             inner.height -= 1;
         }
         self.draw_table(frame, inner, look);

@@ -1,7 +1,7 @@
 //! Which case is selected, and the views of one case and of one child.
 
 use super::{
-    Access, EXPORT, View,
+    Access, View,
     approval::{self, Approval, Policy},
     child::ChildPage,
     filter::Filter,
@@ -12,7 +12,6 @@ use crate::{
     tui::{
         command::Id,
         cx::{Cx, Flow, Goto, Tone},
-        layer::name_file::NameFile,
         request::Request,
         widget::panes::Pane,
     },
@@ -76,6 +75,7 @@ impl Access {
                 }
             }
             Goto::Child { child } => self.show_child(child.clone()),
+            Goto::Record { record } => self.show_record(record, cx),
             _ => {}
         }
     }
@@ -104,7 +104,12 @@ impl Access {
     /// Commands of the child's page and the approval view; ignored is for the register.
     pub(super) fn view_command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match &mut self.view {
-            View::Register => return Flow::Ignored,
+            View::Register if command == Id::HandOut => {
+                let records = self.selected().map(|case| case.record).into_iter().collect();
+                let now = self.time();
+                self.handing.ask(records, now, cx);
+            }
+            View::Register | View::Shelf(_) => return Flow::Ignored,
             View::Approval(approval) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
                 Id::ToEdition => {
@@ -112,7 +117,7 @@ impl Access {
                         cx.go(Goto::Edition { edition: clause.edition, line: Some(clause.line) });
                     }
                 }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
+                Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if approval.command(command) == Flow::Ignored {
                         if command != Id::Back {
@@ -124,11 +129,8 @@ impl Access {
             },
             View::Child(page) => match command {
                 Id::Filter | Id::ClearFilter | Id::Find | Id::Sort | Id::SortReverse | Id::Jump => {}
-                Id::ExportChild => {
-                    let name = format!("{}.html", page.child);
-                    cx.open(EXPORT, NameFile::new(cx.words.text("accesses-export-to"), &name));
-                }
-                Id::Chart | Id::Child | Id::ToEntry => return Flow::Ignored,
+                Id::HandOut => self.handing.child(page.child.clone(), cx),
+                Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if page.command(command) == Flow::Ignored {
                         match (command, page.case()) {

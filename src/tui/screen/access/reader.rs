@@ -10,7 +10,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::timeline::Item;
+use super::entry::Item;
 use crate::{
     domain::id::Seq,
     tui::{command::Id, cx::Flow, look::Look, widget::textview::Scroll},

@@ -18,6 +18,7 @@ use crate::{
             AccessCommand, AccessEvent, Channel, ChildId, Message, Period, Person, Request, Ruling, Stamp,
             State, Subjects, Uses,
         },
+        erasure::Retention,
         event::Event,
         explain::{ErrorClass, Explanation},
         id::{RecordId, Seq},
@@ -68,7 +69,7 @@ fn a_clerk_reads_why_there_is_nothing_to_see_and_may_still_ask() {
         as_role(&mut trial, Role::Clerk, no_key());
         insta::assert_snapshot!(format!("clerk-{}", language.tag()), trial.screen());
         trial.keys("Ins");
-        assert_eq!(trial.app.context(), Context::Reading, "the form");
+        assert_eq!(trial.app.context(), Context::Form, "the form");
     }
     let mut trial = open(Language::Chinese, 80, 24);
     as_role(&mut trial, Role::Auditor, no_key());
@@ -127,7 +128,7 @@ fn enter_leads_from_a_waiting_case_to_the_decision_and_back() {
     let screen = trial.screen();
     assert!(screen.contains("儿童个人信息的特别保护") && screen.contains("Ctrl-A 批准"), "{screen}");
     trial.keys("C-a");
-    assert_eq!(trial.app.context(), Context::Reading, "the form");
+    assert_eq!(trial.app.context(), Context::Form, "the form");
     trial.keys("Esc <");
     assert_eq!(trial.app.context(), Context::In(Section::Policy));
     trial.keys("5");
@@ -283,9 +284,9 @@ fn places_of_other_sections_open_a_case_or_a_child() {
     screen.reply(Reply::Register(Ok(snapshot)), &mut cx);
     assert_eq!(screen.selected().map(|case| case.record), Some(closed));
     screen.go(&Goto::Child { child: child("u-30418") }, &mut cx);
-    assert!(screen.offers(Id::ExportChild));
+    assert!(!screen.offers(Id::Request) && !screen.offers(Id::Filter), "a child's page is in front");
     screen.go(&Goto::Access { case: RecordId::from_bytes([0; 16]) }, &mut cx);
-    assert!(!screen.offers(Id::ExportChild), "a case that is not there is told of in the register");
+    assert!(screen.offers(Id::Filter), "a case that is not there is told of in the register");
     screen.forget();
     assert!(screen.selected().is_none() && !screen.offers(Id::Chart));
 }
@@ -404,7 +405,7 @@ fn ten_thousand_cases_are_narrowed_and_found() {
     assert!(due.is_sorted_by_key(by), "what is due first stands first");
     let words = Words::new(Language::Chinese);
     let mut screen = Access::new();
-    let snapshot = Snapshot { now: now(), register, anchored: 0 };
+    let snapshot = Snapshot { now: now(), register, anchored: 0, retention: Retention::SHORTEST };
     screen.reply(Reply::Register(Ok(snapshot)), &mut Cx::new(&words, Duration::ZERO));
     assert_eq!(screen.shown.len(), 10_000);
 }

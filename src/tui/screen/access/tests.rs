@@ -168,7 +168,7 @@ fn pictures_of_what_an_old_register_tells() {
         insta::assert_snapshot!(format!("imported-{}", language.tag()), trial.screen());
         trial.keys("# u-70001 Enter");
         let screen = trial.screen();
-        assert_eq!(screen.matches("#820").count(), 4, "asked, granted, seen, and the entry itself\n{screen}");
+        assert_eq!(screen.matches("#833").count(), 4, "asked, granted, seen, and the entry itself\n{screen}");
     }
 }
 

@@ -2,47 +2,26 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use jiff::Timestamp;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::page::{self, Page, left, length, listed, sign, violation};
+use super::{
+    entry::{self, Ground, Item, finished, message, told},
+    page::{Page, left, length, listed, sign, violation},
+};
 use crate::{
     domain::{
         access::{
-            Access, Attestation, Breach, Case, DueKind, Evidence, Imported, Logged, Message, Outcome, Period,
-            Person, Request, Ruling, Scope, Stamp, Stamped, State, Subjects, ToldClosing, ToldDecision,
-            ToldRuling, Untold, Verdict,
+            Access, Attestation, Breach, Case, DueKind, Imported, Logged, Outcome, Period, Person, Request,
+            Ruling, Scope, Stamp, Stamped, State, Subjects, ToldClosing, ToldDecision, ToldRuling, Untold,
+            Verdict,
         },
         id::{OfficerId, Seq},
-        register::Register,
     },
-    tui::{
-        look::Look,
-        widget::cells::{self, count},
-    },
+    tui::look::Look,
 };
 
 /// More children than this are not listed one by one.
 const LISTED: usize = 60;
-
-/// What drawing a case needs besides the case.
-#[derive(Clone, Copy)]
-pub struct Ground<'a> {
-    /// The register it is in.
-    pub register: &'a Register,
-    /// Entries below this somebody else has seen.
-    pub anchored: u64,
-    /// What time it is.
-    pub now: Timestamp,
-}
-
-/// One thing that was recorded.
-pub struct Item {
-    /// Its entry.
-    pub seq: Seq,
-    /// It, the first line being its heading.
-    pub lines: Vec<Line<'static>>,
-}
 
 /// What stands above the timeline: where the case stands, who asked, what is due.
 pub fn head(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<Line<'static>> {
@@ -129,30 +108,7 @@ impl<'a> Timeline<'a> {
     }
 
     fn titled(&self, title: &str, stamp: &Stamp, acting_for: Option<OfficerId>) -> Page<'a> {
-        let look = self.look;
-        let mut page = Page::new(self.width, look);
-        let anchored = stamp.seq.0 < self.ground.anchored;
-        let proof = if anchored { "accesses-anchored" } else { "accesses-recorded" };
-        let proof_sign = if anchored { look.glyphs.good } else { look.glyphs.busy };
-        let right = format!("#{} {proof_sign} {}", count(stamp.seq.0), look.text(proof));
-        let room = self.width.saturating_sub(cells::width(&right) + 1);
-        let title = cells::pad(title, room, look.glyphs.more);
-        page.lines.push(Line::from(vec![
-            Span::styled(title, look.theme.heading),
-            Span::raw(" "),
-            Span::styled(right, if anchored { look.theme.good } else { look.theme.dim }),
-        ]));
-        let name = page::officer(self.ground.register, stamp.actor);
-        let time = look.minute(stamp.time);
-        let args = [("time", time.as_str().into()), ("name", name.as_str().into())];
-        let mut said = look.words.with("accesses-by", &args).into_owned();
-        if let Some(principal) = acting_for {
-            let name = page::officer(self.ground.register, principal);
-            let acting = look.words.with("accesses-acting-for", &[("name", name.as_str().into())]);
-            said = format!("{said}{acting}");
-        }
-        page.text(&said, look.theme.dim);
-        page
+        entry::heading(self.ground, self.width, self.look, title, stamp, acting_for)
     }
 
     fn request(&self, request: &Stamped<Request>, again: bool) -> Item {
@@ -263,24 +219,12 @@ impl<'a> Timeline<'a> {
     }
 }
 
-const fn outcome_words(outcome: Outcome) -> &'static str {
+pub const fn outcome_words(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::NothingKept => "accesses-nothing-kept",
         Outcome::Returned => "accesses-returned",
         Outcome::Deleted => "accesses-deleted",
     }
-}
-
-/// A text; where an old register does not tell it, words that say so.
-fn told<'a>(text: &'a str, look: &Look) -> Cow<'a, str> {
-    if text.is_empty() { look.text("accesses-untold") } else { Cow::Borrowed(text) }
-}
-
-/// An item that is complete: an empty line sets it apart from the next.
-fn finished(page: Page<'_>, stamp: &Stamp) -> Item {
-    let mut lines = page.lines;
-    lines.push(Line::default());
-    Item { seq: stamp.seq, lines }
 }
 
 /// The breaches of an access, in words.
@@ -348,23 +292,6 @@ fn looked(page: &mut Page<'_>, access: &Access, look: &Look) {
     }
     if let Some(exported) = &access.exported {
         page.styled_row("accesses-exported", exported.as_str(), look.theme.warn);
-    }
-}
-
-/// A message: by which way, when, its exact words, its files with their hashes.
-fn message(page: &mut Page<'_>, message: &Message, label: &str, look: &Look) {
-    let channel = look.text(&format!("accesses-channel-{}", message.channel.name()));
-    let reference = told(message.reference.as_str(), look);
-    let said = format!("{channel} {} {reference}  {}", look.glyphs.dot, look.minute(message.at));
-    page.row(label, &said);
-    if !message.text.is_empty() {
-        page.quote(&message.text.to_string());
-    }
-    for Evidence { name, bytes, sha256 } in &message.files {
-        let bytes = count(*bytes);
-        let args = [("name", name.as_str().into()), ("bytes", bytes.as_str().into())];
-        page.row("accesses-file", &look.words.with("accesses-file-size", &args));
-        page.styled_row("accesses-sha", &sha256.to_string(), look.theme.dim);
     }
 }
 

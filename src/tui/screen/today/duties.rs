@@ -66,7 +66,7 @@ pub fn items(today: &Today, words: &Words) -> Vec<Item> {
             let note = words.with("today-order-waits", &[("time", waits.as_str().into())]).into_owned();
             let child = order.ordered.as_ref().map_or("", |ordered| ordered.what.child.as_str());
             let said = words.with("today-order", &[("child", child.into())]);
-            items.push(Item::new(Tone::Bad, said).note(note).to(Goto::Entries { record: order.record }));
+            items.push(Item::new(Tone::Bad, said).note(note).to(Goto::Record { record: order.record }));
         }
         let over = |len: usize| len.saturating_sub(MOST);
         let more = over(due.len()) + over(violated.len()) + over(orders.len());

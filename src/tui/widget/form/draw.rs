@@ -70,7 +70,7 @@ impl Form {
         if !side_by_side(width) {
             return 0;
         }
-        let widest = self.rows.iter().map(|row| cells::width(&look.text(row.label))).max().unwrap_or(0);
+        let widest = self.rows.iter().map(|row| cells::width(&look.text(row.words))).max().unwrap_or(0);
         u16::try_from(widest + 2).unwrap_or(u16::MAX).min(width / 2)
     }
 
@@ -157,7 +157,7 @@ impl Form {
         if !label_place.is_empty() {
             let style = if focused { look.theme.accent } else { look.theme.text };
             let width = if label == 0 { label_place.width } else { label };
-            frame.render_widget(Span::styled(look.text(row.label), style), Rect { width, ..label_place });
+            frame.render_widget(Span::styled(look.text(row.words), style), Rect { width, ..label_place });
         }
         let place = beside(field_place);
         row.area = place;

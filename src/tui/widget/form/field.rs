@@ -14,7 +14,6 @@ use crate::tui::{
 };
 
 /// What a field holds.
-#[expect(clippy::large_enum_variant, reason = "a form has a handful of fields")]
 pub enum Field {
     /// A line of text.
     Text(Input),

@@ -15,8 +15,10 @@ use crate::tui::{command::Id, cx::Flow};
 
 /// A field with its words.
 pub struct Row {
-    /// Message id of its label; what is kept of the field in a draft is kept under this name.
+    /// Its name, under which it is found and kept in a draft; as a rule the message id of its label too.
     pub label: &'static str,
+    /// Message id of the label that is shown.
+    pub words: &'static str,
     /// Message id of the line that explains it.
     pub hint: &'static str,
     /// What it holds.
@@ -35,7 +37,23 @@ pub struct Row {
 impl Row {
     /// A field without complaint.
     pub fn new(label: &'static str, hint: &'static str, field: Field) -> Self {
-        Self { label, hint, field, error: None, said: None, hidden: false, area: Rect::default(), skipped: 0 }
+        Self {
+            label,
+            words: label,
+            hint,
+            field,
+            error: None,
+            said: None,
+            hidden: false,
+            area: Rect::default(),
+            skipped: 0,
+        }
+    }
+
+    /// The same field under another label.
+    #[must_use]
+    pub fn called(self, words: &'static str) -> Self {
+        Self { words, ..self }
     }
 }
 
@@ -151,6 +169,8 @@ impl Form {
         }
         if let Some(row) = self.rows.get_mut(place) {
             row.error = Some(error);
+            // A list of suggestions would lie over it.
+            row.field.left();
         }
     }
 
@@ -179,7 +199,8 @@ impl Form {
         if let Some(row) = self.entered.and_then(|place| self.rows.get_mut(place)) {
             row.field.left();
         }
-        if let Some(row) = self.rows.get_mut(at) {
+        // Nor is one opened over a complaint.
+        if let Some(row) = self.rows.get_mut(at).filter(|row| row.error.is_none()) {
             row.field.entered();
         }
         self.entered = Some(at);

@@ -10,14 +10,14 @@ use ratatui::{
 use super::{Act, Sheet, Stage};
 use crate::tui::{
     cx::Tone,
-    layer::progress,
+    layer::{access::saying, progress},
     look::Look,
     port::Progress,
     widget::{cells, overlay, textview::wrap},
 };
 
 /// Wider lines are hard to follow from label to field.
-const WIDEST: u16 = 100;
+const WIDEST: u16 = 116;
 
 impl<A: Act> Sheet<A> {
     pub(super) fn draw_window(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -60,7 +60,7 @@ impl<A: Act> Sheet<A> {
         let here = self.setting(&look.words, &zone);
         let mut said = Vec::new();
         if let Some((what, hint)) = &self.failed {
-            said.push((Tone::Bad, format!("{what} {hint}")));
+            said.push((Tone::Bad, saying::after(what, hint)));
         }
         if self.at_button {
             said.push((Tone::Warn, look.text("form-press-enter").into_owned()));

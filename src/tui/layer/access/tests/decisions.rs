@@ -1,10 +1,13 @@
 use super::*;
 use crate::{
-    domain::access::{Channel, Ruling, Scope, Subjects},
+    domain::{
+        access::{Channel, ChildId, Ruling, Scope, Subjects},
+        text::CleanText,
+    },
     tui::{
         command::Context,
         fake_register::{hours, now},
-        layer::access::{Choice, DecisionForm},
+        layer::access::{Choice, DecisionForm, RequestForm},
         msg::Msg,
     },
 };
@@ -44,7 +47,7 @@ fn a_practised_officer_approves_in_6_keys() {
         assert_eq!(writing.reference, "邮件 2051");
         assert_eq!(
             writing.text.to_string(),
-            "同意赵倩（K1021）查看2 名儿童的 学习记录、昵称，至 2026-03-16 19:00；不得复制，不得导出。\n林月"
+            "同意赵倩（K1021）查看 2 名儿童的 学习记录、昵称，至 2026-03-16 19:00；不得复制，不得导出。\n林月"
         );
     }
 }
@@ -59,7 +62,7 @@ fn it_is_confirmed_by_another_key_that_names_what_will_happen() {
     trial.keys("Enter");
     assert_eq!(trial.app.context(), Context::Confirm);
     let screen = trial.screen();
-    assert!(screen.contains("批准赵倩（K1021）查看2 名儿童的"), "{screen}");
+    assert!(screen.contains("批准赵倩（K1021）查看 2 名儿童的"), "{screen}");
     trial.keys("Enter Enter");
     assert!(trial.desk.executed.is_empty(), "nor does the key that asked confirm");
     trial.keys("Esc");
@@ -77,13 +80,13 @@ fn it_is_narrowed_and_its_text_follows() {
     play(&mut trial, "‹邮件 2051› F12 Enter F12");
     let scope = approved(&trial);
     assert!(
-        matches!(&scope.subjects, Subjects::Named(named) if named.iter().map(|c| c.as_str()).eq(["u-30418"]))
+        matches!(&scope.subjects, Subjects::Named(named) if named.iter().map(ChildId::as_str).eq(["u-30418"]))
     );
-    assert_eq!(scope.fields.iter().map(|field| field.as_str()).collect::<Vec<_>>(), ["昵称"]);
+    assert_eq!(scope.fields.iter().map(CleanText::as_str).collect::<Vec<_>>(), ["昵称"]);
     assert_eq!(scope.period.to(), hours(6));
     let Ruling::Approved { writing, .. } = ruling(&trial) else { panic!() };
     assert!(
-        writing.text.to_string().starts_with("同意赵倩（K1021）查看1 名儿童的 昵称，至 2026-03-16 16:00")
+        writing.text.to_string().starts_with("同意赵倩（K1021）查看 1 名儿童的 昵称，至 2026-03-16 16:00")
     );
 }
 
@@ -131,4 +134,16 @@ fn refusing_and_sending_back_need_their_words() {
     assert!(trial.screen().contains("为何需要学习记录？"));
     play(&mut trial, "F12");
     assert!(matches!(ruling(&trial), Ruling::Returned { question } if *question == "为何需要学习记录？"));
+}
+
+#[test]
+fn who_recorded_a_request_does_not_decide_on_it() {
+    let mut trial = trial(LIN, Language::Chinese, 80, 36);
+    open(&mut trial, RequestForm::new);
+    play(&mut trial, requests::PRACTISED);
+    let own = Arc::clone(trial.desk.book.register.cases().last().unwrap());
+    open(&mut trial, |cx, stand| DecisionForm::new(cx, stand, &own, Choice::Approve).unwrap());
+    assert!(trial.screen().contains("录入这份申请的人员不得审批它"), "{}", trial.screen());
+    play(&mut trial, "‹邮件 2051› F12 Enter F12");
+    assert_eq!(trial.desk.executed.len(), 1, "the request alone");
 }

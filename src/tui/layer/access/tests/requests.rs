@@ -1,6 +1,9 @@
 use super::*;
 use crate::{
-    domain::access::{Channel, Period, Request, Subjects},
+    domain::{
+        access::{Channel, ChildId, Period, Request, Subjects},
+        text::CleanText,
+    },
     tui::{
         fake_register::{hours, now},
         layer::access::RequestForm,
@@ -22,7 +25,7 @@ fn opened(width: u16, height: u16) -> Trial {
 }
 
 /// From opening to recorded, by a practised officer, letters that pick counted as keys.
-const PRACTISED: &str = "z q Enter Enter ‹u-30977› Tab n c Enter x x j l Tab ‹处理家长投诉› Enter Enter Enter \
+pub(super) const PRACTISED: &str = "z q Enter Enter ‹u-30977› Tab n c Enter x x j l Tab ‹处理家长投诉› Enter Enter Enter \
                          ‹8h› Enter Enter ‹邮件 20411› Enter Enter ‹请批准查看，处理投诉。› F12";
 
 #[test]
@@ -37,9 +40,9 @@ fn a_practised_officer_records_a_request_in_25_keys() {
     assert_eq!(request.requester.department, "客服部");
     assert_eq!(request.requester.post, "坐席");
     assert!(
-        matches!(&request.subjects, Subjects::Named(named) if named.iter().map(|c| c.as_str()).eq(["u-30977"]))
+        matches!(&request.subjects, Subjects::Named(named) if named.iter().map(ChildId::as_str).eq(["u-30977"]))
     );
-    let fields: Vec<_> = request.fields.iter().map(|field| field.as_str()).collect();
+    let fields: Vec<_> = request.fields.iter().map(CleanText::as_str).collect();
     assert_eq!(fields, ["学习记录", "昵称"]);
     assert_eq!(request.purpose, "处理家长投诉");
     assert_eq!(request.basis, "隐私政策 六；未成年人网络保护条例 36");
@@ -58,8 +61,7 @@ fn a_clerk_who_may_not_read_the_register_types_it_all() {
     let mut trial = trial(ZHOU, Language::English, 80, 24);
     let words = trial.app.look.words.clone();
     let cx = Cx::new(&words, Duration::ZERO).in_zone(&shanghai());
-    let now = trial.desk.now();
-    let blind = Stand { snapshot: None, officer: None, now };
+    let blind = Stand { snapshot: None, officer: None, now: trial.desk.time() };
     trial.open_layer(RequestForm::new(&cx, blind));
     play(
         &mut trial,
@@ -179,7 +181,7 @@ fn a_case_sent_back_is_asked_again_with_its_question_in_sight() {
     let (request, again) = asked(&trial);
     assert!(again);
     assert_eq!(request.requester.name, "周洁");
-    assert_eq!(request.fields.iter().map(|field| field.as_str()).collect::<Vec<_>>(), ["昵称"]);
+    assert_eq!(request.fields.iter().map(CleanText::as_str).collect::<Vec<_>>(), ["昵称"]);
     assert_eq!(trial.desk.book.register.find(&returned.record).unwrap().requests.len(), 2);
 }
 
@@ -189,7 +191,7 @@ fn the_real_cursor_stands_at_the_caret_of_every_kind_of_field() {
         let mut trial = opened(width, height);
         for (keys, text) in [
             ("", "赵"),
-            ("Tab Tab Tab Tab Tab", "u-7"),
+            ("Tab Tab", "u-7"),
             ("Tab Tab Tab Tab Tab", "两天"),
             ("Tab Tab", "单号"),
             ("Tab Tab", "第一行"),

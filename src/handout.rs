@@ -1,0 +1,323 @@
+//! What is handed out of the desk as a document or a bundle: put together once, for the command line and the screens.
+
+use std::{collections::BTreeMap, io, path::Path};
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    desk::{Choice, Desk, DeskError, Receipt, SignedCheckpoint, Written},
+    domain::{
+        access::{
+            ChildId,
+            yearly::{Figures, Sample, Year, figures},
+        },
+        command::Command,
+        explain::{ErrorClass, Explain, Explanation},
+        id::{Digest, OfficerId, RecordId},
+        text::CleanText,
+    },
+    outlet::{
+        access_register::{self, Handout, Selection, sheets, write_csv, xlsx},
+        bundle_readme::{BundleFacts, FORMAT, name, readme},
+        child_page::{self, ChildHandout},
+        paper::{self, Paper},
+        yearly::{self, YearlyHandout},
+    },
+    words::{Language, Words},
+};
+
+/// Why nothing was handed out.
+#[derive(Debug, thiserror::Error)]
+pub enum HandoutError {
+    /// The desk says no.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// The file's ending names no form that this can take.
+    #[error("{path}: use {kinds}")]
+    Kind {
+        /// The file.
+        path: String,
+        /// The endings that would do.
+        kinds: String,
+    },
+    /// Something is there already.
+    #[error("{path} exists")]
+    Exists {
+        /// The file.
+        path: String,
+    },
+    /// The document could not be put together.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl Explain for HandoutError {
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Desk(error) => error.explain(),
+            Self::Kind { path, kinds } => {
+                Explanation::new(ErrorClass::User, "err-out-kind").with("path", path).with("kinds", kinds)
+            }
+            Self::Exists { path } => Explanation::new(ErrorClass::User, "err-out-exists").with("path", path),
+            Self::Io(error) => Explanation::new(ErrorClass::Configuration, "err-output").with("why", error),
+        }
+    }
+}
+
+/// The form of a document, as a file's ending names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    Docx,
+    Xlsx,
+    Csv,
+    Html,
+    Markdown,
+    Text,
+}
+
+impl Kind {
+    /// What the register can be handed out as.
+    pub const REGISTER: [Self; 4] = [Self::Xlsx, Self::Csv, Self::Html, Self::Docx];
+    /// What a child's page can be handed out as.
+    pub const CHILD: [Self; 2] = [Self::Html, Self::Text];
+    /// What the yearly paper can be handed out as.
+    pub const YEARLY: [Self; 3] = [Self::Docx, Self::Markdown, Self::Html];
+
+    /// The file's ending.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Text => "txt",
+        }
+    }
+
+    /// The form that a new file is to have, when it is one of `kinds`. To be asked before anyone types a passphrase.
+    ///
+    /// # Errors
+    /// [`HandoutError::Exists`], [`HandoutError::Kind`].
+    pub fn of(path: &Path, kinds: &[Self]) -> Result<Self, HandoutError> {
+        let shown = path.display().to_string();
+        if std::fs::symlink_metadata(path).is_ok() {
+            return Err(HandoutError::Exists { path: shown });
+        }
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        let fits = |kind: &&Self| ending.as_deref() == Some(kind.ending());
+        kinds.iter().find(fits).copied().ok_or_else(|| {
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!(".{}", kind.ending())).collect();
+            HandoutError::Kind { path: shown, kinds: kinds.join(" ") }
+        })
+    }
+}
+
+/// A desk with the words and the time that go into what it hands out.
+pub struct Handing<'a> {
+    desk: &'a Desk,
+    words: &'a Words,
+    now: Timestamp,
+    names: BTreeMap<OfficerId, CleanText>,
+    organisation: CleanText,
+    zone: TimeZone,
+}
+
+impl<'a> Handing<'a> {
+    /// From this desk, in the language of `words`.
+    pub fn of(desk: &'a Desk, words: &'a Words, now: Timestamp) -> Result<Self, HandoutError> {
+        Ok(Self {
+            desk,
+            words,
+            now,
+            names: desk.names()?,
+            organisation: desk.summary()?.organisation,
+            zone: desk.time_zone(),
+        })
+    }
+
+    /// The register of access, and how many cases are in it.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`] for a role that may not read it.
+    pub fn register(&self, selection: &Selection, kind: Kind) -> Result<(Vec<u8>, usize), HandoutError> {
+        let note = self.desk.checkpoint()?;
+        self.with_register(selection, &note, |handout| Ok((in_form(handout, kind)?, handout.cases().len())))
+    }
+
+    fn with_register<T>(
+        &self,
+        selection: &Selection,
+        note: &SignedCheckpoint,
+        then: impl FnOnce(&Handout<'_>) -> Result<T, HandoutError>,
+    ) -> Result<T, HandoutError> {
+        let register = self.desk.register()?;
+        let head = note.checkpoint();
+        then(&Handout {
+            register: &register,
+            selection,
+            names: &self.names,
+            organisation: self.organisation.as_str(),
+            entries: head.size,
+            root: head.root,
+            now: self.now,
+            zone: &self.zone,
+            words: self.words,
+        })
+    }
+
+    /// A child's page for the guardian, and how many cases name the child.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`] for a role that may not read it.
+    pub fn child(&self, child: &ChildId, kind: Kind) -> Result<(Vec<u8>, usize), HandoutError> {
+        let register = self.desk.register()?;
+        let page = child_page::paper(&ChildHandout {
+            register: &register,
+            child,
+            names: &self.names,
+            organisation: self.organisation.as_str(),
+            now: self.now,
+            zone: &self.zone,
+            words: self.words,
+        });
+        Ok((document(&page, kind, self.now)?, register.cases_of(child).count()))
+    }
+
+    /// Writes a bundle to a new folder. The register goes with it for who may read it; its papers are in the language
+    /// in use.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`], with nothing left behind.
+    pub fn bundle(
+        &self,
+        folder: &Path,
+        selection: &Selection,
+        records: Vec<RecordId>,
+    ) -> Result<(Written, SignedCheckpoint), HandoutError> {
+        let mut choice = Choice { records, papers: Vec::new() };
+        let note = self.desk.checkpoint()?;
+        // Who holds no key to the register hands out what proves it, without its content.
+        if self.desk.officer().role.reads_children() {
+            self.with_register(selection, &note, |handout| {
+                for kind in Kind::REGISTER {
+                    choice.papers.push((format!("register.{}", kind.ending()), in_form(handout, kind)?));
+                }
+                let [_, accesses, _] = sheets(handout);
+                let mut table = Vec::new();
+                write_csv(&mut table, &accesses, handout.zone)?;
+                choice.papers.push(("register-accesses.csv".to_owned(), table));
+                Ok(())
+            })?;
+        }
+        let made = self.now.to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
+        let root = note.checkpoint().root.to_string();
+        let records: Vec<String> = choice.records.iter().map(RecordId::short).collect();
+        let facts = BundleFacts {
+            organisation: self.organisation.as_str(),
+            made: &made,
+            entries: note.checkpoint().size,
+            root: &root,
+            records: &records,
+        };
+        for language in Language::ALL {
+            choice.papers.push((name(language).to_owned(), readme(language, &facts).into_bytes()));
+        }
+        choice.papers.push(("FORMAT.md".to_owned(), FORMAT.as_bytes().to_vec()));
+        let written = self.desk.export(folder, &note, &choice)?;
+        Ok((written, note))
+    }
+}
+
+/// The paper for the yearly audit, with what was recorded of its sample.
+pub struct Yearly {
+    /// The document.
+    pub bytes: Vec<u8>,
+    /// The entry that recorded the draw.
+    pub receipt: Receipt,
+    /// What was drawn.
+    pub sample: Sample,
+    /// What was counted.
+    pub figures: Figures,
+}
+
+/// Draws a sample of a year's cases, records the draw, and writes the paper for the yearly audit.
+///
+/// # Errors
+/// [`HandoutError::Desk`]; nothing is recorded then.
+pub fn yearly(
+    desk: &mut Desk,
+    words: &Words,
+    now: Timestamp,
+    year: &Year,
+    size: u32,
+    seed: Option<Digest>,
+    kind: Kind,
+) -> Result<Yearly, HandoutError> {
+    let sample = desk.draw_sample(year, size, seed, now)?;
+    // The register is as it was drawn from: recording the draw changes no case.
+    let register = desk.register()?;
+    let figures = figures(&register, year, now);
+    let receipt = desk.execute(Command::RecordSample(sample.clone()))?;
+    let handing = Handing::of(desk, words, now)?;
+    let paper = yearly::paper(&YearlyHandout {
+        register: &register,
+        figures: &figures,
+        sample: &sample,
+        recorded: receipt.first,
+        names: &handing.names,
+        organisation: handing.organisation.as_str(),
+        now,
+        zone: &handing.zone,
+        words,
+    });
+    let bytes = document(&paper, kind, now)?;
+    Ok(Yearly { bytes, receipt, sample, figures })
+}
+
+/// The register in a form.
+fn in_form(handout: &Handout<'_>, kind: Kind) -> Result<Vec<u8>, HandoutError> {
+    match kind {
+        Kind::Xlsx => {
+            let book = xlsx(&sheets(handout), &handout.notes(), handout.zone, handout.now);
+            Ok(book.map_err(io::Error::other)?)
+        }
+        Kind::Csv => {
+            let [register, ..] = sheets(handout);
+            let mut out = Vec::new();
+            write_csv(&mut out, &register, handout.zone)?;
+            Ok(out)
+        }
+        _ => document(&access_register::paper(handout), kind, handout.now),
+    }
+}
+
+/// A document in a form.
+fn document(document: &Paper, kind: Kind, made: Timestamp) -> Result<Vec<u8>, HandoutError> {
+    Ok(match kind {
+        Kind::Docx => paper::docx(document, made)?,
+        Kind::Markdown => paper::markdown(document).into_bytes(),
+        Kind::Text => paper::plain(document).into_bytes(),
+        _ => paper::html(document).into_bytes(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_names_the_form_and_nothing_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        assert_eq!(Kind::of(&path("台账.XLSX"), &Kind::REGISTER).unwrap(), Kind::Xlsx);
+        for wrong in ["台账.pdf", "台账", "台账.txt"] {
+            let refused = Kind::of(&path(wrong), &Kind::REGISTER);
+            assert!(matches!(refused, Err(HandoutError::Kind { .. })), "{wrong}");
+        }
+        std::fs::write(path("there.html"), "x").unwrap();
+        let refused = Kind::of(&path("there.html"), &Kind::CHILD);
+        assert!(matches!(refused, Err(HandoutError::Exists { .. })));
+    }
+}

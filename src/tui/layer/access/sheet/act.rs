@@ -1,0 +1,82 @@
+//! What tells one form from another.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::super::label::Complaint;
+use crate::{
+    domain::{access::Evidence, command::Command, id::RecordId},
+    tui::{cx::Tone, layer::message::Message, port::Receipt, widget::form::Form},
+    words::Words,
+};
+
+/// What a form reads by: what is now, in which zone, in whose words, and the files that were looked at.
+pub struct Setting<'a> {
+    /// What time it is, to the second.
+    pub now: Timestamp,
+    /// The officer's zone.
+    pub zone: &'a TimeZone,
+    /// The officer's language.
+    pub words: &'a Words,
+    /// The evidence named and seen.
+    pub files: Vec<Evidence>,
+}
+
+/// A form's own part.
+pub trait Act {
+    /// The name under which its drafts are kept.
+    const NAME: &'static str;
+
+    /// The title of its window.
+    fn title(&self, words: &Words) -> String;
+
+    /// The record it is about, when there is one already.
+    fn record(&self) -> Option<RecordId> {
+        None
+    }
+
+    /// What stands above the fields: a question to be answered, a breach that was found.
+    fn above(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(Tone, String)> {
+        Vec::new()
+    }
+
+    /// Something was typed or chosen, or time passed: fields that follow from others are brought up to date.
+    fn follow(&mut self, form: &mut Form, here: &Setting<'_>);
+
+    /// In a field a suggestion was taken, by its place among those offered.
+    fn picked(&mut self, _form: &mut Form, _label: &'static str, _item: usize) {}
+
+    /// What the form says, to be carried out.
+    ///
+    /// # Errors
+    /// What is missing or wrong; at least one complaint.
+    fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>>;
+
+    /// Times as typed, by the fields' labels, in words that mean the same later.
+    fn pinned(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// The children named in what was typed: the draft goes when they are erased.
+    fn children(&self, form: &Form) -> Vec<String>;
+
+    /// What has to be said, and put away by the officer, now that `ready` is recorded.
+    fn afterwards(&self, _receipt: &Receipt, _words: &Words) -> Option<Message> {
+        None
+    }
+}
+
+/// A step ready to be taken.
+pub struct Ready {
+    /// What is asked of the desk.
+    pub command: Command,
+    /// What will happen, when that is to be confirmed first.
+    pub confirm: Option<Asking>,
+}
+
+/// A question before a step that cannot be taken back.
+pub struct Asking {
+    /// The question.
+    pub title: String,
+    /// What will happen.
+    pub what: String,
+}

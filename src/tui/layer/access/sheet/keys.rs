@@ -1,0 +1,148 @@
+//! A form as a layer: what comes in, by keys, mouse, paste, and from the desk.
+
+use std::{path::PathBuf, time::Duration};
+
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+use ratatui::{Frame, layout::Rect};
+
+use super::{Act, CONFIRMED, FILE, FILES, Sheet, Stage};
+use crate::tui::{
+    command::{Context, Id},
+    cx::{Cx, Flow},
+    layer::{Answer, Layer, Question, files},
+    look::Look,
+    request::{Reply, Request},
+    widget::form::Told,
+};
+
+impl<A: Act> Layer for Sheet<A> {
+    fn context(&self) -> Context {
+        match self.stage {
+            Stage::Editing => Context::Form,
+            Stage::Offered { .. } => Context::Menu,
+            Stage::Waiting | Stage::Recorded(_) | Stage::Leaving => Context::Waiting,
+        }
+    }
+
+    fn opened(&mut self, cx: &mut Cx<'_>) {
+        cx.ask(Request::Drafts);
+    }
+
+    fn offers(&self, command: Id) -> bool {
+        !self.busy() || command != Id::Cancel
+    }
+
+    fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
+        self.elapsed = cx.now;
+        match (&mut self.stage, command) {
+            (Stage::Editing, command) => {
+                let told = self.form.command(command);
+                if told == Told::Ignored && command == Id::Cancel {
+                    self.leave(cx);
+                    return Flow::Consumed;
+                }
+                return self.told(told, command == Id::Submit, cx);
+            }
+            (Stage::Offered { anew, .. }, Id::Up | Id::Down | Id::Left | Id::Right) => *anew = !*anew,
+            (Stage::Offered { .. }, Id::Open) => self.take_up(cx),
+            (Stage::Offered { .. }, Id::Cancel) => cx.close(),
+            _ => {}
+        }
+        Flow::Consumed
+    }
+
+    fn key(&mut self, key: &KeyEvent, cx: &mut Cx<'_>) -> Flow {
+        if !matches!(self.stage, Stage::Editing) {
+            return Flow::Consumed;
+        }
+        if key.code == KeyCode::Insert && self.form.place(FILES) == Some(self.form.at) {
+            let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+            let home = std::env::var_os("HOME").map(PathBuf::from);
+            cx.open(FILE, files::Files::new(cx.words.text("form-file-choose"), &folder, home, &[]));
+            return Flow::Consumed;
+        }
+        let told = self.form.key(key);
+        self.told(told, false, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx<'_>) -> Flow {
+        if !matches!(self.stage, Stage::Editing) {
+            return Flow::Consumed;
+        }
+        let told = self.form.paste(text);
+        self.told(told, false, cx)
+    }
+
+    fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
+        if !matches!(self.stage, Stage::Editing) {
+            return Flow::Consumed;
+        }
+        let told = self.form.mouse(event);
+        self.told(told, false, cx)
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        self.elapsed = cx.now;
+        match reply {
+            Reply::Drafts(Ok(drafts)) => self.offer(drafts),
+            Reply::Evidence(path, found) => {
+                self.files.told(&mut self.form, &path, found, cx);
+                self.stepped(cx);
+            }
+            Reply::Execute(Ok(receipt)) => self.recorded(receipt, cx),
+            Reply::Execute(Err(error)) => {
+                self.stage = Stage::Editing;
+                self.failed = Some((cx.words.explain(&error), cx.words.hint(&error)));
+            }
+            Reply::DraftKept(kept) => {
+                let failure = kept.err().map(|error| cx.words.explain(&error));
+                self.draft_kept(failure, cx);
+            }
+            // Drafts that cannot be read are none: what is typed now is kept as ever, or its failing is said then.
+            _ => {}
+        }
+    }
+
+    fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
+        match (question, answer) {
+            (CONFIRMED, Answer::Yes) => {
+                if let Some((ready, files)) = self.ready.take() {
+                    self.at_button = false;
+                    self.send(ready, files, cx);
+                }
+            }
+            (FILE, Answer::Path(path)) => {
+                let told = self.form.paste(&format!("{}\n", path.display()));
+                let _ = self.told(told, false, cx);
+            }
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, now: Duration) {
+        self.elapsed = now;
+    }
+
+    fn moves(&self) -> bool {
+        self.busy()
+    }
+
+    fn due(&self) -> Option<Duration> {
+        self.keeping.due().filter(|_| matches!(self.stage, Stage::Editing))
+    }
+
+    fn overdue(&mut self, cx: &mut Cx<'_>) {
+        self.elapsed = cx.now;
+        self.keep(cx);
+    }
+
+    fn parting(&mut self, cx: &mut Cx<'_>) {
+        if self.due().is_some() {
+            self.keep(cx);
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+        self.draw_window(frame, area, look);
+    }
+}

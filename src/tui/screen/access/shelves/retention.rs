@@ -1,0 +1,108 @@
+//! What may go, since when and why; and what was erased, of which only that is left.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{
+    super::{
+        entry::{self, Ground, Item, finished},
+        page::{Page, listed},
+    },
+    picture::Cells,
+    rows::{Row, What},
+};
+use crate::{
+    domain::{
+        access::{ChildId, Stamped},
+        erasure::{ErasureEvent, ErasureGround, RETENTION_BASIS, Retention},
+    },
+    tui::{
+        look::Look,
+        widget::table::{Cell, Column, Width},
+    },
+};
+
+/// The columns.
+pub fn columns(look: &Look, cells: Cells) -> Vec<Column<'static>> {
+    vec![
+        Column::new(look.text("accesses-col-state"), cells.wide(8, 11)),
+        Column::new(look.text("shelves-col-since"), Width::Fixed(10)),
+        Column::new(look.text("shelves-col-record-kind"), cells.wide(10, 14)),
+        Column::new(look.text("accesses-record"), Width::Fixed(8)),
+        Column::new(look.text("shelves-col-about"), Width::Share { weight: 3, least: 8 }),
+    ]
+}
+
+/// A row.
+pub fn row(row: &Row, look: &Look, cells: Cells) -> Vec<Cell<'static>> {
+    let (sign, style, id) = state(row, look);
+    let since = match &row.what {
+        What::Erased(erased) => Some(erased.stamp.time),
+        _ => row.may_go,
+    };
+    let since = since.map(|since| look.minute(since)).unwrap_or_default();
+    let reason = match &row.what {
+        What::Erased(erased) => match &erased.what {
+            ErasureEvent::RecordErased { reason, .. } => reason.to_string(),
+        },
+        _ => listed(&look.words, row.children().iter().map(ChildId::as_str)),
+    };
+    vec![
+        vec![Span::styled(format!("{sign} {}", look.text(id)), style)],
+        vec![Span::styled(since.get(..10).unwrap_or_default().to_owned(), look.theme.dim)],
+        vec![Span::raw(look.text(&format!("record-kind-{}", row.kind().name())).into_owned())],
+        cells.marked(&row.record().short(), look),
+        cells.marked(&reason, look),
+    ]
+}
+
+const fn state(row: &Row, look: &Look) -> (&'static str, Style, &'static str) {
+    match row.what {
+        What::Erased(_) => (if look.glyphs.ascii { "#" } else { "■" }, look.theme.dim, "shelves-erased"),
+        _ => (look.glyphs.dot, look.theme.warn, "shelves-may-go"),
+    }
+}
+
+/// Why records are kept for so long, for the list's foot.
+pub fn rule(retention: Retention, look: &Look) -> String {
+    let basis = RETENTION_BASIS.join(" ");
+    let args = [("years", u32::from(retention.years()).into()), ("ids", basis.as_str().into())];
+    look.words.with("shelves-retention-rule", &args).into_owned()
+}
+
+/// What stands above the timeline.
+pub fn head(row: &Row, retention: Retention, width: usize, look: &Look) -> Vec<Line<'static>> {
+    let mut page = Page::new(width, look);
+    let (sign, style, id) = state(row, look);
+    page.signed(sign, &look.text(id), style);
+    page.row("shelves-col-record-kind", &look.text(&format!("record-kind-{}", row.kind().name())));
+    page.row("accesses-record", &row.record().short());
+    if let Some(over) = row.over() {
+        page.row("shelves-over", &look.minute(over));
+    }
+    if let Some(since) = row.may_go {
+        page.row("shelves-may-go-since", &look.minute(since));
+        page.text(&rule(retention, look), look.theme.dim);
+        page.text(&look.text("shelves-erasing-recorded"), look.theme.dim);
+    } else {
+        page.text(&look.text("shelves-erased-left"), look.theme.dim);
+    }
+    page.lines
+}
+
+/// The entry by which a record was erased.
+pub fn items(erased: &Stamped<ErasureEvent>, ground: Ground<'_>, width: usize, look: &Look) -> Vec<Item> {
+    let ErasureEvent::RecordErased { kind, ground: why, reason, acting_for, .. } = &erased.what;
+    let title = look.text("shelves-item-erased");
+    let mut page = entry::heading(ground, width, look, &title, &erased.stamp, *acting_for);
+    page.row("shelves-col-record-kind", &look.text(&format!("record-kind-{}", kind.name())));
+    let mut said = look.text(&format!("erasure-ground-{}", why.name())).into_owned();
+    if let ErasureGround::GuardianOrder { order } = why {
+        said = format!("{said} {} {}", look.glyphs.dot, order.short());
+    }
+    page.row("shelves-ground", &said);
+    page.row("accesses-reason", reason.as_str());
+    vec![finished(page, &erased.stamp)]
+}
