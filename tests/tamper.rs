@@ -723,4 +723,16 @@ fn an_anchor_is_bound_to_its_place_by_the_entries_behind_it() {
     let mut frames = whole.clone();
     frames[place].body[20] ^= 1;
     assert_eq!(found(&frames), (FindingKind::Inserted, Evidence::Note));
+    // The append in front of it gone, and it tells of more entries than there are.
+    let (first, count) = *book.appends.last().unwrap();
+    let seq = Seq(first as u64);
+    for behind in [false, true] {
+        let mut frames = whole.clone();
+        frames.truncate(if behind { whole.len() } else { place + 1 });
+        frames.drain(place - 2 * count - 1..place);
+        let bytes: Vec<u8> = frames.iter().flat_map(RawFrame::bytes).collect();
+        fs::write(segment(book.path()), bytes).unwrap();
+        let finding = verified(book.path()).finding.unwrap();
+        assert_eq!((finding.kind, finding.seq), (FindingKind::Removed, seq), "{finding:?}");
+    }
 }

@@ -433,4 +433,6 @@ impl Desk {
 }
 
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod tests;

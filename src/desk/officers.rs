@@ -201,8 +201,15 @@ impl Desk {
         }
     }
 
-    /// Brings the keyring in step with the ledger, if the officer at the desk may.
+    /// Brings the keyring in step with the ledger, if the officer at the desk may. When that fails nothing more is
+    /// recorded: it would be sealed with keys that somebody removed still holds.
     pub(super) fn reconcile(&mut self) -> Result<(), DeskError> {
+        self.try_reconcile().inspect_err(|error| {
+            self.stopped.get_or_insert(error.to_string());
+        })
+    }
+
+    fn try_reconcile(&mut self) -> Result<(), DeskError> {
         if !self.officer().role.may_remove() {
             return Ok(());
         }

@@ -26,7 +26,12 @@ pub(super) struct Pieces<'a> {
     begun: BTreeMap<RecordId, Seq>,
     erased: BTreeMap<RecordId, Seq>,
     malformed: Vec<Seq>,
+    /// Entries that should name pieces and name none.
+    empty: Vec<Seq>,
 }
+
+/// Kinds of acts whose events lie apart, every one of them.
+const SPEAK_OF_CHILDREN: [&str; 4] = ["access.", "consent.", "order.", "transfer."];
 
 /// A piece that is not as its leaf says.
 struct Suspect {
@@ -59,6 +64,7 @@ impl<'a> Pieces<'a> {
             begun: BTreeMap::new(),
             erased: BTreeMap::new(),
             malformed: Vec::new(),
+            empty: Vec::new(),
         })
     }
 
@@ -73,6 +79,8 @@ impl<'a> Pieces<'a> {
         };
         if !named.is_empty() {
             self.begun.entry(leaf.record).or_insert(leaf.seq);
+        } else if SPEAK_OF_CHILDREN.iter().any(|kind| leaf.action.starts_with(kind)) {
+            self.empty.push(leaf.seq);
         }
         for (index, piece) in (0_u16..).zip(named) {
             let seen = Suspect { seq: leaf.seq, record: leaf.record, entry: leaf.entry, index, piece };
@@ -88,6 +96,7 @@ impl<'a> Pieces<'a> {
     pub(super) fn findings(self) -> Result<Vec<Broken>, DeskError> {
         let mut findings: Vec<Broken> =
             self.malformed.iter().map(|seq| Broken { seq: *seq, rule: Rule::FactsMissing }).collect();
+        findings.extend(self.empty.iter().map(|seq| Broken { seq: *seq, rule: Rule::PieceMissing }));
         if self.found_in(&self.store)?.is_empty() {
             return Ok(findings);
         }

@@ -26,11 +26,7 @@ use crate::domain::id::{KeyId, Seq};
 
 /// The state before the first bad entry, and what is wrong with it. `first` is what the pass over the ledger found.
 pub fn diagnose(folder: &Path, first: &Finding) -> Result<(Known, Finding), LedgerError> {
-    let at = first.seq;
-    let (known, _) = scan(folder, Known::nothing(), &mut |seen| match seen {
-        Seen::Entry { leaf, .. } if leaf.seq >= at => ControlFlow::Break(()),
-        _ => ControlFlow::Continue(()),
-    })?;
+    let known = before(folder, first.seq)?;
     let mut frames = Frames::from(folder, known.end)?;
     let mut chain = known.chain.clone();
     let (fault, suspect) = loop {
@@ -51,8 +47,20 @@ pub fn diagnose(folder: &Path, first: &Finding) -> Result<(Known, Finding), Ledg
         }
     };
     let (origin, keys) = genuine_anywhere(folder, known.end, &chain)?;
+    let place = chain.size();
     let finding = Case { chain, origin, keys, fault, frames }.judge(&suspect)?;
+    // What was found may tell that an entry further up is the bad one.
+    let known = if finding.seq.0 < place { before(folder, finding.seq)? } else { known };
     Ok((known, finding))
+}
+
+/// The state before the append that an entry belongs to.
+fn before(folder: &Path, entry: Seq) -> Result<Known, LedgerError> {
+    let (known, _) = scan(folder, Known::nothing(), &mut |seen| match seen {
+        Seen::Entry { leaf, .. } if leaf.seq >= entry => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    })?;
+    Ok(known)
 }
 
 type Keys = Arc<BTreeMap<KeyId, Enrolment>>;
@@ -184,7 +192,7 @@ struct Behind {
 impl Case<'_> {
     fn judge(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
         match suspect.header.kind {
-            Kind::Anchor | Kind::Recovery => Ok(self.fault),
+            Kind::Anchor | Kind::Recovery => self.judge_note(suspect),
             Kind::Commit => self.judge_commit(suspect),
             Kind::Leaf => self.judge_leaf(suspect, None),
             Kind::Payload => match self.frames.next_leaf()? {
@@ -202,6 +210,27 @@ impl Case<'_> {
         Finding { seq: Seq(self.place()), kind, evidence }
     }
 
+    /// A note that does not fit its place. One of more entries than there are tells that some are gone; one of other
+    /// entries, if the next entry does not follow on them either, that one of them was changed.
+    fn judge_note(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
+        let number = suspect.header.number;
+        if number < self.place() {
+            return Ok(self.fault);
+        }
+        match self.frames.next_leaf()? {
+            Some(next) if self.is_next(&next) => Ok(self.fault),
+            Some(next) => self.judge_leaf(&next, None),
+            None if number > self.place() => Ok(self.found(FindingKind::Removed, Evidence::Note)),
+            None => Ok(self.fault),
+        }
+    }
+
+    /// Whether it is the genuine entry for this place.
+    fn is_next(&self, frame: &Frame) -> bool {
+        Leaf::read(&frame.body)
+            .is_some_and(|leaf| self.follows(&leaf) && is_signed(&self.keys, &leaf, &frame.body))
+    }
+
     /// A COMMIT that says something else, or stands where none is due.
     fn judge_commit(mut self, suspect: &Frame) -> Result<Finding, LedgerError> {
         if self.fault.kind == FindingKind::Edited {
@@ -213,9 +242,7 @@ impl Case<'_> {
             let more = suspect.header.number > self.place() || !between;
             return Ok(if more { self.found(FindingKind::Removed, Evidence::Commit) } else { self.fault });
         };
-        let follows = Leaf::read(&next.body)
-            .is_some_and(|leaf| self.follows(&leaf) && is_signed(&self.keys, &leaf, &next.body));
-        match (follows, between) {
+        match (self.is_next(&next), between) {
             (true, true) => Ok(self.fault),
             (true, false) => Ok(self.found(FindingKind::Reordered, Evidence::Commit)),
             (false, _) => self.judge_leaf(&next, None),
@@ -292,12 +319,18 @@ impl Case<'_> {
         if of < self.place() {
             return Ok(if self.stood_before(leaf.seq, bytes)? {
                 self.found(FindingKind::Duplicated, Evidence::CopyOf { of })
+            } else if self.continues_from_above(leaf)? {
+                // What stands in its place an officer signed; it was put in all the same.
+                let evidence = Evidence::GenuineFollows;
+                Finding { seq: leaf.seq, kind: FindingKind::Inserted, evidence }
             } else {
                 self.found(FindingKind::Inserted, Evidence::Chain)
             });
         }
-        if of == self.place() {
-            return Ok(self.found(FindingKind::Inserted, Evidence::Chain));
+        if let Some(above) = of.checked_sub(1).filter(|_| of == self.place()) {
+            // It was signed on top of another entry than the one that an officer signed for the place above.
+            let evidence = Evidence::OtherFollowed;
+            return Ok(Finding { seq: Seq(above), kind: FindingKind::Edited, evidence });
         }
         Ok(if behind.copy {
             self.found(FindingKind::Duplicated, Evidence::CopyOf { of })
@@ -366,6 +399,19 @@ impl Case<'_> {
             }
         }
         Ok(behind)
+    }
+
+    /// Whether the leaf follows on an entry that came before.
+    fn continues_from_above(&self, leaf: &Leaf) -> Result<bool, LedgerError> {
+        let mut same = false;
+        scan(self.frames.folder, Known::nothing(), &mut |seen| match seen {
+            Seen::Entry { chain, .. } if chain.size() == leaf.seq.0 => {
+                same = chain.previous == Some(leaf.previous);
+                ControlFlow::Break(())
+            }
+            _ => ControlFlow::Continue(()),
+        })?;
+        Ok(same)
     }
 
     /// Whether the bytes are those of entry `seq`, which came before.

@@ -113,6 +113,8 @@ pub enum Evidence {
     },
     /// The genuine entry follows further on.
     GenuineFollows,
+    /// The entry behind it was signed on top of another one in this place.
+    OtherFollowed,
     /// The key is not enrolled in this ledger.
     KeyUnknown {
         /// Its id.
@@ -191,6 +193,7 @@ impl Explain for Evidence {
             Self::CopyOf { of } => found("find-by-copy-of").with("of", of),
             Self::Displaced { of } => found("find-by-displaced").with("of", of),
             Self::GenuineFollows => found("find-by-genuine-follows"),
+            Self::OtherFollowed => found("find-by-other-followed"),
             Self::KeyUnknown { key } => found("find-by-key-unknown").with("key", &key.short()),
             Self::KeyRemoved { key } => found("find-by-key-removed").with("key", &key.short()),
             Self::KeyChange => found("find-by-key-change"),

@@ -174,7 +174,12 @@ pub fn verify(
         let (before, precise) = diagnose(&folder, rough)?;
         (known, finding) = (before, Some(precise));
     }
-    finding = earliest(finding, other_finding);
+    // Of an entry whose signature does not hold nothing else is to be believed, its time least of all.
+    let unsigned = finding.clone().filter(|finding| {
+        matches!(finding.evidence, Evidence::Signature | Evidence::NoSignature)
+            && other_finding.as_ref().is_some_and(|other| other.seq == finding.seq)
+    });
+    finding = unsigned.or_else(|| earliest(finding, other_finding));
     // An append that was acknowledged was not interrupted, however its end looks now.
     if finding.as_ref().is_none_or(|finding| finding.kind == FindingKind::TornTail)
         && let Some(head) = remembered

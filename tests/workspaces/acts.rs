@@ -8,21 +8,23 @@ use privacy_desk::{
     domain::{
         access::{
             Access, AccessCommand, Attachment, Attestation, Case, Channel, ChildId, Evidence, Message,
-            Outcome, Period, Person, Request, Ruling, Subjects, Uses,
+            Outcome, Period, Person, Request, Ruling, State, Subjects, Uses,
         },
         command::Command,
         erasure::{Erase, ErasureGround},
-        event::{Listing, SdkOrigin},
         guardian::{
             CheckMethod, ConsentGiven, Deletion, DeletionOrder, Ground, Guardian, GuardianCommand,
             IdentityCheck, Relation, Telling, Withdrawal,
         },
         id::{Digest, RecordId},
         officer::Role,
+        policy::{Part, PolicyDocument, SourceFile, SourceFormat},
         register::Register,
-        sdk::Platform,
+        sdk::{Platform, SdkDeclaration},
         text::CleanText,
-        transfer::{Assessment, AssessmentOutcome, TransferCommand, TransferKind, TransferProposal},
+        transfer::{
+            Assessment, AssessmentOutcome, TransferCommand, TransferKind, TransferProposal, TransferState,
+        },
     },
 };
 use sha2::Digest as _;
@@ -41,14 +43,14 @@ impl World {
             _ => self.hand.turn(60 * minutes),
         }
         let before = desk.summary().unwrap().entries;
-        match self.dice.below(28) {
+        match self.dice.below(24) {
             0 if desk.officer().role.may_enrol() => self.staff(desk),
             1 => {
                 let note = desk.checkpoint().unwrap();
                 desk.anchor(&note).unwrap();
                 self.notes.push(note);
             }
-            choice => self.record(desk, choice),
+            _ => self.record(desk),
         }
         if desk.summary().unwrap().entries > before {
             self.turned_back += usize::from(self.hand.now() < self.last);
@@ -56,30 +58,47 @@ impl World {
         }
     }
 
-    fn record(&mut self, desk: &mut Desk, choice: usize) {
-        let now = self.hand.now();
-        let register = desk.register().ok();
-        let mut write = Writing { dice: &mut self.dice, now };
-        let command = match (register, choice) {
-            (None, _) => Some(write.request(None)),
-            (Some(_), 2..=5) => Some(write.request(None)),
-            (Some(register), 6..=13) => write.access(&register),
-            (Some(register), 14..=18) => write.guardian(&register),
-            (Some(register), 19..=23) => write.transfer(&register),
-            (Some(register), 24) => write.erasure(&register),
-            (Some(_), 25) => write.deputy(desk),
-            (Some(_), _) => None,
-        };
-        let command = command.unwrap_or_else(sdks);
-        let files = if write.dice.below(3) == 0 { vec![write.file()] } else { Vec::new() };
-        let told = match desk.execute_with(command.clone(), files) {
-            Err(DeskError::NoPlaceForFiles) => desk.execute(command),
-            told => told,
-        };
-        match told {
-            Ok(_) | Err(DeskError::Refused(_)) => {}
-            Err(error) => panic!("{error}"),
+    /// Records a request for access, at once.
+    pub fn ask(&mut self, desk: &mut Desk) {
+        let command = Writing { dice: &mut self.dice, now: self.hand.now() }.request(None);
+        desk.execute(command).unwrap();
+    }
+
+    /// Records something that has nothing to do with children, at once.
+    pub fn publish(&mut self, desk: &mut Desk) {
+        desk.execute(policy(&mut self.dice)).unwrap();
+    }
+
+    fn record(&mut self, desk: &mut Desk) {
+        // What is refused is let be, and something else is done.
+        for _ in 0..8 {
+            let Some((command, files)) = self.command(desk) else { continue };
+            let told = match desk.execute_with(command.clone(), files) {
+                Err(DeskError::NoPlaceForFiles) => desk.execute(command),
+                told => told,
+            };
+            match told {
+                Ok(_) => return,
+                Err(DeskError::Refused(_)) => {}
+                Err(error) => panic!("{error}"),
+            }
         }
+    }
+
+    fn command(&mut self, desk: &Desk) -> Option<(Command, Vec<Attachment>)> {
+        let mut write = Writing { now: self.hand.now(), dice: &mut self.dice };
+        let command = match (desk.register().ok(), write.dice.below(25)) {
+            (Some(register), 0..=9) => write.access(&register),
+            (Some(register), 10..=13) => write.guardian(&register),
+            (Some(register), 14..=18) => write.transfer(&register),
+            (Some(register), 19) => write.erasure(&register),
+            (Some(_), 20 | 21) => write.deputy(desk),
+            (Some(_), 22) => Some(policy(write.dice)),
+            _ => Some(write.request(None)),
+        }?;
+        let assesses = matches!(command, Command::Transfer(TransferCommand::Assess { .. }));
+        let files = if assesses || write.dice.below(3) == 0 { vec![write.file()] } else { Vec::new() };
+        Some((command, files))
     }
 
     /// Somebody comes or goes.
@@ -146,7 +165,7 @@ impl Writing<'_> {
     }
 
     fn request(&mut self, again: Option<RecordId>) -> Command {
-        let hours = i64::try_from(1 + self.dice.below(20)).unwrap();
+        let hours = i64::try_from(1 + self.dice.below(100)).unwrap();
         let request = Box::new(Request {
             requester: self.person(),
             subjects: Subjects::Named([self.child(), self.child()].into()),
@@ -167,6 +186,9 @@ impl Writing<'_> {
         let case = register.find(&record)?;
         Some(Command::Access(match self.dice.below(10) {
             0..=3 => {
+                let open = cases.iter().filter(|case| case.state(self.now) == State::Requested);
+                let record = self.one_of(&open.collect::<Vec<_>>()).map_or(record, |case| case.record);
+                let case = register.find(&record)?;
                 let scope = case.request()?.what.scope();
                 let ruling = match self.dice.below(5) {
                     0 => Ruling::Refused { reason: "不必要".into() },
@@ -191,7 +213,12 @@ impl Writing<'_> {
                 let record = (self.dice.below(8) > 0).then_some(record);
                 AccessCommand::Log { record, access: Box::new(access) }
             }
-            7 => AccessCommand::Revoke { record, reason: "已处理完".into() },
+            7 => {
+                let in_force = [State::Approved, State::Active];
+                let cases: Vec<_> =
+                    cases.into_iter().filter(|case| in_force.contains(&case.state(self.now))).collect();
+                AccessCommand::Revoke { record: self.one_of(&cases)?.record, reason: "已处理完".into() }
+            }
             8 => AccessCommand::Close { record, attestation: self.attestation() },
             _ => return Some(self.request(Some(record))),
         }))
@@ -199,7 +226,8 @@ impl Writing<'_> {
 
     fn guardian(&mut self, register: &Register) -> Option<Command> {
         let consents: Vec<RecordId> = register.consents().map(|one| one.record).collect();
-        let orders: Vec<RecordId> = register.orders().map(|one| one.record).collect();
+        let open = register.orders().filter(|one| one.ended().is_none());
+        let orders: Vec<RecordId> = open.map(|one| one.record).collect();
         let guardian = Guardian { name: "孙母".into(), relation: Relation::Mother };
         let check = IdentityCheck { method: CheckMethod::CallBack, note: CleanText::default() };
         Some(Command::Guardian(match self.dice.below(8) {
@@ -230,18 +258,7 @@ impl Writing<'_> {
                     target: None,
                 }),
             },
-            4 => GuardianCommand::Tell {
-                record: self.one_of(&orders)?,
-                recipient: "推送服务商".into(),
-                telling: Box::new(Telling::Told { message: self.message() }),
-            },
-            5 => {
-                let note = CleanText::default();
-                let deletion =
-                    Box::new(Deletion { system: "用户库".into(), at: self.now, by: self.person(), note });
-                GuardianCommand::Done { record: self.one_of(&orders)?, deletion }
-            }
-            6 => GuardianCommand::Complete { record: self.one_of(&orders)?, note: CleanText::default() },
+            4..=6 => self.next_step(register)?,
             _ => GuardianCommand::Refuse {
                 record: self.one_of(&orders)?,
                 reason: "不是其监护人".into(),
@@ -250,9 +267,29 @@ impl Writing<'_> {
         }))
     }
 
+    /// What is to be done next for an order: its recipients told, the data deleted, and then it is carried out.
+    fn next_step(&mut self, register: &Register) -> Option<GuardianCommand> {
+        let open: Vec<_> = register.orders().filter(|one| one.ended().is_none()).cloned().collect();
+        let order = self.one_of(&open)?;
+        let (record, note) = (order.record, CleanText::default());
+        Some(if let Some(recipient) = order.untold().next() {
+            let telling = Box::new(Telling::Told { message: self.message() });
+            GuardianCommand::Tell { record, recipient: recipient.clone(), telling }
+        } else if order.deletions.is_empty() {
+            let deletion = Deletion { system: "用户库".into(), at: self.now, by: self.person(), note };
+            GuardianCommand::Done { record, deletion: Box::new(deletion) }
+        } else {
+            GuardianCommand::Complete { record, note }
+        })
+    }
+
     fn transfer(&mut self, register: &Register) -> Option<Command> {
         let transfers: Vec<RecordId> = register.transfers().map(|one| one.record).collect();
-        Some(Command::Transfer(match self.dice.below(8) {
+        let of_state = |state| {
+            let found = register.transfers().filter(move |one| one.state() == state);
+            found.map(|one| one.record).collect::<Vec<RecordId>>()
+        };
+        Some(Command::Transfer(match self.dice.below(12) {
             0 | 1 => {
                 let kind = self.one_of(&TransferKind::ALL)?;
                 TransferCommand::Propose {
@@ -270,7 +307,7 @@ impl Writing<'_> {
                     }),
                 }
             }
-            2..=4 => {
+            2 | 3 => {
                 let outcome = self.one_of(&AssessmentOutcome::ALL)?;
                 TransferCommand::Assess {
                     record: self.one_of(&transfers)?,
@@ -283,13 +320,16 @@ impl Writing<'_> {
                     }),
                 }
             }
-            5 => TransferCommand::Approve {
-                record: self.one_of(&transfers)?,
+            4..=6 => TransferCommand::Approve {
+                record: self.one_of(&of_state(TransferState::Assessed))?,
                 note: CleanText::default(),
                 consents: BTreeSet::new(),
             },
-            6 => TransferCommand::Refuse { record: self.one_of(&transfers)?, reason: "风险过大".into() },
-            _ => TransferCommand::End { record: self.one_of(&transfers)?, attestation: self.attestation() },
+            7 => TransferCommand::Refuse { record: self.one_of(&transfers)?, reason: "风险过大".into() },
+            _ => TransferCommand::End {
+                record: self.one_of(&of_state(TransferState::Approved))?,
+                attestation: self.attestation(),
+            },
         }))
     }
 
@@ -307,7 +347,7 @@ impl Writing<'_> {
     fn deputy(&mut self, desk: &Desk) -> Option<Command> {
         let register = desk.register().ok()?;
         let named: Vec<RecordId> = register.deputies().map(|(record, _)| *record).collect();
-        if let Some(record) = self.one_of(&named).filter(|_| self.dice.below(3) == 0) {
+        if let Some(record) = self.one_of(&named).filter(|_| self.dice.below(2) == 0) {
             return Some(Command::Access(AccessCommand::EndDeputy { record }));
         }
         let officers: Vec<_> = desk.officers_in_force().ok()?.iter().map(|officer| officer.id).collect();
@@ -316,12 +356,36 @@ impl Writing<'_> {
     }
 }
 
-/// Something that has nothing to do with children.
-pub fn sdks() -> Command {
-    Command::DeclareSdks {
-        platform: Platform::Ios,
-        how: Listing::Whole,
-        origin: SdkOrigin::Edition { edition: RecordId::from_bytes([1; 16]) },
-        declarations: Vec::new(),
+/// Something that has nothing to do with children, two entries in one append.
+fn policy(dice: &mut Dice) -> Command {
+    let row = SdkDeclaration {
+        name: "微信登录SDK".into(),
+        platform: Some(Platform::Ios),
+        number: None,
+        scenario: None,
+        purpose: None,
+        trigger: None,
+        fields: vec!["设备标识符".into()],
+        company: None,
+        site: None,
+        privacy_policy: None,
+        others: Vec::new(),
+        line: 4,
+    };
+    Command::ImportPolicy {
+        source: SourceFile {
+            name: "policy.txt".into(),
+            sha256: Digest::from_bytes(dice.bytes()),
+            bytes: 10,
+            format: SourceFormat::Text,
+            encoding: None,
+        },
+        document: Box::new(PolicyDocument {
+            title: Some("隐私政策".into()),
+            parts: vec![Part::default()],
+            sdks: vec![row],
+            ..PolicyDocument::default()
+        }),
+        annexes: true,
     }
 }

@@ -1,7 +1,8 @@
 //! Whole workspaces for tests: founded, staffed and worked in through the desk itself, by dice.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-pub mod acts;
+mod acts;
+pub mod book;
 
 use std::{
     fs,
@@ -51,6 +52,10 @@ impl Hand {
         Self(Arc::new(AtomicI64::new(1_790_000_000)))
     }
 
+    pub fn at(time: Timestamp) -> Self {
+        Self(Arc::new(AtomicI64::new(time.as_second())))
+    }
+
     pub fn now(&self) -> Timestamp {
         Timestamp::from_second(self.0.load(Ordering::SeqCst)).unwrap()
     }
@@ -68,6 +73,8 @@ impl Hand {
 /// A workspace with what somebody else kept of it.
 pub struct World {
     folder: tempfile::TempDir,
+    /// The whole of it as it was after the first session.
+    pub older: tempfile::TempDir,
     pub dice: Dice,
     pub hand: Hand,
     /// Checkpoints given away, in order.
@@ -95,7 +102,7 @@ impl World {
     /// Founded and staffed.
     pub fn founded(seed: u64) -> Self {
         let hand = Hand::new();
-        let folder = folder();
+        let place = folder();
         let founding = Founding {
             organisation: "千聊".into(),
             officer: STAFF[0].0.into(),
@@ -105,7 +112,7 @@ impl World {
             argon2_mib: 1,
             language: None,
         };
-        let mut desk = Desk::found(&folder.path().join("desk"), founding, hand.clock()).unwrap();
+        let mut desk = Desk::found(&place.path().join("desk"), founding, hand.clock()).unwrap();
         for (number, (name, role)) in STAFF.iter().enumerate().skip(1) {
             let joining =
                 Joining { name: (*name).into(), staff_id: format!("S{number}").as_str().into(), role: *role };
@@ -113,7 +120,8 @@ impl World {
         }
         desk.lock().unwrap();
         Self {
-            folder,
+            folder: place,
+            older: folder(),
             dice: Dice::new(seed),
             hand: hand.clone(),
             notes: Vec::new(),
@@ -125,18 +133,42 @@ impl World {
         }
     }
 
+    /// Somebody with a clock and dice of their own, to go on in a copy of this one.
+    pub fn again(&self, seed: u64) -> Self {
+        Self {
+            folder: folder(),
+            older: folder(),
+            dice: Dice::new(seed),
+            hand: Hand::at(self.last),
+            notes: Vec::new(),
+            turned_back: 0,
+            last: self.last,
+            hired: self.hired.clone(),
+            register: String::new(),
+            entries: self.entries,
+        }
+    }
+
     pub fn root(&self) -> PathBuf {
         self.folder.path().join("desk")
     }
 
-    /// A few sessions of different officers, the last of one who reads everything.
+    /// A few sessions of different officers, the first and the last of one who reads everything.
     fn work(&mut self) {
         let mut door = Some(self.door(&self.root()).unwrap());
-        let sessions = 2 + self.dice.below(3);
+        let sessions = 2 + self.dice.below(2);
         for session in 0..=sessions {
-            let who = if session == sessions { 0 } else { self.dice.below(4) };
+            // The first records, the last decides on much of it, whoever comes in between does as they please.
+            let who = match session {
+                0 => 2,
+                last if last == sessions => 0,
+                _ => 1 + self.dice.below(3),
+            };
             let mut desk = enter(door.take().unwrap(), STAFF[who].0, &self.hand).unwrap();
-            for _ in 0..4 + self.dice.below(7) {
+            if session == 0 {
+                self.ask(&mut desk);
+            }
+            for _ in 0..5 + self.dice.below(6) {
                 self.act(&mut desk);
             }
             if self.dice.below(2) == 0 || session == 0 {
@@ -149,6 +181,9 @@ impl World {
                 self.register = told(&desk.register().unwrap());
             }
             door = Some(desk.lock().unwrap());
+            if session == 0 {
+                copy_all(&self.root(), self.older.path());
+            }
         }
     }
 

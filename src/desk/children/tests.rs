@@ -30,7 +30,7 @@ use crate::{
     vault::VaultError,
 };
 
-const PASSPHRASE: &str = "春眠不觉晓 处处闻啼鸟 夜来";
+pub(super) const PASSPHRASE: &str = "春眠不觉晓 处处闻啼鸟 夜来";
 /// Words that stand in the payloads and must never lie about.
 const TELLING: [&str; 5] = ["u-30418", "处理家长投诉", "昵称与学习记录", "同意，仅限所列字段", "客服后台"];
 
@@ -52,18 +52,18 @@ impl Hours {
     }
 }
 
-fn at(hour: i64) -> Timestamp {
+pub(super) fn at(hour: i64) -> Timestamp {
     Timestamp::from_second(1_790_000_000 + hour * 3600).unwrap()
 }
 
-struct World {
+pub(super) struct World {
     folder: tempfile::TempDir,
     hours: Hours,
 }
 
 impl World {
     /// 林月 and 何青 are child-data protection officers, 赵四 is the privacy officer, 王一 a clerk, 郑言 an auditor.
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let world = Self { folder: tempfile::tempdir().unwrap(), hours: Hours::new() };
         let founding = Founding {
             organisation: "千聊".into(),
@@ -71,7 +71,7 @@ impl World {
             staff_id: Some("001".into()),
             role: Role::ChildDataOfficer,
             passphrase: SecretString::from(PASSPHRASE),
-            argon2_mib: 8,
+            argon2_mib: 1,
             language: None,
         };
         let mut desk = Desk::found(&world.root(), founding, world.hours.clock()).unwrap();
@@ -88,8 +88,17 @@ impl World {
         world
     }
 
-    fn root(&self) -> PathBuf {
+    pub(super) fn root(&self) -> PathBuf {
         self.folder.path().join("desk")
+    }
+
+    pub(super) fn clock(&self) -> Clock {
+        self.hours.clock()
+    }
+
+    /// Moves the clock to this hour.
+    pub(super) fn turn_to(&self, hour: i64) {
+        self.hours.set(hour);
     }
 
     fn open(&self, name: &str) -> Desk {
@@ -101,7 +110,7 @@ impl World {
     }
 
     /// A request by 赵四, approved by 林月, with an access within it.
-    fn worked_case(&self) -> RecordId {
+    pub(super) fn worked_case(&self) -> RecordId {
         self.hours.set(1);
         let case = self.open("赵四").execute(ask("u-30418")).unwrap().record;
         self.hours.set(2);
@@ -160,7 +169,7 @@ fn person() -> Person {
     }
 }
 
-fn ask(id: &str) -> Command {
+pub(super) fn ask(id: &str) -> Command {
     Command::Access(AccessCommand::Request {
         again: None,
         request: Box::new(Request {
@@ -177,7 +186,7 @@ fn ask(id: &str) -> Command {
     })
 }
 
-fn approve(desk: &Desk, record: RecordId) -> Command {
+pub(super) fn approve(desk: &Desk, record: RecordId) -> Command {
     let scope = desk.register().unwrap().find(&record).unwrap().request().unwrap().what.scope();
     let ruling = Box::new(Ruling::Approved { scope, writing: message(2, "同意，仅限所列字段") });
     Command::Access(AccessCommand::Decide { record, ruling })
@@ -197,7 +206,7 @@ fn log(record: RecordId, id: &str, hour: i64) -> Command {
     Command::Access(AccessCommand::Log { record: Some(record), access })
 }
 
-fn erase(record: RecordId) -> Command {
+pub(super) fn erase(record: RecordId) -> Command {
     let ground = ErasureGround::RecordedByMistake;
     Command::Erase(Erase { record, ground, reason: "录入错误，本不应记录".into() })
 }
