@@ -15,11 +15,12 @@ use crate::{
 };
 
 use super::{
-    CliError, Setting, access,
+    CliError, Setting,
     args::guardian::ConsentAction,
     print, record_id,
     said::Speech,
-    timeline::{self, Item, Names},
+    showing,
+    timeline::Item,
     told,
     typed::{self, Letter, Times},
 };
@@ -109,27 +110,20 @@ fn list(child: Option<&str>, json: bool, setting: &Setting) -> Result<ExitCode, 
 }
 
 fn show(id: &str, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
-    let desk = setting.desk(Mode::Read)?;
-    let register = desk.register()?;
-    let erased = register.erased().map(|(record, _)| *record);
-    let record = record_id::find(id, register.consents().map(|consent| consent.record).chain(erased))?;
-    let times = Times::of(&desk, setting);
-    let speech = Speech { words: &setting.words, times: &times };
-    let Some(consent) = register.consents().find(|consent| consent.record == record) else {
-        return access::gone(&desk, &register, record, json, speech);
-    };
-    let mut out = std::io::stdout().lock();
-    if json {
-        told::json_to(&mut out, &as_json(consent))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let rows = [
-        speech.row("accesses-record", record.to_string()),
-        speech.row("accesses-col-state", speech.text(&format!("cli-consent-{}", state(consent)))),
-    ];
-    print::rows(&mut out, &rows)?;
-    timeline::print(&mut out, items(consent, speech), &Names::of(&desk)?, speech)?;
-    Ok(ExitCode::SUCCESS)
+    showing::show(
+        id,
+        json,
+        setting,
+        |register| register.consents().map(|consent| (consent.record, Arc::clone(consent))).collect(),
+        |consent, _| as_json(consent),
+        |consent, speech| {
+            let head = vec![
+                speech.row("accesses-record", consent.record.to_string()),
+                speech.row("accesses-col-state", speech.text(&format!("cli-consent-{}", state(consent)))),
+            ];
+            (head, items(consent, speech))
+        },
+    )
 }
 
 fn items(consent: &Consent, speech: Speech<'_>) -> Vec<Item> {

@@ -22,6 +22,7 @@ mod recovery;
 mod retention;
 mod said;
 mod sdk;
+mod showing;
 mod timeline;
 mod told;
 mod transfer;

@@ -15,11 +15,12 @@ use crate::{
 };
 
 use super::{
-    CliError, Setting, access,
+    CliError, Setting,
     args::guardian::OrderAction,
     print, record_id,
-    said::{Speech, who},
-    timeline::{self, Item, Names},
+    said::{Row, Speech, who},
+    showing,
+    timeline::Item,
     told,
     typed::{self, Letter, Times},
 };
@@ -192,22 +193,20 @@ fn list(open: bool, child: Option<&str>, json: bool, setting: &Setting) -> Resul
 }
 
 fn show(id: &str, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
-    let desk = setting.desk(Mode::Read)?;
-    let register = desk.register()?;
-    let erased = register.erased().map(|(record, _)| *record);
-    let record = record_id::find(id, register.orders().map(|order| order.record).chain(erased))?;
-    let times = Times::of(&desk, setting);
-    let speech = Speech { words: &setting.words, times: &times };
-    let Some(order) = register.orders().find(|order| order.record == record) else {
-        return access::gone(&desk, &register, record, json, speech);
-    };
-    let mut out = std::io::stdout().lock();
-    if json {
-        told::json_to(&mut out, &as_json(order, &times))?;
-        return Ok(ExitCode::SUCCESS);
-    }
+    showing::show(
+        id,
+        json,
+        setting,
+        |register| register.orders().map(|order| (order.record, Arc::clone(order))).collect(),
+        as_json,
+        |order, speech| (head(order, speech), items(order, speech)),
+    )
+}
+
+fn head(order: &Order, speech: Speech<'_>) -> Vec<Row> {
+    let times = speech.times;
     let mut rows = vec![
-        speech.row("accesses-record", record.to_string()),
+        speech.row("accesses-record", order.record.to_string()),
         speech.row("accesses-col-state", speech.text(&format!("cli-order-{}", order.state().name()))),
         speech.row("cli-column-waiting", speech.length(order.age(times.now))),
     ];
@@ -218,9 +217,7 @@ fn show(id: &str, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     if order.untold().next().is_some() {
         rows.push(speech.row("cli-column-untold", speech.fields(order.untold())));
     }
-    print::rows(&mut out, &rows)?;
-    timeline::print(&mut out, items(order, speech), &Names::of(&desk)?, speech)?;
-    Ok(ExitCode::SUCCESS)
+    rows
 }
 
 fn items(order: &Order, speech: Speech<'_>) -> Vec<Item> {

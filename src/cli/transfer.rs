@@ -15,14 +15,15 @@ use crate::{
 };
 
 use super::{
-    CliError, Setting, access,
+    CliError, Setting,
     args::{
         shared::ConsentArgs,
         transfer::{ProposeArgs, TransferAction},
     },
     print, record_id,
     said::{Row, Speech, who},
-    timeline::{self, Item, Names},
+    showing,
+    timeline::Item,
     told,
     typed::{self, Times},
 };
@@ -159,25 +160,21 @@ fn list(json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
 }
 
 fn show(id: &str, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
-    let desk = setting.desk(Mode::Read)?;
-    let register = desk.register()?;
-    let erased = register.erased().map(|(record, _)| *record);
-    let record = record_id::find(id, register.transfers().map(|transfer| transfer.record).chain(erased))?;
-    let times = Times::of(&desk, setting);
-    let speech = Speech { words: &setting.words, times: &times };
-    let Some(transfer) = register.transfers().find(|transfer| transfer.record == record) else {
-        return access::gone(&desk, &register, record, json, speech);
-    };
-    let mut out = std::io::stdout().lock();
-    if json {
-        told::json_to(&mut out, &as_json(transfer))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let state = speech.text(&format!("cli-transfer-{}", transfer.state().name()));
-    let rows = [speech.row("accesses-record", record.to_string()), speech.row("accesses-col-state", state)];
-    print::rows(&mut out, &rows)?;
-    timeline::print(&mut out, items(transfer, speech), &Names::of(&desk)?, speech)?;
-    Ok(ExitCode::SUCCESS)
+    showing::show(
+        id,
+        json,
+        setting,
+        |register| register.transfers().map(|transfer| (transfer.record, Arc::clone(transfer))).collect(),
+        |transfer, _| as_json(transfer),
+        |transfer, speech| {
+            let state = speech.text(&format!("cli-transfer-{}", transfer.state().name()));
+            let head = vec![
+                speech.row("accesses-record", transfer.record.to_string()),
+                speech.row("accesses-col-state", state),
+            ];
+            (head, items(transfer, speech))
+        },
+    )
 }
 
 fn items(transfer: &Transfer, speech: Speech<'_>) -> Vec<Item> {
