@@ -88,6 +88,11 @@ impl Children {
         self.store.as_mut().ok_or(DeskError::Minors(MinorsError::ReadOnly))
     }
 
+    /// The register, to be changed. Whoever was given it keeps it as it was: ask for this only where it changes.
+    fn register_mut(&mut self) -> &mut Register {
+        Arc::make_mut(&mut self.register)
+    }
+
     /// Hands the store over while the record keys are wrapped anew.
     pub(super) fn lend(&mut self) -> Option<Store> {
         self.store.take().map(Store)
@@ -130,7 +135,8 @@ fn fold(reader: &Reader, store: &Minors, keys: &Unlocked, view: &View) -> Result
     };
     let mut record_keys = BTreeMap::new();
     let origin = origin(reader)?;
-    for entry in entries(reader, &view.register_entries()?) {
+    let listed: Vec<Seq> = view.register_entries()?.into_iter().map(|(seq, _)| seq).collect();
+    for entry in entries(reader, &listed) {
         let entry = entry?;
         let recorded = trail::read(&entry, keys)?;
         let stamp = Stamp { seq: recorded.seq, time: recorded.time, actor: recorded.actor };
@@ -269,13 +275,17 @@ impl Desk {
     /// The entries about a record, with the kind of each; what they say is not read.
     pub fn entries_about(&self, record: RecordId) -> Result<Vec<(Seq, String)>, DeskError> {
         let mut found = Vec::new();
-        for entry in entries(self.holding.reader(), &self.view.register_entries()?) {
+        for entry in entries(self.holding.reader(), &self.places_of(record)?) {
             let leaf = entry?.leaf;
-            if leaf.record == record {
-                found.push((leaf.seq, leaf.action));
-            }
+            found.push((leaf.seq, leaf.action));
         }
         Ok(found)
+    }
+
+    /// Where the entries about a record stand.
+    fn places_of(&self, record: RecordId) -> Result<Vec<Seq>, DeskError> {
+        let listed = self.view.register_entries()?.into_iter();
+        Ok(listed.filter(|(_, about)| *about == record).map(|(seq, _)| seq).collect())
     }
 
     /// Seals what lies apart of an event and lets its draft name the pieces.
@@ -340,12 +350,7 @@ impl Desk {
             })
             .collect();
         let store = self.children.store_mut()?;
-        let kept = apart
-            .keys
-            .iter()
-            .try_for_each(|(record, wrapped)| store.keep(Some((*record, wrapped)), &[]))
-            .and_then(|()| store.keep(None, &pieces));
-        kept.map_err(|error| {
+        store.keep(&apart.keys, &pieces).map_err(|error| {
             self.stopped = self.children.store().ok().and_then(|store| store.failure().map(str::to_owned));
             error.into()
         })
@@ -354,27 +359,27 @@ impl Desk {
     /// Takes what was just recorded into the register, and carries an erasure out.
     pub(super) fn follow_children(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
         let stamp = Stamp { seq: recorded.seq, time: recorded.time, actor: recorded.actor };
-        let register = Arc::make_mut(&mut self.children.register);
         match &recorded.event {
             Event::OfficerEnrolled { .. } | Event::OfficerRemoved { .. } => {
-                register.set_officers(in_force(&self.view)?);
+                self.children.register_mut().set_officers(in_force(&self.view)?);
             }
             Event::Erasure(erasure) => {
-                let children = register.children_of(&erasure.record());
-                register.take(stamp, &recorded.event);
+                let children = self.children.register.children_of(&erasure.record());
+                self.children.register_mut().take(stamp, &recorded.event);
                 let erased = self.children.store_mut()?.erase(&erasure.record());
                 // That it is to go is recorded: what is left of it goes at the next opening.
                 erased.inspect_err(|error| self.stopped = Some(error.to_string()))?;
                 self.destroy_drafts(erasure.record(), &children)?;
             }
             Event::RetentionSet { years, .. } => {
-                register.take(stamp, &recorded.event);
+                self.children.register_mut().take(stamp, &recorded.event);
                 self.manifest.retention_years = *years;
                 // The ledger holds it; the manifest only repeats it for who opens the file.
                 let _ = self.place.write_manifest(&self.manifest);
             }
             event if event.is_childrens() && self.keys.children().is_none() => {}
-            event => register.take(stamp, event),
+            event if event.facts().is_some() => self.children.register_mut().take(stamp, event),
+            _ => {}
         }
         Ok(())
     }
@@ -420,13 +425,9 @@ impl Desk {
         let Some(key) = record_key(store, &self.keys, record)? else { return Ok(Vec::new()) };
         let origin = origin(reader)?;
         let mut found = Vec::new();
-        for entry in entries(reader, &self.view.register_entries()?) {
-            let entry = entry?;
-            if entry.leaf.record == record
-                && let Some(event) = open_event(&entry.leaf, store, &key, &origin)?
-            {
-                found.push((entry.leaf.seq, event));
-            }
+        for entry in entries(reader, &self.places_of(record)?) {
+            let leaf = entry?.leaf;
+            found.extend(open_event(&leaf, store, &key, &origin)?.map(|event| (leaf.seq, event)));
         }
         Ok(found)
     }

@@ -183,23 +183,23 @@ impl Minors {
         self.by_record.get(record).map_or(&[], Vec::as_slice)
     }
 
-    /// Keeps a new record's key and pieces; durable on return. Pieces of an entry that is never recorded are left
+    /// Keeps new records' wrapped keys, and pieces; durable on return. Pieces of an entry that is never recorded are left
     /// over, and taken away by [`sweep`](Self::sweep).
     ///
     /// # Errors
     /// After a failed write or sync nothing more is written; a sync is never tried again.
-    pub fn keep(&mut self, key: Option<(RecordId, &[u8])>, pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
+    pub fn keep(&mut self, keys: &[(RecordId, Vec<u8>)], pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
         self.check_writing()?;
         if let Some(piece) = pieces.iter().find(|piece| piece.sealed.len() > MAX_PIECE) {
             return Err(MinorsError::TooLong { bytes: piece.sealed.len() });
         }
-        let kept = self.try_keep(key, pieces);
+        let kept = self.try_keep(keys, pieces);
         self.noting_failure(kept)
     }
 
-    fn try_keep(&mut self, key: Option<(RecordId, &[u8])>, pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
-        if let Some((record, wrapped)) = key {
-            self.keys.add(record, wrapped)?;
+    fn try_keep(&mut self, keys: &[(RecordId, Vec<u8>)], pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
+        for (record, wrapped) in keys {
+            self.keys.add(*record, wrapped)?;
         }
         let mut frames = Vec::new();
         let mut lying = Vec::new();

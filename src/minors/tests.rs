@@ -39,10 +39,10 @@ fn holds(root: &Path, what: &[u8]) -> bool {
 /// Two records: the first with two pieces, the second with one.
 fn filled(root: &Path) -> Minors {
     let mut store = open(root);
-    store.keep(Some((record(1), b"first key")), &[piece(1, 1, b"first sealed")]).unwrap();
-    store.keep(Some((record(2), b"second key")), &[piece(2, 2, b"second sealed")]).unwrap();
+    store.keep(&[(record(1), b"first key".to_vec())], &[piece(1, 1, b"first sealed")]).unwrap();
+    store.keep(&[(record(2), b"second key".to_vec())], &[piece(2, 2, b"second sealed")]).unwrap();
     let more = [piece(3, 1, b"third sealed"), Piece { index: 1, ..piece(3, 1, b"a file") }];
-    store.keep(None, &more).unwrap();
+    store.keep(&[], &more).unwrap();
     store
 }
 
@@ -128,7 +128,7 @@ fn an_interrupted_append_is_cut_wherever_it_broke_off() {
             fs::write(&path, torn).unwrap();
             let mut store = open(root.path());
             assert_eq!(store.read(entry(2), 0).unwrap().unwrap(), b"second sealed", "{length}");
-            store.keep(None, &[piece(9, 1, b"later")]).unwrap();
+            store.keep(&[], &[piece(9, 1, b"later")]).unwrap();
             assert_eq!(open(root.path()).read(entry(9), 0).unwrap().unwrap(), b"later", "{length} {zeros}");
         }
     }
@@ -176,7 +176,7 @@ fn sectors_that_came_through_in_another_order_are_cut_once_nothing_recorded_lies
     let begins = fs::metadata(root.path().join("minors/00000000.log")).unwrap().len();
     let file = vec![7; 2000];
     let append = [piece(9, 1, &file), Piece { index: 1, ..piece(9, 1, b"whole") }];
-    store.keep(None, &append).unwrap();
+    store.keep(&[], &append).unwrap();
     drop(store);
     let path = root.path().join("minors/00000000.log");
     let mut bytes = fs::read(&path).unwrap();
@@ -241,7 +241,7 @@ fn keys_wrapped_anew_count_once_the_keyring_says_so_and_the_old_ones_are_gone() 
     store.rewrap(2, &mut |old| Ok([b"re-", old].concat())).unwrap();
     store.turn_to(2).unwrap();
     assert_eq!(store.key(&record(2)).unwrap().unwrap(), b"re-second key");
-    store.keep(Some((record(3), b"third key")), &[piece(7, 3, b"x")]).unwrap();
+    store.keep(&[(record(3), b"third key".to_vec())], &[piece(7, 3, b"x")]).unwrap();
     drop(store);
     let store = Minors::open(root.path(), 2, Mode::Write).unwrap();
     assert_eq!(store.key(&record(3)).unwrap().unwrap(), b"third key");
@@ -276,7 +276,7 @@ fn many_segments_are_one_store() {
     let mut store = open(root.path());
     let big = vec![7; 30 * 1024 * 1024];
     for number in 1..=4 {
-        store.keep(Some((record(number), b"key")), &[piece(number, number, &big)]).unwrap();
+        store.keep(&[(record(number), b"key".to_vec())], &[piece(number, number, &big)]).unwrap();
     }
     drop(store);
     let mut store = open(root.path());
@@ -284,7 +284,7 @@ fn many_segments_are_one_store() {
     store.erase(&record(3)).unwrap();
     assert_eq!(open(root.path()).read(entry(3), 0).unwrap(), None);
     let too_long = vec![0; MAX_PIECE + 1];
-    assert!(matches!(store.keep(None, &[piece(9, 1, &too_long)]), Err(MinorsError::TooLong { .. })));
+    assert!(matches!(store.keep(&[], &[piece(9, 1, &too_long)]), Err(MinorsError::TooLong { .. })));
     assert!(store.failure().is_none());
 }
 

@@ -37,16 +37,18 @@ impl View {
         Ok(get(self.shelf()?, Slot::Generation)?.unwrap_or(1))
     }
 
-    /// The entries that are about children, erasures and deputies included, in order.
-    pub fn register_entries(&self) -> Result<Vec<Seq>, ViewError> {
+    /// The entries that are about children, erasures and deputies included, in order, each with its record.
+    pub fn register_entries(&self) -> Result<Vec<(Seq, RecordId)>, ViewError> {
         let range = [kind_key(Kind::Register, 0), kind_key(Kind::Register, u64::MAX)];
         let [from, to] = &range;
         let listed = self.shelf()?.scan(Tree::Kinds, from, to, false, usize::MAX)?;
         listed
             .into_iter()
-            .map(|(key, _)| {
+            .map(|(key, record)| {
                 let seq = key.get(1..).and_then(|seq| seq.try_into().ok()).map(u64::from_be_bytes);
-                seq.map(Seq).ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
+                let record = record.try_into().ok().map(RecordId::from_bytes);
+                let entry = seq.map(Seq).zip(record);
+                entry.ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
             })
             .collect()
     }
