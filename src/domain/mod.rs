@@ -11,6 +11,7 @@ pub mod event;
 pub mod explain;
 pub mod guardian;
 pub mod id;
+pub mod incident;
 pub mod moment;
 pub mod officer;
 pub mod officers;

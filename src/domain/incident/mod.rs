@@ -1,0 +1,30 @@
+//! Incidents: what is known of them, what was done, and what each sets off.
+//!
+//! PIPL art. 57, Minors Regulations art. 35, Children Provisions art. 21 and the incident-reporting rules hang on this
+//! record. Which duties follow from it the rule packs say (`rules`); here is what they are worked out from.
+
+mod check;
+mod checklist;
+mod count;
+mod decide;
+mod event;
+mod fact;
+mod facts;
+mod kind;
+mod life;
+mod record;
+mod rule;
+mod task;
+
+pub use check::{Doubt, doubts};
+pub use checklist::{CHECKLIST, ChecklistItem, checklist};
+pub use count::{BadCount, BadGroup, BadPlace, Count, Group, Place};
+pub use decide::{IncidentCommand, IncidentRefusal, IncidentRegister, Offered, decide};
+pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
+pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField};
+pub use facts::{Facts, Persons};
+pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
+pub use life::State;
+pub use record::{Change, Exhibit, Incident, Move};
+pub use rule::{BadRuleId, Element, PackRef, RuleId};
+pub use task::{Task, TaskId, TaskOutcome, TaskState};
