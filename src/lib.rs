@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod minors;
 pub mod outlet;
 pub mod quiet;
+pub mod rules;
 pub mod search;
 pub mod tui;
 pub mod vault;
