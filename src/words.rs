@@ -1,5 +1,7 @@
 //! Every word a person reads comes from `assets/i18n` through here.
 
+mod incident;
+
 use std::{borrow::Cow, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -32,6 +34,7 @@ macro_rules! sources {
             ("guardian-forms", include_str!(concat!("../assets/i18n/", $lang, "/guardian-forms.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
             ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
+            ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]
@@ -147,8 +150,14 @@ impl Words {
     }
 
     fn explanation(&self, explanation: &Explanation, suffix: &str) -> String {
-        let args: Vec<_> =
-            explanation.args.iter().map(|(name, value)| (*name, Arg::Text(value.as_str()))).collect();
+        // A fact is named by its id, which each language puts into words of its own.
+        let said = |name: &str, value: &String| match value.parse() {
+            Ok(fact) if name == "fact" => self.fact_name(&fact),
+            _ => value.clone(),
+        };
+        let said: Vec<(&str, String)> =
+            explanation.args.iter().map(|(name, value)| (*name, said(name, value))).collect();
+        let args: Vec<_> = said.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
         self.with(&format!("{}{suffix}", explanation.id), &args).into_owned()
     }
 }

@@ -100,6 +100,8 @@ fn kind(register: &Register, record: &RecordId) -> Option<RecordKind> {
     } else if register.orders().any(|order| order.record == *record) {
         Some(RecordKind::Order)
     } else {
-        register.transfers().any(|transfer| transfer.record == *record).then_some(RecordKind::Transfer)
+        let transfer = register.transfers().any(|transfer| transfer.record == *record);
+        let exhibit = || register.exhibits().any(|exhibit| exhibit.record == *record);
+        transfer.then_some(RecordKind::Transfer).or_else(|| exhibit().then_some(RecordKind::Exhibit))
     }
 }

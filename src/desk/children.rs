@@ -378,7 +378,9 @@ impl Desk {
                 let _ = self.place.write_manifest(&self.manifest);
             }
             event if event.is_childrens() && self.keys.children().is_none() => {}
-            event if event.facts().is_some() => self.children.register_mut().take(stamp, event),
+            event if event.facts().is_some() || event.is_childrens() => {
+                self.children.register_mut().take(stamp, event);
+            }
             _ => {}
         }
         Ok(())

@@ -29,6 +29,7 @@ use crate::{
 use super::{
     Clock, Desk, DeskError,
     children::Children,
+    incidents::Incidents,
     officers::Difference,
     place::{FORMAT, Manifest, Place, PlaceError},
     trail::{Keys, Trail},
@@ -185,8 +186,20 @@ impl Door {
             (None, Holding::Writing(_)) => children.damage().map(ToString::to_string),
             (None, Holding::Reading(_)) => Some("another process has the workspace open".to_owned()),
         };
-        let mut desk =
-            Desk { place, manifest, holding, keys, view, children, clock, mode, disk, finding, stopped };
+        let mut desk = Desk {
+            place,
+            manifest,
+            holding,
+            keys,
+            view,
+            children,
+            incidents: Incidents::default(),
+            clock,
+            mode,
+            disk,
+            finding,
+            stopped,
+        };
         if mode == Mode::Write && desk.stopped.is_none() {
             // Should it fail, the desk says so itself and is opened for reading.
             let _ = desk.reconcile();

@@ -10,6 +10,7 @@ mod demo;
 mod door;
 mod drafts;
 mod error;
+mod incidents;
 mod officers;
 mod pieces;
 mod place;
@@ -47,6 +48,7 @@ pub use children::Opened;
 pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
+pub use incidents::{Docket, DueItem, DueWhat, IncidentFile, IncidentLine, Weighed, blocks_closing, outline};
 pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{Audit, EntryDetail, Integrity, Summary, verify};
@@ -64,6 +66,7 @@ pub use crate::vault::{
 
 use children::{Apart, Children};
 use door::Holding;
+use incidents::{Incidents, Reading};
 use trail::{Keys, Trail};
 
 /// Tells the time. Only the program's entry reads the machine's clock.
@@ -77,6 +80,7 @@ pub struct Desk {
     keys: Unlocked,
     view: View,
     children: Children,
+    incidents: Incidents,
     clock: Clock,
     mode: Mode,
     /// Where what lies apart is written.
@@ -129,6 +133,10 @@ impl Desk {
             _ => None,
         };
         let registers = self.view.read_registers(about)?;
+        let incidents = match &command {
+            Command::Incident(command) => Reading::of(command, &self.view, self.rules()?)?,
+            _ => Reading::default(),
+        };
         let mut failure = None;
         let mut fresh = || {
             random_id().unwrap_or_else(|error| {
@@ -142,8 +150,9 @@ impl Desk {
         let house = House { now, zone: self.time_zone(), retention: self.retention() };
         let register = &self.children.register;
         let officer = self.keys.officer();
-        let events =
-            decide(&registers, register, officer, command, &house, &mut || RecordId::from_bytes(fresh()))?;
+        let events = decide(&registers, register, &incidents, officer, command, &house, &mut || {
+            RecordId::from_bytes(fresh())
+        })?;
         if let Some(error) = failure {
             return Err(error);
         }
@@ -206,11 +215,17 @@ impl Desk {
             if view.is_ok() {
                 view = self.view.apply(&in_ledger, hash);
             }
-            self.follow_children(&Recorded { seq, entry, time, actor, event })?;
+            let recorded = Recorded { seq, entry, time, actor, event };
+            self.follow_children(&recorded)?;
+            // Of a broken view nothing is read; what is held of incidents is made anew with it.
+            if view.is_ok() {
+                self.follow_incidents(&recorded)?;
+            }
         }
         if let Err(error) = view {
             // It is recorded; only what shows it is broken, and is built anew from the ledger.
             self.renew_view().map_err(|_| error)?;
+            self.incidents = Incidents::default();
         }
         Ok(receipt)
     }

@@ -6,6 +6,7 @@ use super::{
     event::{Bookmark, Listing, SdkOrigin},
     guardian::GuardianCommand,
     id::RecordId,
+    incident::IncidentCommand,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
     transfer::TransferCommand,
@@ -53,6 +54,8 @@ pub enum Command {
     Transfer(TransferCommand),
     /// Erase a record of children.
     Erase(Erase),
+    /// Something about an incident, or the rules it is judged by.
+    Incident(IncidentCommand),
     /// Set for how long records of children are kept.
     SetRetention(Retention),
 }
@@ -64,6 +67,7 @@ impl Command {
             Self::Access(command) => command.attach(files),
             Self::Guardian(command) => command.attach(files),
             Self::Transfer(command) => command.attach(files),
+            Self::Incident(command) => command.attach(files),
             _ => files.is_empty(),
         }
     }
@@ -84,6 +88,12 @@ impl From<GuardianCommand> for Command {
 impl From<TransferCommand> for Command {
     fn from(command: TransferCommand) -> Self {
         Self::Transfer(command)
+    }
+}
+
+impl From<IncidentCommand> for Command {
+    fn from(command: IncidentCommand) -> Self {
+        Self::Incident(command)
     }
 }
 

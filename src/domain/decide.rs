@@ -10,6 +10,7 @@ use super::{
     explain::{ErrorClass, Explain, Explanation},
     guardian::{self, GuardianRefusal},
     id::{Digest, RecordId},
+    incident::{self, IncidentRefusal, IncidentRegister},
     officer::{Officer, Role},
     policy::PolicyDocument,
     register::Register,
@@ -78,6 +79,9 @@ pub enum Refusal {
     /// Not by the rules of transfers.
     #[error(transparent)]
     Transfer(#[from] TransferRefusal),
+    /// Not by the rules of incidents.
+    #[error(transparent)]
+    Incident(#[from] IncidentRefusal),
     /// Not by the rules of erasing.
     #[error(transparent)]
     Erasure(#[from] ErasureRefusal),
@@ -112,6 +116,7 @@ impl Explain for Refusal {
             Self::Guardian(refusal) => refusal.explain(),
             Self::Transfer(refusal) => refusal.explain(),
             Self::Erasure(refusal) => refusal.explain(),
+            Self::Incident(refusal) => refusal.explain(),
         }
     }
 }
@@ -120,21 +125,23 @@ impl Explain for Refusal {
 pub fn decide(
     registers: &dyn Registers,
     register: &Register,
+    incidents: &dyn IncidentRegister,
     actor: &Officer,
     command: Command,
     house: &House,
     fresh: &mut dyn FnMut() -> RecordId,
 ) -> Result<Vec<Event>, Refusal> {
-    // Who may do what about children's data its own rules say: a clerk may record requests, and nothing else.
-    let childrens = matches!(
+    // Who may do what about children's data and incidents their own rules say: a clerk may ask and report, and nothing else.
+    let by_own_rules = matches!(
         command,
         Command::Access(_)
             | Command::Guardian(_)
             | Command::Transfer(_)
             | Command::Erase(_)
+            | Command::Incident(_)
             | Command::SetRetention(_)
     );
-    if !childrens && !actor.role.may_edit_registers() {
+    if !by_own_rules && !actor.role.may_edit_registers() {
         return Err(Refusal::NotEntitled { role: actor.role });
     }
     match command {
@@ -199,6 +206,10 @@ pub fn decide(
         }
         Command::Transfer(command) => {
             Ok(vec![Event::Transfer(transfer::decide(register, actor, command, house.now, fresh)?)])
+        }
+        Command::Incident(command) => {
+            let events = incident::decide(incidents, actor, command, house.now, fresh)?;
+            Ok(events.into_iter().map(Event::Incident).collect())
         }
         Command::Erase(command) => {
             let House { now, zone, retention } = house;

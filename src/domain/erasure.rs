@@ -13,6 +13,7 @@ use super::{
     explain::{ErrorClass, Explain, Explanation},
     guardian::{Consent, Order, OrderState},
     id::{OfficerId, RecordId},
+    incident::Exhibit,
     officer::Officer,
     text::CleanText,
     transfer::{Transfer, TransferRegister},
@@ -130,6 +131,8 @@ pub enum RecordKind {
     Order,
     /// A transfer.
     Transfer,
+    /// Evidence of an incident.
+    Exhibit,
 }
 
 impl RecordKind {
@@ -140,6 +143,7 @@ impl RecordKind {
             Self::Consent => "consent",
             Self::Order => "order",
             Self::Transfer => "transfer",
+            Self::Exhibit => "exhibit",
         }
     }
 }
@@ -203,6 +207,8 @@ pub struct Erase {
 
 /// What is recorded so far, as far as erasing needs it.
 pub trait ErasureRegister: TransferRegister {
+    /// Evidence of an incident.
+    fn exhibit(&self, record: &RecordId) -> Option<Exhibit>;
     /// Whether this record was erased.
     fn is_erased(&self, record: &RecordId) -> bool;
 }
@@ -290,6 +296,7 @@ enum Held {
     Consent(Consent),
     Order(Order),
     Transfer(Transfer),
+    Exhibit(Exhibit),
 }
 
 impl Held {
@@ -298,7 +305,8 @@ impl Held {
         let consent = || register.consent(record).map(Self::Consent);
         let order = || register.order(record).map(Self::Order);
         let transfer = || register.transfer(record).map(Self::Transfer);
-        case().or_else(consent).or_else(order).or_else(transfer)
+        let exhibit = || register.exhibit(record).map(Self::Exhibit);
+        case().or_else(consent).or_else(order).or_else(transfer).or_else(exhibit)
     }
 
     const fn kind(&self) -> RecordKind {
@@ -307,6 +315,7 @@ impl Held {
             Self::Consent(_) => RecordKind::Consent,
             Self::Order(_) => RecordKind::Order,
             Self::Transfer(_) => RecordKind::Transfer,
+            Self::Exhibit(_) => RecordKind::Exhibit,
         }
     }
 
@@ -316,6 +325,7 @@ impl Held {
             Self::Consent(consent) => consent.children(),
             Self::Order(order) => order.children(),
             Self::Transfer(transfer) => transfer.children(),
+            Self::Exhibit(_) => BTreeSet::new(),
         }
     }
 
@@ -326,6 +336,7 @@ impl Held {
             Self::Consent(consent) => consent.ended(),
             Self::Order(order) => order.ended(),
             Self::Transfer(transfer) => transfer.over(),
+            Self::Exhibit(exhibit) => Some(exhibit.kept.time),
         }
     }
 
@@ -334,7 +345,7 @@ impl Held {
         let guardian = match self {
             Self::Consent(consent) => consent.given.as_ref().map(|given| &given.what.guardian.name),
             Self::Order(order) => order.ordered.as_ref().map(|ordered| &ordered.what.guardian.name),
-            Self::Case(_) | Self::Transfer(_) => None,
+            Self::Case(_) | Self::Transfer(_) | Self::Exhibit(_) => None,
         };
         guardian.is_some_and(|guardian| names(text.as_str(), guardian.as_str()))
             || self.children().iter().any(|child| names(text.as_str(), child.as_str()))

@@ -7,6 +7,7 @@ use super::{
     erasure::{ErasureEvent, Retention},
     guardian::GuardianEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
+    incident::IncidentEvent,
     officer::Officer,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
@@ -143,6 +144,9 @@ pub enum Event {
     /// A record of children was erased.
     #[serde(untagged)]
     Erasure(ErasureEvent),
+    /// Something about an incident, or the rules it is judged by.
+    #[serde(untagged)]
+    Incident(IncidentEvent),
 }
 
 /// An event with its place in the ledger: who recorded it, and when.
@@ -241,6 +245,7 @@ impl Event {
             Self::Guardian(event) => event.action(),
             Self::Transfer(event) => event.action(),
             Self::Erasure(event) => event.action(),
+            Self::Incident(event) => event.action(),
             Self::SampleDrawn { .. } => "audit.sampled",
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
@@ -287,6 +292,7 @@ impl Event {
             Self::SampleDrawn { sample, .. } => {
                 format!("{} × {}", sample.year, sample.cases().count()).into()
             }
+            Self::Incident(event) => event.subject(),
             Self::Access(_) | Self::Guardian(_) | Self::Transfer(_) | Self::Erasure(_) => {
                 self.record().short().into()
             }
@@ -299,6 +305,7 @@ impl Event {
             Self::Access(event) => event.is_childrens(),
             Self::Guardian(event) => event.is_childrens(),
             Self::Transfer(event) => event.is_childrens(),
+            Self::Incident(event) => event.is_childrens(),
             _ => false,
         }
     }
@@ -320,6 +327,7 @@ impl Event {
             Self::Access(event) => event.evidence(),
             Self::Guardian(event) => event.evidence(),
             Self::Transfer(event) => event.evidence(),
+            Self::Incident(event) => event.evidence(),
             _ => &[],
         }
     }
@@ -354,6 +362,7 @@ impl Event {
             Self::Guardian(event) => event.record(),
             Self::Transfer(event) => event.record(),
             Self::Erasure(event) => event.record(),
+            Self::Incident(event) => event.record(),
             Self::SampleDrawn { record, .. } => *record,
         }
     }

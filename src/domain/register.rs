@@ -12,6 +12,7 @@ use super::{
     event::Event,
     guardian::{Consent, GuardianEvent, GuardianRegister, Order},
     id::{Digest, RecordId, Seq},
+    incident::{Exhibit, IncidentEvent},
     officer::Officer,
     policy::Line,
     text::CleanText,
@@ -26,6 +27,7 @@ pub struct Register {
     consents: Shelf<Consent>,
     orders: Shelf<Order>,
     transfers: Shelf<Transfer>,
+    exhibits: Shelf<Exhibit>,
     deputies: BTreeMap<RecordId, Stamped<Deputy>>,
     imported: BTreeMap<(Digest, Line), RecordId>,
     erased: BTreeMap<RecordId, Stamped<ErasureEvent>>,
@@ -97,8 +99,15 @@ impl Register {
                 self.consents.forget(&record);
                 self.orders.forget(&record);
                 self.transfers.forget(&record);
+                self.exhibits.forget(&record);
                 self.gaps.retain(|(_, lost)| *lost != record);
                 self.erased.insert(record, Stamped { stamp, what: event.clone() });
+            }
+            Event::Incident(IncidentEvent::IncidentEvidence { record, incident, note, files }) => {
+                let (record, incident) = (*record, *incident);
+                let exhibit =
+                    || Exhibit { record, incident, kept: stamp, note: note.clone(), files: files.clone() };
+                self.exhibits.change(record, exhibit, |_| {});
             }
             Event::RetentionSet { years, .. } => self.retention = Some(*years),
             _ => {}
@@ -202,6 +211,11 @@ impl Register {
         self.transfers.all()
     }
 
+    /// Evidence kept for incidents.
+    pub fn exhibits(&self) -> impl DoubleEndedIterator<Item = &Arc<Exhibit>> {
+        self.exhibits.all()
+    }
+
     /// Appointments of deputies that were not ended early, those that have run out included.
     pub fn deputies(&self) -> impl Iterator<Item = (&RecordId, &Stamped<Deputy>)> {
         self.deputies.iter()
@@ -227,7 +241,9 @@ impl Register {
         let consents = self.consents().map(|consent| (consent.record, consent.ended()));
         let orders = self.orders().map(|order| (order.record, order.ended()));
         let transfers = self.transfers().map(|transfer| (transfer.record, transfer.over()));
-        cases.chain(consents).chain(orders).chain(transfers)
+        // Evidence is kept from when it was taken in; the incident itself says what it still serves.
+        let exhibits = self.exhibits().map(|exhibit| (exhibit.record, Some(exhibit.kept.time)));
+        cases.chain(consents).chain(orders).chain(transfers).chain(exhibits)
     }
 }
 
@@ -266,6 +282,10 @@ impl TransferRegister for Register {
 }
 
 impl ErasureRegister for Register {
+    fn exhibit(&self, record: &RecordId) -> Option<Exhibit> {
+        self.exhibits.copy(record)
+    }
+
     fn is_erased(&self, record: &RecordId) -> bool {
         self.erased.contains_key(record)
     }

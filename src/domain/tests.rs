@@ -9,6 +9,7 @@ use super::{
     erasure::{self, *},
     guardian::{self, *},
     id::{Digest, KeyId, OfficerId, RecordId, Seq},
+    incident::Exhibit,
     officer::{Officer, Role},
     text::CleanText,
     transfer::{self, *},
@@ -189,6 +190,10 @@ impl TransferRegister for Trial {
 impl ErasureRegister for Trial {
     fn is_erased(&self, record: &RecordId) -> bool {
         self.erased.contains(record)
+    }
+
+    fn exhibit(&self, _: &RecordId) -> Option<Exhibit> {
+        None
     }
 }
 

@@ -11,14 +11,16 @@ use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
+    fake_incidents::Incidents,
     fake_officers::Staff,
     fake_register::{self, Book},
     port::{
         Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity,
-        PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+        PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snap, Snapshot,
         TablePreview, Verification, Verifier,
     },
 };
+use crate::desk::{Docket, IncidentFile, Weighed};
 use crate::domain::{
     access::Evidence,
     command::Command,
@@ -27,6 +29,7 @@ use crate::domain::{
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
+    incident::{Fact, IncidentRefusal},
     officer::{Officer, Role},
     policy::{
         Annex, AnnexRow, ContentsEntry, EditionSummary, Paragraph, Part, PolicyDocument, Section, SourceFile,
@@ -62,6 +65,8 @@ pub struct FakeDesk {
     pub attached: Vec<PathBuf>,
     /// The register of access to children's data.
     pub book: Book,
+    /// The incidents.
+    pub incidents: Incidents,
     /// What was handed out, and where to.
     pub handed: Vec<(HandOut, PathBuf)>,
     /// Unfinished work.
@@ -90,6 +95,7 @@ impl FakeDesk {
             turn: 0,
             attached: Vec::new(),
             book: Book::filled(),
+            incidents: Incidents::filled(),
             handed: Vec::new(),
             drafts: Vec::new(),
             keeps_drafts: true,
@@ -447,6 +453,12 @@ impl DeskPort for FakeDesk {
                     .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
             }
+            Command::Incident(incident) => {
+                about = self
+                    .incidents
+                    .carry_out(self.turn, self.time(), incident.clone())
+                    .map_err(|refusal| PortError::of(&refusal))?;
+            }
             Command::PlaceBookmark(bookmark) => {
                 let number = u8::try_from(self.bookmarks.len()).unwrap_or(u8::MAX).saturating_add(200);
                 self.bookmarks.push((record(number), bookmark.clone()));
@@ -466,6 +478,21 @@ impl DeskPort for FakeDesk {
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
         Ok(Snapshot { now: self.time(), register, anchored: 803, retention: Retention::SHORTEST })
+    }
+
+    fn docket(&mut self) -> PortResult<Snap<Docket>> {
+        Ok(Snap { now: self.time(), of: Arc::new(self.incidents.docket()) })
+    }
+
+    fn incident(&mut self, record: RecordId) -> PortResult<Snap<IncidentFile>> {
+        let none = IncidentRefusal::NoSuchIncident { record };
+        let file = self.incidents.file(&record).ok_or_else(|| PortError::of(&none))?;
+        Ok(Snap { now: self.time(), of: Arc::new(file) })
+    }
+
+    fn weigh(&mut self, record: Option<RecordId>, facts: &[Fact]) -> PortResult<Snap<Weighed>> {
+        let now = self.time();
+        Ok(Snap { now, of: Arc::new(self.incidents.weigh(record.as_ref(), facts, now)) })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

@@ -13,11 +13,11 @@ use secrecy::SecretString;
 
 use super::port::{
     Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Finding, Founding, HandOut, Integrity,
-    PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snapshot,
+    PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snap, Snapshot,
     TablePreview, Verification, Verifier,
 };
 use crate::{
-    desk::{self, Clock, Demo, Desk, DeskError, Door, Mode, Summary},
+    desk::{self, Clock, Demo, Desk, DeskError, Docket, Door, IncidentFile, Mode, Summary, Weighed},
     domain::{
         access::{Evidence, yearly::Year},
         command::Command,
@@ -25,6 +25,7 @@ use crate::{
         event::Bookmark,
         explain::{ErrorClass, Explain, Explanation},
         id::{OfficerId, RecordId, Seq},
+        incident::Fact,
         officer::{Officer, Role},
         policy::{EditionSummary, PolicyDocument},
         sdk::{Platform, Sdk, SdkDeclaration},
@@ -344,6 +345,21 @@ impl DeskPort for LiveDesk {
         let anchored = desk.anchoring().map_err(told)?.anchored;
         let retention = desk.retention();
         Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored, retention })
+    }
+
+    fn docket(&mut self) -> PortResult<Snap<Docket>> {
+        let now = (self.clock)();
+        Ok(Snap { now, of: self.desk()?.docket().map_err(told)? })
+    }
+
+    fn incident(&mut self, record: RecordId) -> PortResult<Snap<IncidentFile>> {
+        let now = (self.clock)();
+        Ok(Snap { now, of: Arc::new(self.desk()?.incident(&record).map_err(told)?) })
+    }
+
+    fn weigh(&mut self, record: Option<RecordId>, facts: &[Fact]) -> PortResult<Snap<Weighed>> {
+        let now = (self.clock)();
+        Ok(Snap { now, of: Arc::new(self.desk()?.weigh(record.as_ref(), facts).map_err(told)?) })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

@@ -12,6 +12,8 @@ pub(crate) mod fake;
 #[cfg(test)]
 mod fake_guardians;
 #[cfg(test)]
+pub(crate) mod fake_incidents;
+#[cfg(test)]
 pub(crate) mod fake_officers;
 #[cfg(test)]
 pub(crate) mod fake_register;

@@ -9,6 +9,7 @@ use std::{ops::ControlFlow, path::Path, path::PathBuf, sync::Arc, time::Duration
 use jiff::Timestamp;
 use secrecy::SecretString;
 
+use crate::desk::{Docket, IncidentFile, Weighed};
 use crate::domain::{
     access::{ChildId, Evidence},
     command::Command,
@@ -17,6 +18,7 @@ use crate::domain::{
     event::Bookmark,
     explain::{ErrorClass, Explain, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
+    incident::Fact,
     officer::{Officer, Role},
     policy::{EditionSummary, PolicyDocument, SourceFile},
     register::Register,
@@ -281,6 +283,29 @@ impl PartialEq for Snapshot {
 
 impl Eq for Snapshot {}
 
+/// Something as it stood at a time by the desk's clock. What is asked again is not compared by its content.
+#[derive(Debug)]
+pub struct Snap<T> {
+    /// What time it was.
+    pub now: Timestamp,
+    /// The thing.
+    pub of: Arc<T>,
+}
+
+impl<T> Clone for Snap<T> {
+    fn clone(&self) -> Self {
+        Self { now: self.now, of: Arc::clone(&self.of) }
+    }
+}
+
+impl<T> PartialEq for Snap<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.now == other.now && Arc::ptr_eq(&self.of, &other.of)
+    }
+}
+
+impl<T> Eq for Snap<T> {}
+
 /// Something to be handed out as a file or folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HandOut {
@@ -373,6 +398,12 @@ pub trait DeskPort: OfficersPort + Send {
 
     /// The register of access to children's data; an error for a role that has no key to it.
     fn register(&mut self) -> PortResult<Snapshot>;
+    /// The incidents, a line each, with what is due of them.
+    fn docket(&mut self) -> PortResult<Snap<Docket>>;
+    /// An incident with what follows from it.
+    fn incident(&mut self, record: RecordId) -> PortResult<Snap<IncidentFile>>;
+    /// What telling these facts would bring, of an incident or of one to be opened; nothing is recorded.
+    fn weigh(&mut self, record: Option<RecordId>, facts: &[Fact]) -> PortResult<Snap<Weighed>>;
     /// Looks at a file that is to be evidence.
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence>;
     /// Writes something to a new file or folder, in a language.

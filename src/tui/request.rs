@@ -10,14 +10,16 @@ use secrecy::SecretString;
 
 use super::port::{
     Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, KitMade, PolicyPreview,
-    PortResult, Progress, Receipt, Roster, Snapshot, TablePreview, Verification,
+    PortResult, Progress, Receipt, Roster, Snap, Snapshot, TablePreview, Verification,
 };
+use crate::desk::{Docket, IncidentFile, Weighed};
 use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
     event::Bookmark,
     id::{OfficerId, RecordId, Seq},
+    incident::Fact,
     officer::Officer,
     policy::{EditionSummary, PolicyDocument},
     sdk::{Sdk, SdkDeclaration},
@@ -52,6 +54,9 @@ pub enum Request {
     Execute(Box<Command>),
     ExecuteWith(Box<Command>, Vec<PathBuf>),
     Register,
+    Docket,
+    Incident(RecordId),
+    Weigh(Option<RecordId>, Vec<Fact>),
     Evidence(PathBuf),
     HandOut(HandOut, PathBuf, Language),
     Drafts,
@@ -91,6 +96,9 @@ pub enum Reply {
     /// Answers `ExecuteWith` too, and what is recorded of officers.
     Execute(PortResult<Receipt>),
     Register(PortResult<Snapshot>),
+    Docket(PortResult<Snap<Docket>>),
+    Incident(RecordId, PortResult<Snap<IncidentFile>>),
+    Weigh(Option<RecordId>, PortResult<Snap<Weighed>>),
     Evidence(PathBuf, PortResult<Evidence>),
     /// Answers `HandOut`.
     HandedOut(PathBuf, PortResult<()>),
@@ -143,6 +151,9 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::Declarations(table) => Reply::Declarations(desk.declarations(&table)),
         Request::Execute(command) => Reply::Execute(desk.execute(*command)),
         Request::ExecuteWith(command, files) => Reply::Execute(desk.execute_with(*command, &files)),
+        Request::Docket => Reply::Docket(desk.docket()),
+        Request::Incident(record) => Reply::Incident(record, desk.incident(record)),
+        Request::Weigh(record, facts) => Reply::Weigh(record, desk.weigh(record, &facts)),
         Request::Register => Reply::Register(desk.register()),
         Request::Evidence(path) => {
             let evidence = desk.evidence(&path);

@@ -1,12 +1,16 @@
 //! What each event changes in the trees. Applying an event twice leaves the same trees.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::domain::{
+    access::Stamp,
     event::{EntryLine, Event, Listing, Recorded},
-    id::RecordId,
+    id::{Digest, RecordId},
+    incident::{Answer, Fact, Incident, IncidentEvent, Offered, Question},
     officers::{OfficerRecord, RecoveryKit},
-    policy::{EditionSummary, SourceFile},
+    policy::{EditionSummary, Line, SourceFile},
     sdk::{Platform, SdkDeclaration, sdk_key},
 };
 
@@ -24,6 +28,8 @@ pub(super) enum Kind {
     Bookmark = b'b',
     /// Entries of the register of access to children's data.
     Register = b'r',
+    Incident = b'i',
+    RulePack = b'p',
 }
 
 /// The key of a value in [`Tree::Records`]: what it is, then whose.
@@ -37,6 +43,10 @@ pub(super) enum Slot {
     SdkList(Platform),
     Recovery,
     Generation,
+    Incident(RecordId),
+    RulePack(RecordId),
+    /// The last answers about the organisation.
+    Standing,
 }
 
 impl Slot {
@@ -50,6 +60,9 @@ impl Slot {
             Self::SdkList(platform) => (b's', platform.name().as_bytes()),
             Self::Recovery => (b'r', &[]),
             Self::Generation => (b'g', &[]),
+            Self::Incident(id) => (b'i', id.as_bytes()),
+            Self::RulePack(id) => (b'p', id.as_bytes()),
+            Self::Standing => (b'q', &[]),
         };
         let mut key = vec![letter];
         key.extend_from_slice(rest);
@@ -141,6 +154,11 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
             }
             Ok(())
         }
+        Event::Incident(event @ IncidentEvent::IncidentEvidence { .. }) => {
+            list(shelf, Kind::Register, seq, event.record());
+            Ok(())
+        }
+        Event::Incident(event) => apply_incident(shelf, recorded, event),
         // The place alone: what lies apart is never in the view, and the register is folded in memory.
         Event::Apart { record, .. } | Event::RetentionSet { record, .. } => {
             list(shelf, Kind::Register, seq, *record);
@@ -151,6 +169,62 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
             Ok(())
         }
     }
+}
+
+/// What lies apart of an incident comes as [`Event::Apart`] and is none of the view's.
+fn apply_incident(shelf: &mut Shelf, recorded: &Recorded, event: &IncidentEvent) -> Result<(), ViewError> {
+    let stamp = Stamp { seq: recorded.seq, time: recorded.time, actor: recorded.actor };
+    let record = event.record();
+    match event {
+        IncidentEvent::RulesRecorded { pack, own, text, .. } => {
+            list(shelf, Kind::RulePack, recorded.seq.0, record);
+            let offered = Offered { pack: pack.clone(), text: text.clone(), own: *own };
+            return put(shelf, Slot::RulePack(record), &offered);
+        }
+        IncidentEvent::IncidentOpened { origin, .. } => {
+            list(shelf, Kind::Incident, recorded.seq.0, record);
+            if let Some(origin) = origin {
+                let key = row_key(&origin.sha256, origin.line);
+                shelf.put(Tree::Sources, key, record.as_bytes().to_vec());
+            }
+        }
+        _ => {}
+    }
+    let incident = match get::<Incident>(shelf, Slot::Incident(record))? {
+        Some(mut held) => {
+            // Applied again after a crash, what is in it already stays as it is.
+            if held.last != Some(stamp.seq) {
+                held.take(stamp, event);
+            }
+            Some(held)
+        }
+        None => Incident::open(stamp, event),
+    };
+    let incident =
+        incident.ok_or_else(|| ViewError::Broken(format!("incident {record} was never opened")))?;
+    let answers: Vec<(Question, Answer)> = match event {
+        IncidentEvent::IncidentOpened { facts, .. } | IncidentEvent::IncidentChanged { facts, .. } => facts
+            .iter()
+            .filter_map(|fact| match fact {
+                Fact::Answer { question, answer } if question.is_standing() => Some((*question, *answer)),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    if !answers.is_empty() {
+        let mut standing: BTreeMap<Question, Answer> = get(shelf, Slot::Standing)?.unwrap_or_default();
+        standing.extend(answers);
+        put(shelf, Slot::Standing, &standing)?;
+    }
+    put(shelf, Slot::Incident(record), &incident)
+}
+
+/// A row of an imported file: the key in [`Tree::Sources`].
+pub(super) fn row_key(sha256: &Digest, line: Line) -> Vec<u8> {
+    let mut key = sha256.as_bytes().to_vec();
+    key.extend_from_slice(&line.to_be_bytes());
+    key
 }
 
 /// Rows of the same SDK take the place of the earlier ones, where the first of those stood; others follow.

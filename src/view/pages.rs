@@ -1,18 +1,21 @@
 //! What is read from the view: pages by key range, never a whole tree at once.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
     decide::Registers,
     event::{Bookmark, EntryLine},
     id::{Digest, RecordId, Seq},
+    incident::{Answer, Incident, Offered, Question},
     officers::{OfficerRecord, RecoveryKit},
-    policy::{EditionSummary, PolicyDocument},
+    policy::{EditionSummary, Line, PolicyDocument},
     sdk::{Platform, Sdk, SdkDeclaration, gather},
     text::CleanText,
 };
 
 use super::{
     View, ViewError,
-    apply::{Kind, Slot, get, kind_key},
+    apply::{Kind, Slot, get, kind_key, row_key},
     shelf::Tree,
 };
 
@@ -51,6 +54,32 @@ impl View {
                 entry.ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
             })
             .collect()
+    }
+
+    /// The incidents, in the order they were opened.
+    pub fn incidents(&self) -> Result<Vec<Incident>, ViewError> {
+        self.each(Kind::Incident, |shelf, id| get(shelf, Slot::Incident(id)))
+    }
+
+    /// An incident.
+    pub fn incident(&self, record: &RecordId) -> Result<Option<Incident>, ViewError> {
+        get(self.shelf()?, Slot::Incident(*record))
+    }
+
+    /// The rule packs recorded, in order.
+    pub fn rule_packs(&self) -> Result<Vec<Offered>, ViewError> {
+        self.each(Kind::RulePack, |shelf, id| get(shelf, Slot::RulePack(id)))
+    }
+
+    /// The last answers about the organisation.
+    pub fn standing(&self) -> Result<BTreeMap<Question, Answer>, ViewError> {
+        Ok(get(self.shelf()?, Slot::Standing)?.unwrap_or_default())
+    }
+
+    /// The incident imported from a row.
+    pub fn imported_incident(&self, sha256: &Digest, line: Line) -> Result<Option<RecordId>, ViewError> {
+        let found = self.shelf()?.get(Tree::Sources, &row_key(sha256, line))?;
+        Ok(found.and_then(|id| id.try_into().ok()).map(RecordId::from_bytes))
     }
 
     /// Editions of the policy, latest import first.

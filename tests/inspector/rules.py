@@ -53,14 +53,19 @@ class Inspector:
     """Section 13: what may be recorded of children, by whom, in which order."""
     def __init__(self):
         self.roles, self.deputies, self.cases, self.guardians, self.transfers = {}, {}, {}, {}, {}
-        self.erased = set()
+        self.exhibits, self.erased = set(), set()
 
     def see(self, leaf):
         broken, action, role = set(), leaf["action"], self.roles.get(leaf["actor"])
         self.needs = lambda rule, holds: None if holds else broken.add(rule)
-        may = {"officer.enrolled": role in (1, 2, 5), "officer.removed": role in (1, 2)}.get(action, role != 5)
+        other = role in (1, 2) if action.startswith("incident.") else role != 5
+        may = {"officer.enrolled": role in (1, 2, 5), "officer.removed": role in (1, 2),
+               "incident.opened": role in (1, 2, 3), "rules.recorded": role in (1, 2, 3)}.get(action, other)
         self.needs("role-not-entitled", may)
         self.needs("not-in-charge", action != "retention.set" or self.in_charge_for_anyone(leaf))
+        if action == "incident.evidence":
+            self.needs("out-of-order", not self.known(leaf["record"]))
+            self.exhibits.add(leaf["record"])
         judge = {"access": self.access, "deputy": self.deputy, "consent": self.guardian, "order": self.guardian,
                  "transfer": self.transfer, "record": self.erasure}.get(action.split(".")[0])
         if judge:
@@ -74,7 +79,7 @@ class Inspector:
         return broken
 
     def known(self, record):
-        return record in self.cases or record in self.guardians or record in self.transfers
+        return any(record in seen for seen in (self.cases, self.guardians, self.transfers, self.exhibits))
 
     def in_charge(self, leaf, principal):
         if principal is None:

@@ -115,6 +115,7 @@ record-kind-case = access case
 record-kind-consent = consent
 record-kind-order = deletion order
 record-kind-transfer = transfer
+record-kind-exhibit = incident evidence
 erasure-ground-guardian-order = ordered by the guardian
 erasure-ground-retention-over = retention over
 erasure-ground-recorded-by-mistake = recorded by mistake

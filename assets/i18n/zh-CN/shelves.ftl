@@ -109,6 +109,7 @@ record-kind-case = 访问案件
 record-kind-consent = 监护人同意
 record-kind-order = 删除要求
 record-kind-transfer = 对外传输
+record-kind-exhibit = 事件证据
 erasure-ground-guardian-order = 监护人要求
 erasure-ground-retention-over = 保存期满
 erasure-ground-recorded-by-mistake = 误录

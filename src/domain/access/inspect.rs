@@ -145,6 +145,7 @@ pub struct Inspector {
     cases: BTreeMap<RecordId, Seen>,
     guardians: SeenGuardians,
     transfers: SeenTransfers,
+    exhibits: BTreeSet<RecordId>,
     erased: BTreeSet<RecordId>,
 }
 
@@ -169,6 +170,10 @@ impl Inspector {
         // A shorter retention lets records go: it is set by who may erase.
         if act.action == "retention.set" && !self.in_charge_for_anyone(act) {
             rules.insert(Rule::NotInCharge);
+        }
+        if act.action == "incident.evidence" && (self.knows(&act.record) || !self.exhibits.insert(act.record))
+        {
+            rules.insert(Rule::OutOfOrder);
         }
         if !["access", "deputy", "consent", "order", "transfer", "record"].contains(&kind) {
             return rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect();
@@ -199,7 +204,10 @@ impl Inspector {
 
     /// Whether children's data was recorded under this record before.
     fn knows(&self, record: &RecordId) -> bool {
-        self.cases.contains_key(record) || self.guardians.knows(record) || self.transfers.knows(record)
+        self.cases.contains_key(record)
+            || self.guardians.knows(record)
+            || self.transfers.knows(record)
+            || self.exhibits.contains(record)
     }
 
     fn entitlement(&self, act: &Act<'_>, facts: &Facts) -> Entitlement {
@@ -346,6 +354,9 @@ impl Inspector {
         match act.action {
             "officer.enrolled" => role.is_some_and(Role::may_enrol),
             "officer.removed" => role.is_some_and(Role::may_remove),
+            // Whoever notices an incident may report it, and with the first the rules in force are recorded.
+            "incident.opened" | "rules.recorded" => role.is_some_and(Role::may_request),
+            action if action.starts_with("incident.") => role.is_some_and(Role::may_edit_registers),
             _ => role != Some(Role::Recovery),
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     access::Evidence,
@@ -24,7 +25,7 @@ use super::{
 };
 
 /// A version of a rule pack that can be recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offered {
     /// The version.
     pub pack: PackRef,
@@ -32,6 +33,28 @@ pub struct Offered {
     pub text: String,
     /// Whether an officer brought it.
     pub own: bool,
+}
+
+/// A duty as far as a decision on it needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyOutline {
+    /// The rule from which it follows.
+    pub rule: RuleId,
+    /// How it stands.
+    pub state: DutyStanding,
+    /// Its exceptions, each with how many things it asks to be recorded.
+    pub exceptions: Vec<(RuleId, usize)>,
+}
+
+/// How a duty stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DutyStanding {
+    /// It is to be done, or may be.
+    Open,
+    /// It is done.
+    Done,
+    /// It is not due, and the reason for that still holds.
+    Excused,
 }
 
 /// What is recorded so far, as far as these decisions need it.
@@ -42,8 +65,8 @@ pub trait IncidentRegister {
     fn has_pack(&self, pack: &PackRef) -> bool;
     /// The newest version of every pack in force here: an incident opened now is judged by them.
     fn packs(&self) -> Vec<Offered>;
-    /// The rules from which duties of this incident follow, each with how many things its exceptions ask to be recorded.
-    fn duties(&self, incident: &Incident) -> Vec<(RuleId, Vec<(RuleId, usize)>)>;
+    /// The duties of this incident.
+    fn duties(&self, incident: &Incident) -> Vec<DutyOutline>;
     /// How many duties of this incident are open: whether it can be closed.
     fn open_duties(&self, incident: &Incident) -> usize;
     /// The last answer to a question about the organisation.
@@ -190,18 +213,27 @@ pub enum IncidentRefusal {
         /// What was named.
         record: RecordId,
     },
-    /// A fact, or another text that is needed, is empty.
-    #[error("{} is not filled in", field)]
+    /// A fact is needed, or is empty.
+    #[error("{} is not told", fact.name())]
+    MissingFact {
+        /// The fact.
+        fact: FactName,
+    },
+    /// Another text that is needed is empty.
+    #[error("{field} is not filled in")]
     Missing {
         /// Its name.
-        field: String,
+        field: &'static str,
     },
-    /// A time has not come yet.
-    #[error("{} is in the future", field)]
-    InFuture {
-        /// Its name.
-        field: String,
+    /// A fact's time has not come yet.
+    #[error("{} is in the future", fact.name())]
+    FactInFuture {
+        /// The fact.
+        fact: FactName,
     },
+    /// Another time has not come yet.
+    #[error("the time is in the future")]
+    InFuture,
     /// Nothing is told that is not recorded already.
     #[error("nothing is changed")]
     NothingNew,
@@ -299,10 +331,12 @@ impl Explain for IncidentRefusal {
         match self {
             Self::NotEntitled { role } => user("err-not-entitled").with("role", role),
             Self::NoSuchIncident { record } => user("err-no-such-record").with("record", &record.short()),
+            Self::MissingFact { fact } => user("err-incident-missing-fact").with("fact", &fact.name()),
             Self::Missing { field } => user("err-incident-missing").with("field", field),
-            Self::InFuture { field } => user("err-incident-in-future").with("field", field),
+            Self::FactInFuture { fact } => user("err-incident-fact-in-future").with("fact", &fact.name()),
+            Self::InFuture => user("err-incident-in-future"),
             Self::NothingNew => user("err-incident-nothing-new"),
-            Self::ReasonNeeded { fact } => user("err-incident-reason-needed").with("field", &fact.name()),
+            Self::ReasonNeeded { fact } => user("err-incident-reason-needed").with("fact", &fact.name()),
             Self::NoSuchStep { from, to } => {
                 user("err-incident-no-such-step").with("from", from.name()).with("to", to.name())
             }
@@ -379,13 +413,13 @@ pub fn decide(
         IncidentCommand::Note { record, note } => {
             found(record)?;
             filled("note", note.text.is_empty())?;
-            past("at", note.at, now)?;
+            past(note.at, now)?;
             IncidentEvent::IncidentNoted { record, note }
         }
         IncidentCommand::Measure { record, measure } => {
             found(record)?;
             filled("measure", measure.text.is_empty())?;
-            past("at", measure.at, now)?;
+            past(measure.at, now)?;
             IncidentEvent::IncidentMeasure { record, measure }
         }
         IncidentCommand::SetTasks { record, tasks } => {
@@ -484,10 +518,16 @@ fn open(
         return Err(IncidentRefusal::ImportedBefore { line: origin.line, record });
     }
     let told = |name: FactName| facts.iter().find(|fact| fact.name() == name);
-    filled("title", !told(FactName::Title).is_some_and(Fact::is_known))?;
-    filled("kinds", !told(FactName::Kinds).is_some_and(Fact::is_known))?;
+    for fact in [FactName::Title, FactName::Kinds] {
+        if !told(fact.clone()).is_some_and(Fact::is_known) {
+            return Err(IncidentRefusal::MissingFact { fact });
+        }
+    }
     // When it was noticed may be said to be unknown: an imported old case often does not tell.
-    filled(Moment::Detected.name(), told(FactName::Time(Moment::Detected)).is_none())?;
+    let detected = FactName::Time(Moment::Detected);
+    if told(detected.clone()).is_none() {
+        return Err(IncidentRefusal::MissingFact { fact: detected });
+    }
     check(&facts, now)?;
     let unasked = |question: &Question| question.is_standing() && told(FactName::Answer(*question)).is_none();
     let standing: Vec<Fact> = Question::ALL
@@ -527,7 +567,7 @@ fn change(
 
 fn check(facts: &[Fact], now: Timestamp) -> Result<(), IncidentRefusal> {
     if let Some(moment) = in_future(facts, now) {
-        return Err(IncidentRefusal::InFuture { field: moment.name().to_owned() });
+        return Err(IncidentRefusal::FactInFuture { fact: FactName::Time(moment) });
     }
     let empty = facts.iter().find(|fact| match fact {
         Fact::Title { title } => title.is_empty(),
@@ -539,7 +579,7 @@ fn check(facts: &[Fact], now: Timestamp) -> Result<(), IncidentRefusal> {
         _ => false,
     });
     match empty {
-        Some(fact) => Err(IncidentRefusal::Missing { field: fact.name().name() }),
+        Some(fact) => Err(IncidentRefusal::MissingFact { fact: fact.name() }),
         None => Ok(()),
     }
 }
@@ -557,7 +597,7 @@ fn settle_task(
         return Err(none);
     }
     match outcome {
-        TaskOutcome::Done { at, .. } => past("at", *at, now),
+        TaskOutcome::Done { at, .. } => past(*at, now),
         TaskOutcome::Dropped { reason } | TaskOutcome::Reopened { reason } => {
             filled("reason", reason.is_empty())
         }
@@ -573,13 +613,16 @@ fn step_duty(
     now: Timestamp,
 ) -> Result<(), IncidentRefusal> {
     let duties = register.duties(incident);
-    let exceptions = duties
+    let DutyOutline { state, exceptions, .. } = duties
         .iter()
-        .find_map(|(of, exceptions)| (of == rule).then_some(exceptions))
+        .find(|duty| duty.rule == *rule)
         .ok_or_else(|| IncidentRefusal::NoSuchDuty { rule: rule.clone() })?;
-    let last = incident.steps(rule).last().map(|step| &step.what);
-    let excused = matches!(last, Some(DutyStep::Excused { .. }));
-    let done = matches!(last, Some(DutyStep::Done { .. }));
+    let (excused, done) = (*state == DutyStanding::Excused, *state == DutyStanding::Done);
+    // An excuse that holds no longer, or a report overtaken by new facts, can be taken back as well.
+    let settled = matches!(
+        incident.steps(rule).last().map(|step| &step.what),
+        Some(DutyStep::Done { .. } | DutyStep::Excused { .. })
+    );
     match step {
         DutyStep::Begun { .. } if excused || done => Err(IncidentRefusal::DutySettled { rule: rule.clone() }),
         DutyStep::Begun { .. } => Ok(()),
@@ -591,7 +634,7 @@ fn step_duty(
             filled("channel", proof.channel.is_empty())?;
             filled("reference", proof.reference.is_empty())?;
             filled("by", proof.by.is_empty())?;
-            past("at", proof.at, now)
+            past(proof.at, now)
         }
         DutyStep::Excused { exception, reason, recorded } => {
             if excused || done {
@@ -609,7 +652,7 @@ fn step_duty(
             Ok(())
         }
         DutyStep::Reopened { reason } => {
-            if !excused && !done {
+            if !settled {
                 return Err(IncidentRefusal::DutyIsOpen { rule: rule.clone() });
             }
             filled("reason", reason.is_empty())
@@ -637,10 +680,10 @@ fn same(one: &[PackRef], other: &[PackRef]) -> bool {
     one.iter().collect::<BTreeSet<_>>() == other.iter().collect::<BTreeSet<_>>()
 }
 
-fn past(field: &str, at: Timestamp, now: Timestamp) -> Result<(), IncidentRefusal> {
-    if at <= now { Ok(()) } else { Err(IncidentRefusal::InFuture { field: field.to_owned() }) }
+fn past(at: Timestamp, now: Timestamp) -> Result<(), IncidentRefusal> {
+    if at <= now { Ok(()) } else { Err(IncidentRefusal::InFuture) }
 }
 
-fn filled(field: &str, empty: bool) -> Result<(), IncidentRefusal> {
-    if empty { Err(IncidentRefusal::Missing { field: field.to_owned() }) } else { Ok(()) }
+fn filled(field: &'static str, empty: bool) -> Result<(), IncidentRefusal> {
+    if empty { Err(IncidentRefusal::Missing { field }) } else { Ok(()) }
 }

@@ -319,6 +319,22 @@ impl IncidentEvent {
         }
     }
 
+    /// What the entry is about, in few words.
+    pub fn subject(&self) -> CleanText {
+        match self {
+            Self::RulesRecorded { pack, .. } => format!("{} {}", pack.pack, pack.sha256.short()).into(),
+            Self::IncidentOpened { facts, .. } => {
+                let title = facts.iter().find_map(|fact| match fact {
+                    Fact::Title { title } => Some(title.clone()),
+                    _ => None,
+                });
+                title.unwrap_or_default()
+            }
+            Self::IncidentDuty { record, rule, .. } => format!("{} {rule}", record.short()).into(),
+            other => other.record().short().into(),
+        }
+    }
+
     /// Whether it lies apart, as what may show children's data does.
     pub const fn is_childrens(&self) -> bool {
         matches!(self, Self::IncidentEvidence { .. })

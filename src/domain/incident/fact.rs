@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, str::FromStr};
 
 use crate::domain::text::{CleanLines, CleanText};
 
@@ -320,5 +320,40 @@ impl FactName {
             Self::Grade(scheme) => format!("grade.{scheme}"),
             Self::Text(field) => format!("text.{}", field.name()),
         }
+    }
+}
+
+/// The text names no fact.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{0:?} is no fact: title, kinds, detected, count.total, answer.suspected-crime, text.harm and the like are"
+)]
+pub struct UnknownFact(pub String);
+
+impl FromStr for FactName {
+    type Err = UnknownFact;
+
+    fn from_str(text: &str) -> Result<Self, UnknownFact> {
+        let named = match text.split_once('.') {
+            Some(("count", group)) => group.parse().ok().map(Self::Count),
+            Some(("answer", question)) => Question::from_name(question).map(Self::Answer),
+            Some(("text", field)) => TextField::from_name(field).map(Self::Text),
+            Some(("grade", scheme)) => scheme.parse().ok().map(Self::Grade),
+            Some(_) => None,
+            None => match text {
+                "title" => Some(Self::Title),
+                "kinds" => Some(Self::Kinds),
+                "data" => Some(Self::Data),
+                "risk" => Some(Self::Risk),
+                "protection" => Some(Self::Protection),
+                "cause" => Some(Self::Cause),
+                "company" => Some(Self::Company),
+                "role" => Some(Self::Role),
+                "systems" => Some(Self::Systems),
+                "loss" => Some(Self::Loss),
+                moment => Moment::from_name(moment).map(Self::Time),
+            },
+        };
+        named.ok_or_else(|| UnknownFact(text.to_owned()))
     }
 }

@@ -19,12 +19,17 @@ mod task;
 pub use check::{Doubt, doubts};
 pub use checklist::{CHECKLIST, ChecklistItem, checklist};
 pub use count::{BadCount, BadGroup, BadPlace, Count, Group, Place};
-pub use decide::{IncidentCommand, IncidentRefusal, IncidentRegister, Offered, decide};
+pub use decide::{
+    DutyOutline, DutyStanding, IncidentCommand, IncidentRefusal, IncidentRegister, Offered, decide,
+};
 pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
-pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField};
+pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};
 pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};
 pub use rule::{BadRuleId, Element, PackRef, RuleId};
 pub use task::{Task, TaskId, TaskOutcome, TaskState};
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     access::{Evidence, Stamp, Stamped},
-    id::RecordId,
+    id::{RecordId, Seq},
     text::{CleanLines, CleanText},
 };
 
@@ -89,6 +89,9 @@ pub struct Incident {
     /// What was learned.
     #[serde(default)]
     pub reviews: Vec<Stamped<Review>>,
+    /// The last entry about it.
+    #[serde(default)]
+    pub last: Option<Seq>,
     /// The rules it is judged by.
     pub packs: Vec<PackRef>,
     /// Where it was imported from.
@@ -102,29 +105,37 @@ impl Incident {
         let IncidentEvent::IncidentOpened { record, facts, packs, links, origin } = event else {
             return None;
         };
-        Some(Self {
-            record: *record,
+        let mut opened = Self::imagined(*record, stamp, facts.clone(), packs.clone());
+        opened.links = links.iter().cloned().collect();
+        opened.origin = origin.as_deref().cloned();
+        Some(opened)
+    }
+
+    /// An incident as it would be, opened with these facts: for what would follow from them.
+    pub fn imagined(record: RecordId, stamp: Stamp, facts: Vec<Fact>, packs: Vec<PackRef>) -> Self {
+        let first = Change { facts: facts.clone(), reason: CleanText::default() };
+        Self {
+            record,
             opened: stamp,
-            facts: facts.clone().into(),
+            facts: facts.into(),
             state: State::Reported,
-            changes: vec![Stamped {
-                stamp,
-                what: Change { facts: facts.clone(), reason: CleanText::default() },
-            }],
+            changes: vec![Stamped { stamp, what: first }],
             moves: Vec::new(),
             notes: Vec::new(),
             measures: Vec::new(),
             tasks: Vec::new(),
             duties: BTreeMap::new(),
-            links: links.iter().cloned().collect(),
+            links: BTreeSet::new(),
             reviews: Vec::new(),
-            packs: packs.clone(),
-            origin: origin.as_deref().cloned(),
-        })
+            last: Some(stamp.seq),
+            packs,
+            origin: None,
+        }
     }
 
     /// Takes in what happened to it.
     pub fn take(&mut self, stamp: Stamp, event: &IncidentEvent) {
+        self.last = Some(stamp.seq);
         match event {
             IncidentEvent::RulesRecorded { .. }
             | IncidentEvent::IncidentOpened { .. }
