@@ -25,6 +25,7 @@ use crate::{
         bundle_readme::{BundleFacts, FORMAT, name, readme},
         child_page::{self, ChildHandout},
         file::NewFileError,
+        incident::{self, IncidentHandout, RegisterLine, Say},
         paper::{self, Paper},
         yearly::{self, YearlyHandout},
     },
@@ -101,6 +102,11 @@ impl Kind {
     pub const CHILD: [Self; 2] = [Self::Html, Self::Text];
     /// What the yearly paper can be handed out as.
     pub const YEARLY: [Self; 3] = [Self::Docx, Self::Markdown, Self::Html];
+
+    /// What the report of an incident can be handed out as.
+    pub const INCIDENT: [Self; 3] = [Self::Docx, Self::Markdown, Self::Html];
+    /// What the register of incidents can be handed out as.
+    pub const INCIDENTS: [Self; 2] = [Self::Xlsx, Self::Csv];
 
     /// The file's ending.
     pub const fn ending(self) -> &'static str {
@@ -201,6 +207,61 @@ impl<'a> Handing<'a> {
             words: self.words,
         });
         Ok((document(&page, kind, self.now)?, register.cases_of(child).count()))
+    }
+
+    fn say(&self) -> Say<'_> {
+        Say { words: self.words, zone: &self.zone, now: self.now }
+    }
+
+    /// The report of an incident.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`] when there is no such incident.
+    pub fn incident(&self, record: &RecordId, kind: Kind) -> Result<Vec<u8>, HandoutError> {
+        let file = self.desk.incident(record)?;
+        let report = incident::paper(&IncidentHandout {
+            incident: &file.incident,
+            duties: &file.duties,
+            remarks: &file.remarks,
+            grades: &file.grades,
+            missing: &file.missing,
+            doubts: &file.doubts,
+            exhibits: &file.exhibits,
+            names: &self.names,
+            organisation: self.organisation.as_str(),
+            say: self.say(),
+        });
+        document(&report, kind, self.now)
+    }
+
+    /// The register of incidents, and how many are in it.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`].
+    pub fn incidents(&self, kind: Kind) -> Result<(Vec<u8>, usize), HandoutError> {
+        let mut lines = Vec::new();
+        for line in self.desk.docket()?.lines() {
+            let file = self.desk.incident(&line.record)?;
+            lines.push(RegisterLine {
+                incident: file.incident,
+                duties: file.duties,
+                grade: line.grade.clone(),
+            });
+        }
+        let table = incident::sheet(&lines, self.say());
+        let bytes = if kind == Kind::Csv {
+            let mut out = Vec::new();
+            write_csv(&mut out, &table, &self.zone)?;
+            out
+        } else {
+            let zone = self.zone.iana_name().unwrap_or("UTC");
+            let notes = [
+                self.words.with("incident-say-sheet-zone", &[("zone", zone.into())]).into_owned(),
+                self.words.text("incident-say-disclaimer").into_owned(),
+            ];
+            xlsx(&[table], &notes, &self.zone, self.now).map_err(io::Error::other)?
+        };
+        Ok((bytes, lines.len()))
     }
 
     /// Writes a bundle to a new folder. The register goes with it for who may read it; its papers are in the language

@@ -1,6 +1,7 @@
 //! Every word a person reads comes from `assets/i18n` through here.
 
 mod incident;
+mod length;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -36,6 +37,7 @@ macro_rules! sources {
             ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
             ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
             ("incident-cli", include_str!(concat!("../assets/i18n/", $lang, "/incident-cli.ftl"))),
+            ("incident-say", include_str!(concat!("../assets/i18n/", $lang, "/incident-say.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

@@ -68,6 +68,8 @@ fn files(register: &Register, record: &RecordId) -> Vec<Evidence> {
         }));
         files.extend(order.refused.iter().flat_map(|refused| refused.what.reply.files.clone()));
     }
+    let exhibits = register.exhibits().filter(|exhibit| exhibit.record == *record);
+    files.extend(exhibits.flat_map(|exhibit| exhibit.files.clone()));
     let transfers = register.transfers().filter(|transfer| transfer.record == *record);
     files.extend(transfers.flat_map(|transfer| {
         let reports = transfer.assessments.iter().flat_map(|one| one.what.report.clone());

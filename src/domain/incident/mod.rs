@@ -10,6 +10,7 @@ mod decide;
 mod event;
 mod fact;
 mod facts;
+mod from_sdk;
 mod kind;
 mod life;
 mod record;
@@ -27,6 +28,7 @@ pub use decide::{
 pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
 pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};
+pub use from_sdk::{facts_from_sdk, link_to_sdk};
 pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};
