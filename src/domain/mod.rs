@@ -13,6 +13,7 @@ pub mod guardian;
 pub mod id;
 pub mod incident;
 pub mod moment;
+pub mod notice;
 pub mod officer;
 pub mod officers;
 pub mod policy;

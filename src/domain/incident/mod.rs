@@ -25,6 +25,7 @@ pub use decide::{
 pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
 pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};
+pub(crate) use kind::named;
 pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};
