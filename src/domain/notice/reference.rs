@@ -1,4 +1,4 @@
-//! Facts in a text: `{count.total}` stands for what the record says.
+//! Facts in a text: `{count.total}` stands for what the record says, `{recipient.name}` for what the list of recipients does.
 
 use crate::domain::incident::FactName;
 
@@ -9,6 +9,8 @@ pub enum Piece<'a> {
     Text(&'a str),
     /// A fact.
     Fact(FactName),
+    /// A column of the list of recipients, filled in when the notices are made: `name`, `account`, `child`.
+    Recipient(&'a str),
     /// Something in braces that names no fact: a slip of the pen, or a placeholder nobody filled in.
     Unknown(&'a str),
 }
@@ -21,7 +23,11 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         if !before.is_empty() {
             found.push(Piece::Text(before));
         }
-        found.push(inner.trim().parse().map_or(Piece::Unknown(inner), Piece::Fact));
+        let name = inner.trim();
+        found.push(match name.strip_prefix("recipient.") {
+            Some(column) if !column.is_empty() => Piece::Recipient(column),
+            _ => name.parse().map_or(Piece::Unknown(inner), Piece::Fact),
+        });
         rest = behind;
     }
     if !rest.is_empty() {
