@@ -57,6 +57,14 @@ pub enum HandoutError {
         /// The workspace.
         path: String,
     },
+    /// The bundle was written, and says that something is missing which was not erased.
+    #[error("{path} was written; entries {entries} are not whole")]
+    NotWhole {
+        /// The bundle.
+        path: String,
+        /// The entries.
+        entries: String,
+    },
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] NewFileError),
@@ -76,6 +84,9 @@ impl Explain for HandoutError {
             Self::InWorkspace { path } => {
                 Explanation::new(ErrorClass::User, "err-recovery-in-workspace").with("path", path)
             }
+            Self::NotWhole { path, entries } => Explanation::new(ErrorClass::User, "err-bundle-not-whole")
+                .with("path", path)
+                .with("entries", entries),
             Self::NewFile(error) => error.explain(),
             Self::Io(error) => Explanation::new(ErrorClass::Configuration, "err-output").with("why", error),
         }
@@ -130,6 +141,18 @@ impl Kind {
             HandoutError::Kind { path: shown, kinds: kinds.join(" ") }
         })
     }
+}
+
+/// That everything chosen is in a bundle just written, or else what is not.
+///
+/// # Errors
+/// [`HandoutError::NotWhole`].
+pub fn check_whole(written: &Written, folder: &Path) -> Result<(), HandoutError> {
+    if written.missing.is_empty() {
+        return Ok(());
+    }
+    let entries: Vec<String> = written.missing.iter().map(ToString::to_string).collect();
+    Err(HandoutError::NotWhole { path: folder.display().to_string(), entries: entries.join(" ") })
 }
 
 /// A desk with the words and the time that go into what it hands out.

@@ -104,7 +104,8 @@ impl Desk {
     /// [`checkpoint`](Self::checkpoint) gave it. Nothing is recorded.
     ///
     /// # Errors
-    /// The folder is there already; a chosen payload that should open does not; the disk.
+    /// The folder is there already; a chosen payload in the ledger does not open; the disk. What lies apart and is
+    /// missing is no error: the bundle names it.
     pub fn export(&self, out: &Path, note: &SignedCheckpoint, choice: &Choice) -> Result<Written, DeskError> {
         let failed = |error| BundleError::Io { path: out.to_owned(), error };
         if fs::symlink_metadata(out).is_ok() {
@@ -190,7 +191,7 @@ impl Openness for Desk {
             return Ok(Disclosure::Sealed);
         }
         let opened = self.open_apart(leaf.seq, index).map_err(|error| error.to_string())?;
-        let Opened { salt, content } = opened.ok_or_else(|| "it is not there".to_owned())?;
+        let Some(Opened { salt, content }) = opened else { return Ok(Disclosure::Missing) };
         let mut salted = Zeroizing::new(Vec::with_capacity(salt.len() + content.len()));
         salted.extend_from_slice(&salt);
         salted.extend_from_slice(&content);

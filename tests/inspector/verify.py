@@ -30,6 +30,10 @@ def signed(key, signature, message):
         return False
 
 
+def same(value, number):
+    return type(value) is int and value == number
+
+
 def b64(text):
     data = base64.b64decode(text, validate=True)
     if base64.b64encode(data).decode() != text:
@@ -186,7 +190,14 @@ class Bundle:
             self.find(None, "checkpoint")
         self.check_keys()
         self.check(self.numbered("proofs", ".tlog-proof", size), "proof", self.proof, head)
-        self.check(payloads, "payload", self.payload, payloads, erased)
+        whole = {seq: set() for seq in payloads}
+        self.check(payloads, "payload", self.payload, payloads, erased, whole)
+        bad = {seq for seq, rule in self.findings if rule == "payload"}
+        for name in self.names("payloads"):
+            seq = name.split(".")[0]
+            seq = int(seq) if re.fullmatch(r"0|[1-9][0-9]{0,18}", seq) else None
+            if name.endswith(".bin") and seq not in bad and name not in whole.get(seq, ()):
+                self.find(None, "payload")
 
     def check(self, numbers, rule, holds, *more):
         for seq in numbers:
@@ -345,14 +356,14 @@ class Bundle:
             at, last = at >> 1, last >> 1
         return last == 0 and node == head["root"]
 
-    def payload(self, seq, payloads, erased):
+    def payload(self, seq, payloads, erased, whole):
         leaf, file = payloads[seq], json.loads(self.read(f"payloads/{seq}.json").decode())
         record = leaf["record"].hex()
-        if (file["seq"], file["action"], file["record"]) != (seq, leaf["action"], record):
+        if not same(file["seq"], seq) or (file["action"], file["record"]) != (leaf["action"], record):
             return False
+        if file["payload"] == "sealed":
+            return True
         gone, pieces, public = erased.get(leaf["record"]), [], leaf["public"]
-        if file["payload"] != "opened":
-            return file["payload"] == "sealed" or file["payload"] == "erased" and gone is not None and file["entry"] == gone
         if enrolment(leaf) or leaf["action"] == "officer.removed":
             public = b""
         while public:
@@ -362,13 +373,24 @@ class Bundle:
                 return False
             pieces += [value[:32]] if tag in (16, 17) else []
             public = rest
+        if file["payload"] == "missing" and pieces and gone is None:
+            self.find(seq, "piece-missing")
+            return True
+        if file["payload"] != "opened":
+            return file["payload"] == "erased" and bool(pieces) and gone is not None and same(file["entry"], gone)
         if pieces and gone is not None or json.loads(file["text"])["record"] != record:
             return False
         own, *others = pieces or [leaf["commitment"]]
         if sha(hex32(file["salt"]), file["text"].encode()) != own or len(file["files"]) != len(others):
             return False
-        return all(one["file"] == f"{seq}.{i}.bin" and sha(hex32(one["salt"]), self.read("payloads/" + one["file"])) == bound
-                   for i, (one, bound) in enumerate(zip(file["files"], others), 1))
+        for i, (one, bound) in enumerate(zip(file["files"], others), 1):
+            there = one["salt"] is not None
+            if one["file"] != f"{seq}.{i}.bin" or there and sha(hex32(one["salt"]), self.read("payloads/" + one["file"])) != bound:
+                return False
+            whole[seq] |= {one["file"]} if there else set()
+        if len(whole[seq]) < len(others):
+            self.find(seq, "piece-missing")
+        return True
 
     def manifest(self):
         try:

@@ -10,6 +10,8 @@ err-unclear-record = { $count ->
        *[other] { $count } records have ids that begin with
     } { $beginning }.
 err-unclear-record-hint = Give more characters of the id; the lists show them.
+err-bundle-not-whole = { $path } was written, but what was sealed apart for these entries is missing or damaged, though their records were not erased: { $entries }. The bundle names them.
+err-bundle-not-whole-hint = Run privacy-desk audit verify on the workspace, and look for the minors folder in a backup.
 
 find-bundle-entry = Entry { $seq } ({ $file }): { $rule ->
         [anchor] it names a checkpoint that is not among those given away
@@ -19,6 +21,7 @@ find-bundle-entry = Entry { $seq } ({ $file }): { $rule ->
         [leaf-form] its bytes are no leaf
         [missing] it is not there
         [payload] the payload is not what was signed
+        [piece-missing] what was sealed apart for it was missing when the bundle was made, and its record was not erased
         [proof] the proof does not hold
         [signature] the signature is not of these bytes
         [surplus] more entries stand there than the checkpoint has

@@ -10,6 +10,8 @@ err-unclear-record = { $count ->
        *[other] 有 { $count } 条记录的编号以此开头：
     }{ $beginning }
 err-unclear-record-hint = 请多给几位编号；列表中可以看到。
+err-bundle-not-whole = 已写出 { $path }，但下列条目另行封存的内容缺失或损坏，而其记录并未销毁：{ $entries }。证据包中已逐条注明。
+err-bundle-not-whole-hint = 请对工作区运行 privacy-desk audit verify，并从备份中查找 minors 文件夹。
 
 find-bundle-entry = 条目 { $seq }（{ $file }）：{ $rule ->
         [anchor] 它所指的检查点不在已交出的检查点之中
@@ -19,6 +21,7 @@ find-bundle-entry = 条目 { $seq }（{ $file }）：{ $rule ->
         [leaf-form] 字节不成其为叶
         [missing] 条目不在
         [payload] 载荷与所签的不符
+        [piece-missing] 制作证据包时，为其另行封存的内容已缺失，而该记录并未销毁
         [proof] 证明不成立
         [signature] 签名与这些字节不符
         [surplus] 条目多于检查点所载

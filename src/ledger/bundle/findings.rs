@@ -31,6 +31,8 @@ pub enum BundleRule {
     Missing,
     /// A payload is not what its leaf commits to.
     Payload,
+    /// What was sealed apart was missing when the bundle was made, and its record was not erased.
+    PieceMissing,
     /// A proof does not hold.
     Proof,
     /// The signature is not of these bytes.
@@ -55,6 +57,7 @@ impl BundleRule {
             Self::Manifest => "manifest",
             Self::Missing => "missing",
             Self::Payload => "payload",
+            Self::PieceMissing => "piece-missing",
             Self::Proof => "proof",
             Self::Signature => "signature",
             Self::Surplus => "surplus",

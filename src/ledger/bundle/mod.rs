@@ -4,6 +4,7 @@
 mod check;
 mod findings;
 mod keys;
+mod payloads;
 mod walk;
 mod write;
 
