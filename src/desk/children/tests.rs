@@ -211,6 +211,15 @@ pub(super) fn erase(record: RecordId) -> Command {
     Command::Erase(Erase { record, ground, reason: "录入错误，本不应记录".into() })
 }
 
+fn unfinished(form: &str, record: Option<RecordId>, child: &str) -> Unfinished {
+    Unfinished {
+        form: form.to_owned(),
+        record,
+        fields: [("purpose".to_owned(), "回访 13800138000".to_owned())].into(),
+        children: vec![child.to_owned()],
+    }
+}
+
 fn state(desk: &Desk, record: &RecordId) -> Option<State> {
     Some(desk.register().unwrap().find(record)?.state(at(5)))
 }
@@ -345,6 +354,60 @@ fn an_erasing_cut_short_is_finished_at_the_next_opening() {
 }
 
 #[test]
+fn drafts_that_an_erasing_cut_short_left_go_at_the_next_opening_whoever_opens() {
+    let world = World::new();
+    let case = world.worked_case();
+    let autosave = world.root().join("autosave");
+    world.open("赵四").keep_draft(&unfinished("access-request", None, "u-30418")).unwrap();
+    let files = || -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> =
+            fs::read_dir(&autosave).unwrap().map(|item| item.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let [draft] = files().try_into().unwrap();
+    let typed = fs::read(&draft).unwrap();
+    let note = autosave.join(format!(".erasing-{case}"));
+    {
+        let mut desk = world.open("林月");
+        // An erasure that was noted and then not recorded takes no draft with it.
+        desk.note_erasure(case, &desk.register().unwrap().children_of(&case)).unwrap();
+        let noted = fs::read(&note).unwrap();
+        desk.finish_erasures().unwrap();
+        assert_eq!(files(), std::slice::from_ref(&draft));
+        desk.execute(erase(case)).unwrap();
+        assert_eq!(files(), [PathBuf::new(); 0]);
+        // As if power had gone just after it was recorded, and while another draft was being kept.
+        fs::write(&draft, &typed).unwrap();
+        fs::write(&note, noted).unwrap();
+        fs::write(autosave.join(".draft-abc"), &typed).unwrap();
+    }
+    drop(world.open("王一"));
+    assert_eq!(files(), [PathBuf::new(); 0]);
+    assert!(!world.holds(&typed));
+}
+
+#[test]
+fn two_events_about_one_new_record_share_its_key() {
+    let world = World::new();
+    let mut desk = world.open("赵四");
+    let record = RecordId::from_bytes([9; 16]);
+    let Command::Access(AccessCommand::Request { request, .. }) = ask("u-1") else { panic!() };
+    let Command::Access(AccessCommand::Log { access, .. }) = log(record, "u-1", 0) else { panic!() };
+    let breaches = [crate::domain::access::Breach::NoApproval].into();
+    let asked = crate::domain::access::AccessEvent::AccessRequested { record, request, officer: None };
+    let logged = crate::domain::access::AccessEvent::AccessLogged { record, access, breaches };
+    desk.record(vec![Event::Access(asked), Event::Access(logged)]).unwrap();
+    drop(desk);
+    let desk = world.open("林月");
+    let register = desk.register().unwrap();
+    assert_eq!(register.gaps(), []);
+    let case = register.find(&record).unwrap();
+    assert_eq!((case.requests.len(), case.accesses.len()), (1, 1));
+    assert_eq!(world.broken(), []);
+}
+
+#[test]
 fn what_was_kept_and_never_recorded_goes() {
     let world = World::new();
     let case = world.worked_case();
@@ -434,12 +497,7 @@ fn who_is_removed_has_no_key_any_more_and_the_others_read_on() {
 fn unfinished_work_is_its_typists_and_goes_with_the_child() {
     let world = World::new();
     let case = world.worked_case();
-    let draft = |form: &str, record, child: &str| Unfinished {
-        form: form.to_owned(),
-        record,
-        fields: [("purpose".to_owned(), "回访 13800138000".to_owned())].into(),
-        children: vec![child.to_owned()],
-    };
+    let draft = unfinished;
     let of_child = draft("access-request", None, "u-30418");
     let of_case = draft("access-decision", Some(case), "u-5");
     let of_other = draft("access-request", None, "u-5");
