@@ -14,7 +14,7 @@ use super::{
     guardian::{Consent, Order, OrderState},
     id::{OfficerId, RecordId},
     officer::Officer,
-    text::CleanText,
+    text::{CleanText, folded},
     transfer::{Transfer, TransferRegister},
 };
 
@@ -411,16 +411,6 @@ fn names(text: &str, name: &str) -> bool {
         !goes_on(name.chars().next(), before.chars().next_back())
             && !goes_on(name.chars().next_back(), behind.chars().next())
     })
-}
-
-fn folded(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

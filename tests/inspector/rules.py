@@ -151,7 +151,7 @@ class Inspector:
 
     def due(self, case, at):
         """The breaches that time alone tells of, for an access at this time."""
-        graced, bits = case["grace"] is not None and at < case["grace"], 0
+        graced, bits = case["grace"] is not None and case["grace"][0] <= at < case["grace"][1], 0
         if case["approved"] is None:
             bits |= 0 if graced else NO_APPROVAL
         else:
@@ -182,7 +182,7 @@ class Inspector:
             needs("role-not-entitled", role in (1, 2, 3))
             needs("out-of-order", fresh or case["returned"])
             if fresh and 7 in facts:
-                case["grace"] = min(leaf["time"] + 24 * 3600 * 1000000, LATEST)
+                case["grace"] = (leaf["time"] - 24 * 3600 * 1000000, min(leaf["time"] + 24 * 3600 * 1000000, LATEST))
             case["recorders"].add(actor)
             case["requesters"].add(facts.get(1))
             case["open"], case["returned"] = True, False

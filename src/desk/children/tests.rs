@@ -19,7 +19,7 @@ use crate::{
     domain::{
         access::{
             Access, AccessCommand, Broken, Channel, ChildId, Message, Period, Person, Request, Rule, Ruling,
-            State, Subjects, Uses,
+            State, Subjects, Uses, Verdict,
         },
         command::Command,
         draft::Draft as Unfinished,
@@ -302,6 +302,49 @@ fn what_is_decided_at_the_last_moment_is_recorded_as_of_that_moment() {
     let entry = Seq(desk.summary().unwrap().entries - 1);
     assert_eq!(desk.entry(entry).unwrap().line.time, at(2));
     drop(desk);
+    assert_eq!(world.broken(), []);
+}
+
+#[test]
+fn an_emergency_judged_a_minute_late_stands_as_a_violation_and_cannot_be_hidden_as_a_mistake() {
+    let world = World::new();
+    let minute = Arc::new(AtomicI64::new(60));
+    let clock: Clock = {
+        let minute = Arc::clone(&minute);
+        Arc::new(move || at(0) + jiff::SignedDuration::from_mins(minute.load(Ordering::SeqCst)))
+    };
+    let mut desk = world.open("赵四");
+    desk.clock = Arc::clone(&clock);
+    let mut urgent = || {
+        let Command::Access(AccessCommand::Request { again, mut request }) = ask("u-30418") else { panic!() };
+        request.emergency = Some("有人身危险".into());
+        desk.execute(Command::Access(AccessCommand::Request { again, request })).unwrap().record
+    };
+    let (in_time, late, never) = (urgent(), urgent(), urgent());
+    minute.store(120, Ordering::SeqCst);
+    for case in [in_time, late, never] {
+        desk.execute(log(case, "u-30418", 2)).unwrap();
+    }
+    drop(desk);
+    let mut desk = world.open("林月");
+    desk.clock = clock;
+    for (after, case) in [(24 * 60, in_time), (24 * 60 + 1, late)] {
+        minute.store(60 + after, Ordering::SeqCst);
+        desk.execute(approve(&desk, case)).unwrap();
+    }
+    let refused = desk.execute(erase(late));
+    assert!(matches!(refused, Err(DeskError::Refused(_))), "{refused:?}");
+    drop(desk);
+    // As it is read again from the ledger, too.
+    let desk = world.open("何青");
+    let register = desk.register().unwrap();
+    let now = at(1) + jiff::SignedDuration::from_mins(24 * 60 + 1);
+    assert_eq!(register.find(&in_time).unwrap().verdict(now), Verdict::Upheld);
+    for case in [late, never] {
+        let case = register.find(&case).unwrap();
+        assert_eq!(case.verdict(now), Verdict::Violation);
+        assert!(case.is_violated(now) && case.accesses.iter().all(|one| one.what.breaches.is_empty()));
+    }
     assert_eq!(world.broken(), []);
 }
 
