@@ -184,7 +184,7 @@ out-child-title = Who has seen your child's information
 out-child = The child's account
 out-child-requests = Requests by staff
 out-child-accesses = Times it was looked at
-out-child-about = This page lists every request, decision and look by staff at this child's personal information that we have on record. Other children's accounts are left out; members of staff are named with their department and no contact details, which is this house's choice.
+out-child-about = This page lists every request, decision and look by staff at this child's personal information that we have on record. Other children's accounts are left out; members of staff are named with their department and no contact details, guardians by their relation alone, which is this house's choice.
 out-child-described = { $count ->
         [one] One request was
        *[other] { $count } requests were
@@ -213,6 +213,20 @@ out-child-is-within = within what was approved
 out-child-violation = violation: { $kinds }
 out-child-not-seen = Nobody looked at this child's information on the strength of it.
 out-child-another = (another child)
+out-child-consents = Guardians' consents
+out-child-orders = Guardians' orders to delete
+out-child-guardian = Guardian
+out-child-consented-at = Consented at
+out-child-matter = To what
+out-child-notice = On the basis of
+out-child-withdrawn-at = Withdrawn at
+out-child-ordered-at = Received at
+out-child-to-delete = What is to be deleted
+out-child-deleted-in = Deleted in
+out-child-told = Told
+out-child-order-completed = Carried out at
+out-child-order-open = not carried out yet
+out-child-order-refused = Refused, because
 out-child-rights = You may ask to see, copy, correct or delete your child's information, and you may withdraw your consent. With questions about this page, turn to our officer for children's data.
 out-child-footer = This page lists what is on record. Every look must be recorded; one that was not cannot be seen here.
 
