@@ -285,6 +285,9 @@ impl Desk {
 
     /// Where the entries about a record stand.
     fn places_of(&self, record: RecordId) -> Result<Vec<Seq>, DeskError> {
+        if let Some(places) = self.view.places(&record, &record)? {
+            return Ok(places.into_iter().map(|(_, seq)| seq).collect());
+        }
         let listed = self.view.register_entries()?.into_iter();
         Ok(listed.filter(|(_, about)| *about == record).map(|(seq, _)| seq).collect())
     }

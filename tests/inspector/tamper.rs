@@ -127,6 +127,7 @@ pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
         },
         &["payload"],
     ),
+    ("name-the-record-in-capitals", record_in_capitals, &["payload"]),
     ("alter-a-paper", |b, _| fs::write(b.join("register.csv"), "a,c\n").unwrap(), &["manifest"]),
     ("add-a-file", |b, _| fs::write(b.join("payloads/999.1.bin"), "x").unwrap(), &["manifest"]),
     ("remove-a-paper", |b, _| fs::remove_file(b.join("README.md")).unwrap(), &["manifest"]),
@@ -702,6 +703,12 @@ fn say_of_the_last_apart(bundle: &Path, what: &str) {
 fn say_of_the_last_missing(bundle: &Path, _: &mut Dice) {
     let (number, mut value) = payloads(bundle).pop().unwrap();
     value["payload"] = "missing".into();
+    put_payload(bundle, number, &value);
+}
+
+fn record_in_capitals(bundle: &Path, _: &mut Dice) {
+    let (number, mut value) = payloads(bundle).pop().unwrap();
+    value["record"] = value["record"].as_str().unwrap().to_uppercase().into();
     put_payload(bundle, number, &value);
 }
 

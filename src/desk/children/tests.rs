@@ -431,6 +431,33 @@ fn drafts_that_an_erasing_cut_short_left_go_at_the_next_opening_whoever_opens() 
 }
 
 #[test]
+fn a_record_is_found_by_the_beginning_of_its_id_and_beside_a_running_desk_as_well() {
+    let world = World::new();
+    let case = world.worked_case();
+    let running = world.open("林月");
+    let clock = world.clock();
+    let door = Door::reach(&world.root(), Mode::Read, &clock).unwrap();
+    let passphrase = SecretString::from(PASSPHRASE);
+    let officer = door.officers()[0].id;
+    let beside =
+        door.unlock(officer, &passphrase, &clock, &mut |_, _| true).map_err(|failed| failed.1).unwrap();
+    assert!(beside.view.is_in_memory() && !running.view.is_in_memory());
+    let id = case.to_string();
+    for desk in [&running, &beside] {
+        let (found, entries) = desk.entries_of(&id).unwrap();
+        assert_eq!((found, entries.len()), (case, 3));
+        // Upper case, an odd number of digits, and all that cannot be the beginning of one.
+        assert_eq!(desk.entries_of(&id[..15].to_uppercase()).unwrap().0, case);
+        assert_eq!(desk.entries_about(case).unwrap().len(), 3);
+        let last = if id.ends_with('0') { "1" } else { "0" };
+        for unclear in ["", "zz", &format!("{}{last}", &id[..31]), &format!("{id}0")] {
+            let refused = desk.entries_of(unclear);
+            assert!(matches!(refused, Err(DeskError::UnclearRecord { .. })), "{unclear}");
+        }
+    }
+}
+
+#[test]
 fn two_events_about_one_new_record_share_its_key() {
     let world = World::new();
     let mut desk = world.open("赵四");

@@ -78,7 +78,7 @@ impl Checking<'_> {
     /// What a payload tells; `None` when it does not hold.
     fn payload(&self, name: &str, seq: u64, bound: &Bound, gone: Option<u64>) -> Option<Told> {
         let file: PayloadFile = serde_json::from_slice(&self.read(name)?).ok()?;
-        if file.seq != seq || file.action != bound.action || file.record != bound.record {
+        if file.seq != seq || file.action != bound.action || file.record != bound.record.to_string() {
             return None;
         }
         let (salt, text, files) = match file.payload {

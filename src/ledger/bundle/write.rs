@@ -142,7 +142,8 @@ impl Explain for BundleError {
 pub(super) struct PayloadFile {
     pub seq: u64,
     pub action: String,
-    pub record: RecordId,
+    /// In the digits that the format has, not in any that read the same.
+    pub record: String,
     #[serde(flatten)]
     pub payload: PayloadState,
 }
@@ -282,7 +283,8 @@ fn disclose(place: &mut Place<'_>, openness: &dyn Openness, entry: &Entry) -> Re
         }
     };
     let leaf = &entry.leaf;
-    let file = PayloadFile { seq: seq.0, action: leaf.action.clone(), record: leaf.record, payload };
+    let file =
+        PayloadFile { seq: seq.0, action: leaf.action.clone(), record: leaf.record.to_string(), payload };
     let bytes = serde_json::to_vec_pretty(&file).map_err(|error| failed(error.to_string()))?;
     place.put(&format!("{PAYLOADS}/{seq}.json"), &bytes)?;
     Ok(whole)
