@@ -98,6 +98,8 @@ impl Register {
                 self.orders.forget(&record);
                 self.transfers.forget(&record);
                 self.gaps.retain(|(_, lost)| *lost != record);
+                // Read from the ledger again, nobody knows any more which line of which file it was.
+                self.imported.retain(|_, kept| *kept != record);
                 self.erased.insert(record, Stamped { stamp, what: event.clone() });
             }
             Event::RetentionSet { years, .. } => self.retention = Some(*years),

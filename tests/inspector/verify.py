@@ -13,7 +13,8 @@ ROLES = {1: "privacy-officer", 2: "child-data-officer", 3: "clerk", 4: "auditor"
 # The y coordinates of points of small order: such a key could be said to have signed anything.
 SMALL = {bytes.fromhex(y) for y in ("01" + "00" * 31, "00" * 32, "ec" + "ff" * 30 + "7f",
          "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")}
+         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+         "ed" + "ff" * 30 + "7f", "ee" + "ff" * 30 + "7f")}  # the last two are 0 and 1 written otherwise
 
 
 def sha(*parts):
