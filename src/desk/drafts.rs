@@ -17,7 +17,7 @@ use std::{
 
 use rustix::fs::OFlags;
 
-use crate::domain::{access::ChildId, draft::Draft, erasure::ErasureRegister, id::RecordId};
+use crate::domain::{access::ChildId, draft::Draft, erasure::ErasureRegister, id::RecordId, text::CleanText};
 
 use super::{Desk, DeskError, PlaceError};
 
@@ -63,7 +63,7 @@ impl Desk {
             DeskError::Payload { seq: crate::domain::id::Seq(0), why: error.to_string() }
         })?);
         let sealed = self.keys.autosave_key().seal(&plain, &self.draft_place(&name))?;
-        let mut marks: Vec<Mark> = draft.children.iter().map(|child| self.keys.mark(CHILD, child)).collect();
+        let mut marks: Vec<Mark> = draft.children.iter().map(|child| self.child_mark(child)).collect();
         marks.extend(draft.record.map(|record| self.keys.mark(RECORD, &record.to_string())));
         let mut bytes = MAGIC.to_vec();
         bytes.extend_from_slice(&u16::try_from(marks.len()).unwrap_or(u16::MAX).to_be_bytes());
@@ -136,6 +136,11 @@ impl Desk {
             }
         }
         notes.iter().try_for_each(|note| destroy(note))
+    }
+
+    /// The mark of a child as it would be recorded, not as it is being typed.
+    fn child_mark(&self, typed: &str) -> Mark {
+        self.keys.mark(CHILD, CleanText::new(typed).as_str())
     }
 
     fn draft_folder(&self) -> PathBuf {

@@ -568,7 +568,8 @@ fn unfinished_work_is_its_typists_and_goes_with_the_child() {
     let world = World::new();
     let case = world.worked_case();
     let draft = unfinished;
-    let of_child = draft("access-request", None, "u-30418");
+    // With a space behind it, as it may have been typed.
+    let of_child = draft("access-request", None, "u-30418 ");
     let of_case = draft("access-decision", Some(case), "u-5");
     let of_other = draft("access-request", None, "u-5");
     {
