@@ -234,6 +234,8 @@ pub const INSIDE: &[(&str, Inside, &str)] = &[
         },
         "out-of-order",
     ),
+    ("hide-who-asked-under-seal", hide_who_asked, "facts-differ"),
+    ("say-another-time-under-seal", say_another_time, "facts-differ"),
     ("decide-on-ones-own", decide_on_own, "own-recording"),
     (
         "decide-as-a-clerk",
@@ -343,6 +345,29 @@ fn decide_on_own(world: &mut World) {
     world.raw(LIN, "access.requested", record, &[]);
     let decision = Box::new(Decision { ruling: Ruling::Refused { reason: "no".into() }, acting_for: None });
     world.record(LIN, &AccessEvent::AccessDecided { record, decision });
+}
+
+/// 林月 asks, a colleague writes that down without saying so in the clear, and she approves it: the rules hold as far as
+/// the leaves tell.
+fn hide_who_asked(world: &mut World) {
+    let record = unknown(world);
+    let request = Box::new(world.request());
+    let asked = AccessEvent::AccessRequested { record, request, officer: Some(officer(LIN)) };
+    world.record_saying(ZHOU, &asked, &Facts { officer: None, ..asked.facts() });
+    let decision = Box::new(Decision { ruling: Ruling::Refused { reason: "no".into() }, acting_for: None });
+    world.record(LIN, &AccessEvent::AccessDecided { record, decision });
+    world.records.push(record);
+}
+
+/// An access of a time that the leaf puts elsewhere.
+fn say_another_time(world: &mut World) {
+    let record = unknown(world);
+    let breaches: BTreeSet<Breach> = [Breach::NoApproval].into();
+    let access = Box::new(world.access(world.now()));
+    let logged = AccessEvent::AccessLogged { record, access, breaches };
+    let earlier = world.now() - jiff::SignedDuration::from_hours(1);
+    world.record_saying(ZHOU, &logged, &Facts { at: Some(earlier), ..logged.facts() });
+    world.records.push(record);
 }
 
 fn logged(world: &mut World, by: usize, breaches: BTreeSet<Breach>) {

@@ -4,7 +4,7 @@
 Prints a line for each: {"intact": …, "entries": …, "findings": [{"seq": …, "rule": …}]}. Exit code: 0 all intact, 1 not, 2 not readable.
 Needs nothing but Python's standard library and `cryptography`."""
 import base64, hashlib, json, os, re, stat, sys
-from rules import LATEST, Inspector, num, time
+from rules import LATEST, Inspector, differ, num, time
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -379,7 +379,8 @@ class Bundle:
             return True
         if file["payload"] != "opened":
             return file["payload"] == "erased" and bool(pieces) and gone is not None and same(file["entry"], gone)
-        if pieces and gone is not None or json.loads(file["text"])["record"] != record:
+        event = json.loads(file["text"])
+        if pieces and gone is not None or event["record"] != record:
             return False
         own, *others = pieces or [leaf["commitment"]]
         if sha(hex32(file["salt"]), file["text"].encode()) != own or len(file["files"]) != len(others):
@@ -391,6 +392,8 @@ class Bundle:
             whole[seq] |= {one["file"]} if there else set()
         if len(whole[seq]) < len(others):
             self.find(seq, "piece-missing")
+        if differ(leaf, event):
+            self.find(seq, "facts-differ")
         return True
 
     def manifest(self):

@@ -17,6 +17,7 @@ find-bundle-entry = Entry { $seq } ({ $file }): { $rule ->
         [anchor] it names a checkpoint that is not among those given away
         [chain] it does not follow on the entry before
         [clock] its time and its clock flag contradict each other
+        [facts-differ] what it says under seal is another thing than what it says in the clear
         [key] its key is not in force, or another officer's
         [leaf-form] its bytes are no leaf
         [missing] it is not there

@@ -17,6 +17,7 @@ find-bundle-entry = 条目 { $seq }（{ $file }）：{ $rule ->
         [anchor] 它所指的检查点不在已交出的检查点之中
         [chain] 与前一条目不相衔接
         [clock] 时间与时钟标记相矛盾
+        [facts-differ] 封存的内容与公开部分所载不一致
         [key] 所用密钥当时无效，或属于他人
         [leaf-form] 字节不成其为叶
         [missing] 条目不在

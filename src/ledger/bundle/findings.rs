@@ -19,6 +19,8 @@ pub enum BundleRule {
     Checkpoint,
     /// The clock's flag contradicts the times.
     Clock,
+    /// What was opened of an entry says another thing than its leaf in the clear.
+    FactsDiffer,
     /// The key is not in force, or another officer's.
     Key,
     /// `keys.json` is not what the leaves say.
@@ -51,6 +53,7 @@ impl BundleRule {
             Self::Chain => "chain",
             Self::Checkpoint => "checkpoint",
             Self::Clock => "clock",
+            Self::FactsDiffer => "facts-differ",
             Self::Key => "key",
             Self::Keys => "keys",
             Self::LeafForm => "leaf-form",

@@ -7,6 +7,7 @@ use crate::domain::id::{Digest, RecordId};
 use super::{
     PAYLOADS,
     check::{Checking, canonical},
+    facts::contradict,
     findings::BundleRule,
     keys::REMOVES,
     write::{PayloadFile, PayloadState},
@@ -29,12 +30,19 @@ pub(super) struct Bound {
     record: RecordId,
     commitments: Option<Vec<Digest>>,
     apart: bool,
+    public: Vec<u8>,
 }
 
 impl Bound {
     pub(super) fn of(leaf: &Leaf) -> Self {
         let apart = leaf.action != REMOVES && leaf.apart().is_some_and(|pieces| !pieces.is_empty());
-        Self { action: leaf.action.clone(), record: leaf.record, commitments: commitments(leaf), apart }
+        Self {
+            action: leaf.action.clone(),
+            record: leaf.record,
+            commitments: commitments(leaf),
+            apart,
+            public: leaf.public.clone(),
+        }
     }
 }
 
@@ -45,6 +53,8 @@ struct Told {
     files: BTreeSet<String>,
     /// It says itself that something is missing that was not erased.
     missing: bool,
+    /// It says another thing than its leaf does in the clear.
+    contradicts: bool,
 }
 
 impl Checking<'_> {
@@ -54,10 +64,15 @@ impl Checking<'_> {
         for (seq, bound) in bound {
             let name = format!("{PAYLOADS}/{seq}.json");
             let told = self.payload(&name, *seq, bound, erased.get(&bound.record).copied());
-            match &told {
-                None => self.find(Some(*seq), BundleRule::Payload, &name),
-                Some(told) if told.missing => self.find(Some(*seq), BundleRule::PieceMissing, &name),
-                Some(_) => {}
+            let rules = match &told {
+                None => vec![BundleRule::Payload],
+                Some(told) => {
+                    let missing = told.missing.then_some(BundleRule::PieceMissing);
+                    missing.into_iter().chain(told.contradicts.then_some(BundleRule::FactsDiffer)).collect()
+                }
+            };
+            for rule in rules {
+                self.find(Some(*seq), rule, &name);
             }
             checked.insert(*seq, told);
         }
@@ -103,7 +118,8 @@ impl Checking<'_> {
         if !about || !bound_text || files.len() != others.len() {
             return None;
         }
-        let mut told = Told::default();
+        let contradicts = contradict(&bound.action, &event, &bound.public);
+        let mut told = Told { contradicts, ..Told::default() };
         for ((piece, commitment), index) in files.into_iter().zip(others).zip(1..) {
             if piece.file != format!("{seq}.{index}.bin") {
                 return None;
