@@ -798,6 +798,9 @@ fn nothing_is_handed_over_unassessed_or_without_consent() {
     let second = office.record(ZHAO, &propose(&["--consent-elsewhere", "合同附件三"]));
     office.told(LIN, &["transfer", "refuse", &second, "--reason", "风险过高"]);
     assert!(office.told(LIN, &["audit", "verify"]).contains("intact"));
+    let bundle = office.path("bundle").display().to_string();
+    office.told(LIN, &["audit", "export", "--out", &bundle, "--record", &transfer, "--record", &fitting]);
+    assert!(office.told(LIN, &["audit", "verify", &bundle]).contains("The bundle is intact"));
 }
 
 #[test]
