@@ -363,7 +363,7 @@ fn hide_who_asked(world: &mut World) {
 fn say_another_time(world: &mut World) {
     let record = unknown(world);
     let breaches: BTreeSet<Breach> = [Breach::NoApproval].into();
-    let access = Box::new(world.access(world.now()));
+    let access = Box::new(World::access(world.now()));
     let logged = AccessEvent::AccessLogged { record, access, breaches };
     let earlier = world.now() - jiff::SignedDuration::from_hours(1);
     world.record_saying(ZHOU, &logged, &Facts { at: Some(earlier), ..logged.facts() });

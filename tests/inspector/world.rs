@@ -187,11 +187,11 @@ impl World {
 
     fn log(&mut self, record: RecordId, when: Timestamp) {
         let copied = (self.dice.below(5) == 0).then(|| "a table".into());
-        let access = Access { copied, ..self.access(when.min(self.now)) };
+        let access = Access { copied, ..Self::access(when.min(self.now)) };
         self.tell(ZHOU, AccessCommand::Log { record: Some(record), access: Box::new(access) });
     }
 
-    pub fn access(&self, at: Timestamp) -> Access {
+    pub fn access(at: Timestamp) -> Access {
         Access {
             at,
             by: person(),

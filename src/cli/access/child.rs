@@ -76,16 +76,13 @@ fn as_json(deed: &Deed<'_>) -> Value {
         "entry": deed.seq,
         "record": deed.record,
     });
-    match deed.who {
-        Some(Doer::Guardian(guardian)) => {
-            value["guardian"] = json!(guardian);
-            value["matter"] = json!(deed.what.first());
-        }
-        Some(Doer::Staff(person)) => {
-            value["person"] = json!(person);
-            value["fields"] = json!(deed.what);
-        }
-        None => {}
+    let more = match deed.who {
+        Some(Doer::Guardian(guardian)) => json!({"guardian": guardian, "matter": deed.what.first()}),
+        Some(Doer::Staff(person)) => json!({"person": person, "fields": deed.what}),
+        None => Value::Null,
+    };
+    if let (Value::Object(value), Value::Object(more)) = (&mut value, more) {
+        value.extend(more);
     }
     value
 }

@@ -419,14 +419,14 @@ fn drafts_that_an_erasing_cut_short_left_go_at_the_next_opening_whoever_opens() 
         desk.finish_erasures().unwrap();
         assert_eq!(files(), std::slice::from_ref(&draft));
         desk.execute(erase(case)).unwrap();
-        assert_eq!(files(), [PathBuf::new(); 0]);
+        assert!(files().is_empty());
         // As if power had gone just after it was recorded, and while another draft was being kept.
         fs::write(&draft, &typed).unwrap();
         fs::write(&note, noted).unwrap();
         fs::write(autosave.join(".draft-abc"), &typed).unwrap();
     }
     drop(world.open("王一"));
-    assert_eq!(files(), [PathBuf::new(); 0]);
+    assert!(files().is_empty());
     assert!(!world.holds(&typed));
 }
 

@@ -60,18 +60,20 @@ fn said(places: &[(u8, &str)], event: &Value) -> Option<Vec<u8>> {
     for (tag, path) in places {
         let value = path.split('.').try_fold(event, |value, name| value.get(name));
         let Some(value) = value.filter(|value| !value.is_null()) else { continue };
-        if let Some(bytes) = fact(*tag, value)? {
-            out.push(*tag);
-            out.extend_from_slice(&u16::try_from(bytes.len()).ok()?.to_be_bytes());
-            out.extend_from_slice(&bytes);
+        if matches!(tag, 8 | 11) && value.as_array().is_some_and(Vec::is_empty) {
+            continue;
         }
+        let bytes = fact(*tag, value)?;
+        out.push(*tag);
+        out.extend_from_slice(&u16::try_from(bytes.len()).ok()?.to_be_bytes());
+        out.extend_from_slice(&bytes);
     }
     Some(out)
 }
 
-/// A fact's bytes; `Some(None)` for a list with nothing in it.
-fn fact(tag: u8, value: &Value) -> Option<Option<Vec<u8>>> {
-    Some(Some(match tag {
+/// A fact's bytes; `None` when it is written otherwise than the format has it.
+fn fact(tag: u8, value: &Value) -> Option<Vec<u8>> {
+    Some(match tag {
         1 | 2 => value.as_str()?.parse::<OfficerId>().ok()?.as_bytes().to_vec(),
         3 => {
             let (name, _) = value.as_object().filter(|ruling| ruling.len() == 1)?.iter().next()?;
@@ -89,9 +91,8 @@ fn fact(tag: u8, value: &Value) -> Option<Option<Vec<u8>>> {
         7 => Vec::new(),
         9 => vec![number(value.as_str()?, AssessmentOutcome::ALL.map(AssessmentOutcome::name))?],
         10 => vec![number(value.as_str()?, TransferKind::ALL.map(TransferKind::name))?],
-        _ if value.as_array()?.is_empty() => return Some(None),
-        _ => Vec::new(),
-    }))
+        _ => value.as_array().map(|_| Vec::new())?,
+    })
 }
 
 /// The place of a name, from 1.
@@ -126,12 +127,14 @@ mod tests {
 
     #[test]
     fn a_list_with_nothing_in_it_is_no_fact_and_a_time_is_written_in_one_way() {
-        assert_eq!(fact(11, &serde_json::json!([])), Some(None));
-        assert_eq!(fact(11, &serde_json::json!(["x"])), Some(Some(Vec::new())));
+        let consents = |list: &[&str]| serde_json::json!({"approval": {"consents": list}});
+        let places = &[(11, "approval.consents")];
+        assert_eq!(said(places, &consents(&[])), Some(Vec::new()));
+        assert_eq!(said(places, &consents(&["x"])), Some(vec![11, 0, 0]));
         for odd in ["2026-11-25T10:00:00+00:00", "2026-11-25 10:00:00Z", "2026-11-25T10:00:00.000Z", "now"] {
             assert_eq!(fact(5, &serde_json::json!(odd)), None, "{odd}");
         }
         let fine = fact(5, &serde_json::json!("1970-01-01T00:00:01.0000029Z"));
-        assert_eq!(fine, Some(Some(1_000_002_i64.to_be_bytes().to_vec())), "finer parts are cut");
+        assert_eq!(fine, Some(1_000_002_i64.to_be_bytes().to_vec()), "finer parts are cut");
     }
 }
