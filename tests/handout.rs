@@ -295,6 +295,29 @@ fn what_may_not_be_read_is_handed_out_sealed_and_nothing_is_overwritten() {
     assert!(left.into_iter().all(|name| !name.to_string_lossy().contains("making")), "something was left");
 }
 
+#[test]
+fn nothing_readable_is_put_into_a_workspace_not_even_through_a_link() {
+    let office = Office::new();
+    let link = office.temp.path().join("link");
+    std::os::unix::fs::symlink(office.root().join("minors"), &link).unwrap();
+    let record = office.worked.short();
+    for folder in [office.root(), link, office.root().join("new").join("deep")] {
+        let path = |name: &str| folder.join(name).display().to_string();
+        for args in [
+            vec!["audit", "export", "--out", &path("bundle"), "--record", &record],
+            vec!["access", "export", "--out", &path("register.csv")],
+            vec!["access", "child", "u-1", "--out", &path("child.txt")],
+            vec!["access", "evidence", &record, "00", "--out", &path("letter.png")],
+        ] {
+            let output = office.run(&args);
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
+            assert!(told.contains("是一个工作区"), "{args:?}: {told}");
+        }
+    }
+    assert!(!office.root().join("new").exists());
+}
+
 /// Overwrites the last piece that lies apart, as a bad disk does.
 fn spoil_the_last_piece(office: &Office) {
     let path = office.root().join("minors/00000000.log");

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     desk::{self, Mode},
     domain::explain::{ErrorClass, Explanation},
-    handout::{Handing, check_whole},
+    handout::{Handing, check_outside, check_whole},
 };
 
 use super::{
@@ -21,6 +21,7 @@ pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode,
     if std::fs::symlink_metadata(&asked.out).is_ok() {
         return Err(refused("err-out-exists", "path", &asked.out.display()));
     }
+    check_outside(&asked.out)?;
     let desk = setting.desk(Mode::Read)?;
     let selection = selection(asked.from.as_deref(), asked.to.as_deref(), &desk.time_zone())?;
     let mut records = Vec::new();

@@ -10,6 +10,9 @@ err-unclear-record = { $count ->
        *[other] { $count } records have ids that begin with
     } { $beginning }.
 err-unclear-record-hint = Give more characters of the id; the lists show them.
+err-out-in-workspace = { $path } is a workspace, in which nothing lies readable: what is erased there must be gone. Nothing was written.
+err-out-in-workspace-hint = Name a place outside of it.
+
 err-bundle-not-whole = { $path } was written, but what was sealed apart for these entries is missing or damaged, though their records were not erased: { $entries }. The bundle names them.
 err-bundle-not-whole-hint = Run privacy-desk audit verify on the workspace, and look for the minors folder in a backup.
 

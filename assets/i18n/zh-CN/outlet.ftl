@@ -10,6 +10,9 @@ err-unclear-record = { $count ->
        *[other] 有 { $count } 条记录的编号以此开头：
     }{ $beginning }
 err-unclear-record-hint = 请多给几位编号；列表中可以看到。
+err-out-in-workspace = { $path } 是一个工作区，其中不存放可读的内容：在此销毁的必须彻底消失。未写出任何文件。
+err-out-in-workspace-hint = 请换一个工作区以外的位置。
+
 err-bundle-not-whole = 已写出 { $path }，但下列条目另行封存的内容缺失或损坏，而其记录并未销毁：{ $entries }。证据包中已逐条注明。
 err-bundle-not-whole-hint = 请对工作区运行 privacy-desk audit verify，并从备份中查找 minors 文件夹。
 
