@@ -3,6 +3,7 @@
 //! Nothing here touches a file, a clock, randomness or a terminal; time and identities are passed in.
 
 pub mod access;
+pub mod child;
 pub mod command;
 pub mod decide;
 pub mod draft;
