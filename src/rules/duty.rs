@@ -210,16 +210,16 @@ impl Duty {
         })
     }
 
-    /// The time by which it is sorted: the due time, else the warning, else the start.
+    /// The time by which it is sorted: the due time, else the house's warning, else the end of the guidance.
     pub fn sorts_at(&self) -> Option<Timestamp> {
         match &self.due {
             Due::At { at, .. } => Some(*at),
-            Due::NoNumber { warn_at } => warn_at.or(self.started.as_ref().map(|started| started.at)),
+            Due::NoNumber { warn_at } => warn_at.or(self.guidance.map(|(_, to)| to)),
             Due::WaitsFor(_) => None,
         }
     }
 
-    /// In order of due: what is open first, then what is sure, then by time; what waits comes last.
+    /// In order of due: what is open before what is settled or applies no longer, then by time; what has none comes last.
     pub(super) fn order(&self, other: &Self) -> Ordering {
         let key = |duty: &Self| {
             (!duty.is_open(), !duty.verdict.may_be(), duty.sorts_at().unwrap_or(Timestamp::MAX))
