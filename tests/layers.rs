@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use source::{Token, tokens};
 
 /// A layer, the layers it may use besides itself, and no others.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("quiet", &[]),
     ("domain", &[]),
     ("words", &["domain"]),
     ("rules", &["domain"]),
+    ("drafting", &["domain"]),
     ("ledger", &["domain"]),
     ("vault", &["domain"]),
     ("minors", &["domain"]),
@@ -19,7 +20,10 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("view", &["domain", "ledger", "vault", "quiet"]),
     ("intake", &["domain"]),
     ("outlet", &["domain", "words"]),
-    ("desk", &["domain", "rules", "ledger", "vault", "minors", "view", "search", "intake", "outlet"]),
+    (
+        "desk",
+        &["domain", "rules", "drafting", "ledger", "vault", "minors", "view", "search", "intake", "outlet"],
+    ),
     ("handout", &["desk", "domain", "outlet", "words"]),
     ("cli", &["desk", "handout", "domain", "intake", "outlet", "search", "words"]),
     ("tui", &["desk", "handout", "domain", "intake", "outlet", "search", "words"]),
