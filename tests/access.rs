@@ -623,6 +623,32 @@ fn from_consent_to_a_deletion_that_leaves_no_byte() {
         assert!(page.contains(said), "{said}: {page}");
     }
 
+    // The child's page tells of both, the guardian's copy without naming who of the guardians it was.
+    let child = office.json(LIN, &["access", "child", "u-1"]);
+    let mut kinds: Vec<&str> =
+        child["deeds"].as_array().unwrap().iter().map(|deed| deed["kind"].as_str().unwrap()).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["asked", "completed", "consented", "granted", "ordered", "withdrawn"]);
+    let consented =
+        child["deeds"].as_array().unwrap().iter().find(|deed| deed["kind"] == "consented").unwrap();
+    assert_eq!(
+        (&consented["guardian"]["name"], &consented["matter"], &consented["record"]),
+        (&"周宁".into(), &"向测评机构提供学习记录".into(), &consent.as_str().into())
+    );
+    assert!(office.told(LIN, &["access", "child", "u-1"]).contains("全部学习记录"));
+    let page = |child: &str| {
+        let path = office.path(&format!("{child}.txt"));
+        office.told(LIN, &["access", "child", child, "--out", &path.display().to_string()]);
+        fs::read_to_string(path).unwrap()
+    };
+    let own = page("u-1");
+    for said in ["Guardians' consents", "mother", "向测评机构提供学习记录", "测评机构 ·", "学习库 ·"]
+    {
+        assert!(own.contains(said), "{said}: {own}");
+    }
+    assert!(!own.contains("周宁") && !own.contains("我同意"), "{own}");
+    assert!(!page("u-2").contains("全部学习记录"));
+
     // What would go is shown, not what it says; and without a confirmation nothing goes.
     let ground = format!("guardian-order:{}", &order[..8]);
     let reason = ["--ground", &ground, "--reason", "按监护人要求"];
@@ -772,6 +798,9 @@ fn nothing_is_handed_over_unassessed_or_without_consent() {
     let second = office.record(ZHAO, &propose(&["--consent-elsewhere", "合同附件三"]));
     office.told(LIN, &["transfer", "refuse", &second, "--reason", "风险过高"]);
     assert!(office.told(LIN, &["audit", "verify"]).contains("intact"));
+    let bundle = office.path("bundle").display().to_string();
+    office.told(LIN, &["audit", "export", "--out", &bundle, "--record", &transfer, "--record", &fitting]);
+    assert!(office.told(LIN, &["audit", "verify", &bundle]).contains("The bundle is intact"));
 }
 
 #[test]

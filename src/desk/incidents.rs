@@ -61,7 +61,7 @@ impl Docket {
 
     /// What is due first of all.
     pub fn next(&self) -> Option<&DueItem> {
-        self.lines().filter_map(|line| line.next()).min_by_key(|item| item.at)
+        self.lines().filter_map(|line| line.next()).min_by_key(|item| (item.is_unclear(), item.at))
     }
 
     /// Puts a line in, in place of the one there was of this incident.

@@ -184,6 +184,10 @@ impl Desk {
                 let files = if event.evidence().is_empty() { &[] } else { files };
                 self.seal_apart(event, &mut draft, files, &mut apart)?;
             }
+            if let Event::Erasure(erasure) = event {
+                let children = self.children.register.children_of(&erasure.record());
+                self.note_erasure(erasure.record(), &children)?;
+            }
             drafts.push(draft);
         }
         self.keep_apart(&apart)?;

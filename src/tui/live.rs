@@ -30,7 +30,7 @@ use crate::{
         policy::{EditionSummary, PolicyDocument},
         sdk::{Platform, Sdk, SdkDeclaration},
     },
-    handout::{Handing, HandoutError, Kind, yearly},
+    handout::{Handing, HandoutError, Kind, check_whole, yearly},
     intake::{
         self,
         columns::Column,
@@ -381,7 +381,9 @@ impl DeskPort for LiveDesk {
                     Some(Handing::of(desk, &words, now)?.child(child, kind)?.0)
                 }
                 HandOut::Bundle { records } => {
-                    Handing::of(desk, &words, now)?.bundle(to, &selection, records.clone())?;
+                    let handing = Handing::of(desk, &words, now)?;
+                    let (written, _) = handing.bundle(to, &selection, records.clone())?;
+                    check_whole(&written, to)?;
                     None
                 }
                 HandOut::Yearly { year, size } => {

@@ -77,11 +77,19 @@ pub(super) fn kind_key(kind: Kind, seq: u64) -> Vec<u8> {
     key
 }
 
+/// A record and a seq: the key in [`Tree::Places`].
+pub(super) fn place_key(record: &RecordId, seq: u64) -> Vec<u8> {
+    let mut key = record.as_bytes().to_vec();
+    key.extend_from_slice(&seq.to_be_bytes());
+    key
+}
+
 pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewError> {
     let seq = recorded.seq.0;
     if !shelf.is_in_memory() {
         let line = serde_json::to_vec(&EntryLine::of(recorded))?;
         shelf.put(Tree::Entries, seq.to_be_bytes(), line);
+        shelf.put(Tree::Places, place_key(&recorded.event.record(), seq), Vec::new());
     }
     match &recorded.event {
         Event::WorkspaceFounded { organisation, .. } => put(shelf, Slot::Organisation, organisation),

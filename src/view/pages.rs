@@ -15,7 +15,7 @@ use crate::domain::{
 
 use super::{
     View, ViewError,
-    apply::{Kind, Slot, get, kind_key, row_key},
+    apply::{Kind, Slot, get, kind_key, place_key, row_key},
     shelf::Tree,
 };
 
@@ -80,6 +80,26 @@ impl View {
     pub fn imported_incident(&self, sha256: &Digest, line: Line) -> Result<Option<RecordId>, ViewError> {
         let found = self.shelf()?.get(Tree::Sources, &row_key(sha256, line))?;
         Ok(found.and_then(|id| id.try_into().ok()).map(RecordId::from_bytes))
+    }
+
+    /// The entries about the records whose ids lie from one to another, these included, by record and in order.
+    /// `None`: a view in memory keeps no such list.
+    pub fn places(&self, from: &RecordId, to: &RecordId) -> Result<Option<Vec<(RecordId, Seq)>>, ViewError> {
+        if self.is_in_memory() {
+            return Ok(None);
+        }
+        let range = [place_key(from, 0), place_key(to, u64::MAX)];
+        let [from, to] = &range;
+        let places = self.shelf()?.scan(Tree::Places, from, to, false, usize::MAX)?;
+        let place = |key: Vec<u8>| {
+            let (record, seq) = key.split_first_chunk::<16>()?;
+            let seq = u64::from_be_bytes(seq.try_into().ok()?);
+            Some((RecordId::from_bytes(*record), Seq(seq)))
+        };
+        let places = places.into_iter().map(|(key, _)| {
+            place(key).ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
+        });
+        places.collect::<Result<_, _>>().map(Some)
     }
 
     /// Editions of the policy, latest import first.

@@ -1,4 +1,6 @@
 """What may be recorded of children, checked from the leaves alone: docs/ledger-format.md, sections 4.1 and 13."""
+import calendar, datetime, re
+
 EARLIEST, LATEST = -377705023201_000000, 253402207200_999999  # years -9999 to 9999
 
 
@@ -35,6 +37,64 @@ def facts_of(public):
                 raise ValueError("period")
         facts[tag] = time(value) if tag == 5 else num(value) if tag in (3, 6, 9, 10) else value
     return facts
+
+
+PLACES = {  # section 12: where in an event its public facts stand
+    "access.requested": {1: "officer", 4: "request.period", 7: "request.emergency"},
+    "access.decided": {2: "decision.acting_for", 3: "decision.ruling", 4: "decision.ruling.approved.scope.period",
+                       5: "decision.ruling.approved.writing.at"},
+    "access.logged": {5: "access.at", 6: "breaches"}, "access.revoked": {2: "acting_for"},
+    "access.closed": {5: "attestation.at"}, "deputy.named": {1: "deputy.deputy", 2: "deputy.principal", 4: "deputy.period"},
+    "consent.recorded": {5: "consent.message.at"}, "consent.withdrawn": {5: "withdrawal.message.at"},
+    "order.recorded": {5: "order.received.at"}, "order.told": {5: "telling.told.message.at"}, "order.done": {5: "deletion.at"},
+    "order.refused": {2: "refusal.acting_for", 5: "refusal.reply.at"}, "transfer.proposed": {1: "officer", 10: "proposal.kind"},
+    "transfer.assessed": {1: "officer", 5: "assessment.at", 8: "assessment.report", 9: "assessment.outcome"},
+    "transfer.approved": {2: "approval.acting_for", 11: "approval.consents"}, "transfer.refused": {2: "acting_for"},
+    "transfer.ended": {5: "attestation.at"}, "access.imported": {}, "deputy.ended": {}, "order.completed": {}}
+NAMES = {3: ("approved", "refused", "returned"), 9: ("acceptable", "with-measures", "not-acceptable"),
+         10: ("entrusted", "provided", "control-handed-over"),
+         6: ("no-approval", "before-approval", "before-period", "after-period", "other-person", "other-child", "other-fields",
+             "revoked", "closed", "copied", "exported")}
+
+
+def micros(text):
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{0,8}[1-9]))?Z", text, re.A)
+    whole = calendar.timegm(datetime.datetime.fromisoformat(found[1]).timetuple())
+    return whole * 1000000 + int((found[2] or "").ljust(6, "0")[:6])
+
+
+def said(action, event):
+    """The facts as an event has them, in the form of facts_of."""
+    facts = {}
+    for tag, place in PLACES[action].items():
+        value = event
+        for name in place.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        if value is None or tag in (8, 11) and value == []:
+            continue
+        if tag in (1, 2):
+            facts[tag] = bytes.fromhex(value)
+        elif tag == 3:
+            (name,) = value
+            facts[tag] = NAMES[tag].index(name) + 1
+        elif tag in (9, 10):
+            facts[tag] = NAMES[tag].index(value) + 1
+        elif tag == 6:
+            facts[tag] = sum({1 << NAMES[tag].index(name) for name in value})
+        else:
+            facts[tag] = (micros(value["from"]), micros(value["to"])) if tag == 4 else micros(value) if tag == 5 else b""
+    return facts
+
+
+def differ(leaf, event):
+    """Whether an event says another thing than its leaf in the clear."""
+    action = leaf["action"]
+    if action not in PLACES:
+        return False
+    try:
+        return event.get("event") != action.replace(".", "-") or said(action, event) != facts_of(leaf["public"])
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return True
 
 
 NO_APPROVAL, BEFORE_APPROVAL, BEFORE_PERIOD, AFTER_PERIOD, REVOKED, CLOSED = 1, 2, 4, 8, 128, 256
@@ -156,7 +216,7 @@ class Inspector:
 
     def due(self, case, at):
         """The breaches that time alone tells of, for an access at this time."""
-        graced, bits = case["grace"] is not None and at < case["grace"], 0
+        graced, bits = case["grace"] is not None and case["grace"][0] <= at < case["grace"][1], 0
         if case["approved"] is None:
             bits |= 0 if graced else NO_APPROVAL
         else:
@@ -187,7 +247,7 @@ class Inspector:
             needs("role-not-entitled", role in (1, 2, 3))
             needs("out-of-order", fresh or case["returned"])
             if fresh and 7 in facts:
-                case["grace"] = min(leaf["time"] + 24 * 3600 * 1000000, LATEST)
+                case["grace"] = (leaf["time"] - 24 * 3600 * 1000000, min(leaf["time"] + 24 * 3600 * 1000000, LATEST))
             case["recorders"].add(actor)
             case["requesters"].add(facts.get(1))
             case["open"], case["returned"] = True, False

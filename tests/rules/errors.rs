@@ -121,7 +121,7 @@ fn each_fault_is_named_with_its_line() {
         (with("id = \"OWN-1\"", "id = \"OWN 1\""), (16, "bad-id")),
         (with("{ zh = \"董事会\", en = \"the board\" }", "{ zh = \"董事会\" }"), (24, "missing-key")),
         (with("{ zh = \"董事会\", en = \"the board\" }", "\"board\""), (24, "unknown-text")),
-        (with("clock = { hours = 24 }", "clock = { hours = 24"), (26, "syntax")),
+        (with("clock = { hours = 24 }", "clock = { hours = 24"), (27, "syntax")),
         (format!("{HEAD}{RULE}{RULE}"), (28, "twice")),
         (format!("{HEAD}{RULE}").replacen("Asia/Shanghai", "Asia/Atlantis", 1), (7, "unknown-zone")),
         (format!("{HEAD}{RULE}").replacen("\"FR\"]", "\"France\"]", 1), (10, "unknown-place")),
@@ -163,7 +163,7 @@ fn a_level_rests_on_no_grade() {
         "{ grade = { scheme = \"own-grades\", at_least = \"light\" } }",
         1,
     );
-    assert_eq!(only(&format!("{HEAD}{SCHEME}{level}")), (33, "unknown-level"));
+    assert_eq!(only(&format!("{HEAD}{SCHEME}{level}")), (34, "unknown-level"));
 }
 
 #[test]

@@ -283,7 +283,7 @@ fn every_law_at_once_stands_in_order_of_due() {
         .iter()
         .fold(Story::plain().adults("1.2m"), |story, place| story.count(&format!("in:{place}"), "1200"));
     let duties = story.duties();
-    let times: Vec<_> = duties.iter().map(|duty| duty.sorts_at()).collect();
+    let times: Vec<_> = duties.iter().map(privacy_desk::rules::Duty::sorts_at).collect();
     let known: Vec<_> = times.iter().flatten().copied().collect();
     assert!(known.windows(2).all(|pair| pair[0] <= pair[1]), "in order");
     assert!(times.iter().skip_while(|time| time.is_some()).all(Option::is_none), "what waits comes last");

@@ -196,6 +196,11 @@ accesses-kind-granted = granted
 accesses-kind-denied = denied
 accesses-kind-seen = seen
 accesses-kind-violation = violation
+accesses-kind-consented = consent
+accesses-kind-withdrawn = withdrawn
+accesses-kind-ordered = to delete
+accesses-kind-completed = deleted
+accesses-kind-order-refused = refused
 accesses-export-to = For the guardian: write to a new file
 
 accesses-figures = Figures

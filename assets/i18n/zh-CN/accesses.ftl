@@ -181,6 +181,11 @@ accesses-kind-granted = 获准
 accesses-kind-denied = 未准
 accesses-kind-seen = 查看
 accesses-kind-violation = 违规
+accesses-kind-consented = 同意
+accesses-kind-withdrawn = 撤回
+accesses-kind-ordered = 要求删除
+accesses-kind-completed = 已删除
+accesses-kind-order-refused = 未删除
 accesses-export-to = 导出给监护人：写入新文件
 
 accesses-figures = 统计

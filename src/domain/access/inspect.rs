@@ -251,7 +251,7 @@ impl Inspector {
                 let seen = self.cases.entry(act.record).or_default();
                 needs(rules, Rule::OutOfOrder, fresh || seen.returned);
                 if fresh && facts.emergency {
-                    seen.standing.grace = Some(grace_of(act.time));
+                    seen.standing.grace = grace_of(act.time);
                 }
                 seen.recorders.insert(act.actor);
                 seen.requesters.extend(facts.officer);

@@ -29,6 +29,7 @@ pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origi
 pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};
 pub use from_sdk::{facts_from_sdk, link_to_sdk};
+pub(crate) use kind::named;
 pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};

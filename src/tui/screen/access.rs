@@ -314,7 +314,7 @@ impl Screen for Access {
             Id::Open => match &self.view {
                 View::Register => self.selected().is_some(),
                 View::Approval(_) => false,
-                View::Child(page) => page.case().is_some(),
+                View::Child(page) => page.record().is_some(),
                 View::Shelf(_) => false,
             },
             Id::Records => self.snapshot.is_some(),

@@ -15,7 +15,7 @@ use crate::{
             Ruling, Scope, Stamp, Stamped, State, Subjects, ToldClosing, ToldDecision, ToldRuling, Untold,
             Verdict,
         },
-        id::{OfficerId, Seq},
+        id::OfficerId,
     },
     tui::look::Look,
 };
@@ -87,11 +87,6 @@ pub fn items(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<
     items.extend(case.imported.iter().map(|imported| timeline.imported(imported)));
     items.sort_by_key(|item| item.seq);
     items
-}
-
-/// One thing alone.
-pub fn item(case: &Case, seq: Seq, ground: Ground<'_>, width: usize, look: &Look) -> Option<Item> {
-    items(case, ground, width, look).into_iter().find(|item| item.seq == seq)
 }
 
 struct Timeline<'a> {

@@ -409,3 +409,15 @@ fn no_size_panics() {
         }
     }
 }
+
+#[test]
+fn a_childs_page_tells_what_its_guardian_said_and_leads_there() {
+    let mut trial = open(0, Language::Chinese, 140, 36);
+    let _ = trial.screen();
+    trial.keys("5 # u-20880 Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("同意") && screen.contains("课堂录像用于教学改进"), "{screen}");
+    trial.keys("Tab Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("监护人同意") && screen.contains("u-20880"), "{screen}");
+}
