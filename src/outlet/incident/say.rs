@@ -252,6 +252,14 @@ impl Say<'_> {
 
     /// A fact with its name.
     pub fn fact(&self, fact: &Fact) -> (String, String) {
-        (self.words.fact_name(&fact.name()), self.words.fact_value(fact, self.zone))
+        let value = match fact {
+            // The class was guessed once: whoever looks can see whether that was right.
+            Fact::Data { data } if !data.is_empty() => self.listed(data.iter().map(|item| {
+                let class = self.word(&format!("data-class-{}", item.class.name()));
+                format!("{} [{class}]", self.words.data_item(item))
+            })),
+            fact => self.words.fact_value(fact, self.zone),
+        };
+        (self.words.fact_name(&fact.name()), value)
     }
 }
