@@ -76,6 +76,14 @@ pub fn origin(source: &SourceFile, line: Line) -> crate::domain::incident::Origi
     crate::domain::incident::Origin { file: source.name.clone(), sha256: source.sha256, line }
 }
 
+/// What a cell for a number says.
+enum Told {
+    /// A number, or that nobody knows it.
+    Number(Option<Count>),
+    /// Nothing, or nothing that is a number.
+    Nothing,
+}
+
 /// One row being read; what is wrong is gathered, so that a person mends it in one go.
 struct Reading<'a> {
     table: &'a Table,
@@ -164,13 +172,13 @@ impl Reading<'_> {
         ];
         let mut facts = Vec::new();
         for (column, group) in columns {
-            if let Some(count) = self.number(column) {
+            if let Told::Number(count) = self.number(column) {
                 facts.push(Fact::Count { group, count });
             }
         }
         // Minors without their ages tell which group they are of only when there are none.
         match self.number(IncidentColumn::Minors) {
-            Some(Some(Count::Known(0))) => {
+            Told::Number(Some(Count::Known(0))) => {
                 for group in [Group::Minors14To17, Group::Under14] {
                     if !facts
                         .iter()
@@ -180,31 +188,29 @@ impl Reading<'_> {
                     }
                 }
             }
-            Some(Some(_)) => self.beside(IncidentColumn::Minors),
-            _ => {}
+            Told::Number(Some(_)) => self.beside(IncidentColumn::Minors),
+            Told::Number(None) | Told::Nothing => {}
         }
-        if let Some(yuan) = self.number(IncidentColumn::Loss) {
+        if let Told::Number(yuan) = self.number(IncidentColumn::Loss) {
             facts.push(Fact::Loss { yuan });
         }
         facts
     }
 
-    /// A number; the inner `None` for one that is said to be unknown.
-    fn number(&mut self, column: IncidentColumn) -> Option<Option<Count>> {
-        let cell = self.cell(column)?;
+    /// A number, that nobody knows it, or nothing said.
+    fn number(&mut self, column: IncidentColumn) -> Told {
+        let Some(cell) = self.cell(column) else { return Told::Nothing };
         let text = cell.as_str().trim_start_matches(['¥', '￥']).trim_end_matches('元');
         if matches!(text, "?" | "？" | "-" | "—" | "/" | "未知" | "不明" | "不详" | "待查" | "unknown")
         {
-            return Some(None);
+            return Told::Number(None);
         }
-        match text.parse() {
-            Ok(count) => Some(Some(count)),
-            Err(_) => {
-                let heading = self.heading(column);
-                self.faults.push(Fault::NoCount { heading, found: shortened(&cell) });
-                None
-            }
+        if let Ok(count) = text.parse() {
+            return Told::Number(Some(count));
         }
+        let heading = self.heading(column);
+        self.faults.push(Fault::NoCount { heading, found: shortened(&cell) });
+        Told::Nothing
     }
 
     fn lists(&mut self) -> Vec<Fact> {

@@ -5,9 +5,12 @@ use serde_json::{Value, json};
 
 use crate::{
     desk::{DueItem, DueWhat, IncidentLine},
-    domain::incident::{Doubt, Persons},
+    domain::incident::{Doubt, FactName, Persons},
     outlet::incident::{Say, Standing},
-    rules::{Awaited, Bilingual, Due, Duty, DutyChange, Graded, Missing, Need, Rule, StartedFrom, Verdict},
+    rules::{
+        Awaited, Bilingual, Clock, Due, Duty, DutyChange, Graded, Missing, Need, Rule, StartedFrom, Status,
+        Verdict,
+    },
 };
 
 fn both(text: &Bilingual) -> Value {
@@ -54,7 +57,7 @@ pub(in crate::cli) fn rule_json(rule: &Rule) -> Value {
         "audience": rule.audience.name(),
         "to": both(&rule.to),
         "channels": rule.channels.iter().map(both).collect::<Vec<_>>(),
-        "clock": rule.clock.map(|clock| clock.name()),
+        "clock": rule.clock.map(Clock::name),
         "chain": rule.stage.as_ref().map(|stage| json!({"chain": stage.chain, "stage": stage.number})),
         "elements": elements,
         "exceptions": exceptions,
@@ -80,7 +83,7 @@ pub(super) fn duty_json(duty: &Duty, now: Timestamp) -> Value {
         })
         .collect();
     let hangs_on = match &duty.verdict {
-        Verdict::Unclear(facts) => facts.iter().map(|fact| fact.name()).collect(),
+        Verdict::Unclear(facts) => facts.iter().map(FactName::name).collect(),
         _ => Vec::new(),
     };
     let started = duty.started.as_ref().map(|started| {
@@ -147,7 +150,7 @@ pub(super) fn grade_json(graded: &Graded) -> Value {
         "label": graded.level().map(|level| both(&level.label)),
         "overridden": graded.is_overridden(),
         "reasons": graded.limbs().map(|limb| both(&limb.text)).collect::<Vec<_>>(),
-        "status": graded.status().map(|status| status.name()),
+        "status": graded.status().map(Status::name),
     })
 }
 

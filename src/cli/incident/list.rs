@@ -9,7 +9,7 @@ use crate::{
     cli::{CliError, Setting, args::incident::ListArgs, print, told, typed::Times},
     desk::{IncidentLine, Mode},
     domain::{
-        incident::{Kind, Persons, State},
+        incident::{Kind, State},
         moment::DayEdge,
         text::CleanText,
     },
@@ -63,24 +63,12 @@ fn row(line: &IncidentLine, say: Say<'_>) -> Vec<String> {
         line.record.short(),
         say.word(&format!("incident-state-{}", line.state.name())),
         line.grade.as_ref().map(|grade| say.both(grade).to_owned()).unwrap_or_default(),
-        persons(line.persons, say),
-        persons(line.minors, say),
+        say.persons(line.persons),
+        say.persons(line.minors),
         line.open_duties.to_string(),
         next.map(|at| format!("{} · {}", say.local(at), say.words.left(at, say.now))).unwrap_or_default(),
         line.title.to_string(),
     ]
-}
-
-fn persons(persons: Persons, say: Say<'_>) -> String {
-    match persons {
-        Persons { low, high: Some(high) } if low == high => low.to_string(),
-        Persons { low: 0, high: None } => "?".to_owned(),
-        Persons { low, high } => {
-            let (low, high) = (low.to_string(), high.map_or_else(|| "?".to_owned(), |high| high.to_string()));
-            let values = [("low", (&low).into()), ("high", (&high).into())];
-            say.words.with("incident-count-range", &values).into_owned()
-        }
-    }
 }
 
 /// What a search looks through.

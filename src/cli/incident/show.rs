@@ -142,9 +142,10 @@ fn tasks(out: &mut dyn Write, tasks: &[TaskState], say: Say<'_>) -> io::Result<(
     let all = tasks.iter().map(|task| {
         let state =
             say.word(if task.is_open() { "incident-say-task-open" } else { "incident-say-task-settled" });
-        let due = task.due().map(|due| match task.is_open() {
-            true => format!("{} · {}", say.local(due), say.words.left(due, say.now)),
-            false => say.local(due),
+        let left = |due| format!(" · {}", say.words.left(due, say.now));
+        let due = task.due().map(|due| {
+            let left = if task.is_open() { left(due) } else { String::new() };
+            format!("{}{left}", say.local(due))
         });
         let parts = [Some(state), Some(task.owner().to_string()), due];
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>();

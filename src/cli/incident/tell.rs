@@ -16,8 +16,8 @@ use crate::{
     },
     desk::{Desk, Mode, Receipt},
     domain::incident::{Fact, FactName, IncidentCommand, Kind, Link, facts_from_sdk, link_to_sdk},
-    outlet::incident::Say,
-    rules::{Book, DutyChange, Missing},
+    outlet::incident::{Say, Standing},
+    rules::{Book, Duty, DutyChange, Missing},
 };
 
 use super::{action_of, facts, find, json, say};
@@ -53,7 +53,7 @@ pub(super) fn open(args: &OpenArgs, setting: &Setting) -> Result<ExitCode, CliEr
     let weighed = desk.weigh(None, &told)?;
     let outcome = if args.dry_run {
         let missing = Book::missing(&weighed.duties);
-        Outcome { action: "", receipt: None, changes: weighed.changes, missing }
+        Outcome { action: "", receipt: None, changes: weighed.changes, missing, duties: weighed.duties }
     } else {
         let command = IncidentCommand::Open { facts: told, links, origin: None };
         let action = action_of(&command);
@@ -61,7 +61,7 @@ pub(super) fn open(args: &OpenArgs, setting: &Setting) -> Result<ExitCode, CliEr
         // Judged as it was recorded: answers about the organisation were taken over from before.
         let file = desk.incident(&receipt.record)?;
         let changes = crate::rules::compare(&[], &file.duties);
-        Outcome { action, receipt: Some(receipt), changes, missing: file.missing }
+        Outcome { action, receipt: Some(receipt), changes, missing: file.missing, duties: file.duties }
     };
     outcome.tell(&weighed.doubts, args.json, setting, say(setting, &times))
 }
@@ -79,7 +79,7 @@ pub(super) fn update(args: &UpdateArgs, setting: &Setting) -> Result<ExitCode, C
         let command = IncidentCommand::Change { record, facts, reason: line(args.reason.as_ref()) };
         (action_of(&command), Some(desk.execute(command.into())?))
     };
-    let outcome = Outcome { action, receipt, changes: weighed.changes, missing };
+    let outcome = Outcome { action, receipt, changes: weighed.changes, missing, duties: weighed.duties };
     outcome.tell(&weighed.doubts, args.json, setting, say(setting, &times))
 }
 
@@ -90,6 +90,8 @@ struct Outcome {
     receipt: Option<Receipt>,
     changes: Vec<DutyChange>,
     missing: Vec<Missing>,
+    /// The duties as they stand after it.
+    duties: Vec<Duty>,
 }
 
 impl Outcome {
@@ -129,12 +131,29 @@ impl Outcome {
         } else {
             writeln!(out, "{}", say.word("incident-say-changes"))?;
             for change in &self.changes {
-                writeln!(out, "  {}", say.change(change))?;
+                writeln!(out, "  {}", self.change(change, say))?;
             }
         }
         let missing = self.missing.iter().map(|one| (said_fact(&one.fact, say), say.missing(one)));
         block(&mut out, "incident-say-report-missing", &missing.collect::<Vec<_>>(), say)?;
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Outcome {
+    /// A change, and of what is to be done now how it stands and by when.
+    fn change(&self, change: &DutyChange, say: Say<'_>) -> String {
+        let said = say.change(change);
+        let due_said = matches!(change, DutyChange::DueMoved { .. });
+        let duty = self.duties.iter().find(|duty| duty.rule.id == change.rule().id);
+        match duty.filter(|duty| duty.is_open() && duty.verdict.may_be() && !due_said) {
+            Some(duty) => {
+                let standing =
+                    say.word(&format!("incident-say-standing-{}", Standing::of(duty, say.now).name()));
+                format!("{said} · {standing} · {}", say.due(&duty.due))
+            }
+            None => said,
+        }
     }
 }
 

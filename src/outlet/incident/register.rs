@@ -122,11 +122,6 @@ fn persons(persons: Persons, say: Say<'_>) -> Cell {
     match persons {
         Persons { low, high: Some(high) } if low == high => Cell::Number(low),
         Persons { low: 0, high: None } => Cell::Empty,
-        Persons { low, high } => {
-            let high = high.map_or_else(|| "?".to_owned(), |high| high.to_string());
-            let low = low.to_string();
-            let values = [("low", (&low).into()), ("high", (&high).into())];
-            Cell::text(say.words.with("incident-count-range", &values).into_owned())
-        }
+        unsure => Cell::text(say.persons(unsure)),
     }
 }

@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     domain::{
         id::RecordId,
-        incident::{Doubt, DutyStep, Fact, FactName, Link, Proof},
+        incident::{Count, Doubt, DutyStep, Fact, FactName, Link, Persons, Proof},
     },
     rules::{Awaited, Bilingual, Due, DutyChange, Graded, Missing, Need, Rule, Started, StartedFrom, Status},
     words::{Language, Words},
@@ -246,6 +246,20 @@ impl Say<'_> {
                 let edition = edition.short();
                 let values = [("edition", (&edition).into()), ("section", section.as_str().into())];
                 self.words.with("incident-say-link-policy", &values).into_owned()
+            }
+        }
+    }
+
+    /// How many persons, as far as that is known.
+    pub fn persons(&self, persons: Persons) -> String {
+        match persons {
+            Persons { low, high: Some(high) } if low == high => self.words.count(Count::Known(low)),
+            Persons { low: 0, high: None } => "?".to_owned(),
+            Persons { low, high: Some(high) } => self.words.count(Count::Range { low, high }),
+            Persons { low, high: None } => {
+                let low = self.words.count(Count::Known(low));
+                let values = [("low", (&low).into()), ("high", "?".into())];
+                self.words.with("incident-count-range", &values).into_owned()
             }
         }
     }
