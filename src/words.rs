@@ -34,6 +34,7 @@ macro_rules! sources {
             ("guardian-forms", include_str!(concat!("../assets/i18n/", $lang, "/guardian-forms.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
             ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
+            ("notice", include_str!(concat!("../assets/i18n/", $lang, "/notice.ftl"))),
             ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
             ("notice-checks", include_str!(concat!("../assets/i18n/", $lang, "/notice-checks.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),

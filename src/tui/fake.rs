@@ -468,6 +468,7 @@ impl DeskPort for FakeDesk {
             | Command::AdoptAnnexes { .. }
             | Command::DeclareSdks { .. }
             | Command::SetRetention(_)
+            | Command::Notice(_)
             | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
