@@ -297,8 +297,6 @@ impl Act for Asking {
         {
             complaints = Complaint::of(refusal, words);
         }
-        // In the order of the form, so that the first gets the keys.
-        complaints.sort_by_key(|complaint| complaint.label.and_then(|label| form.place(label)));
         if complaints.is_empty() {
             Ok(Ready { command: command.into(), confirm: None })
         } else {

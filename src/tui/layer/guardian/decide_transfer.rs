@@ -131,7 +131,7 @@ impl Act for Deciding {
             (TransferCommand::Refuse { record: self.transfer.record, reason }, "transfer-refuse-what")
         };
         let title = here.words.text(if Self::approves(form) { "form-approve" } else { "form-refuse" });
-        let command = rehearsed_transfer(&self.stand, command, here)?;
+        let command = rehearsed_transfer(&self.stand, command, here, Vec::new())?;
         let what = said(id, &self.transfer, here.words);
         Ok(Ready { command: command.into(), confirm: Some(Asking { title: title.into_owned(), what }) })
     }

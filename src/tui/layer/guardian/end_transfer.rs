@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     assess::{children, said},
     known::Known,
-    rehearsed_transfer,
+    or_noted, rehearsed_transfer,
 };
 use crate::{
     domain::{
@@ -84,14 +84,15 @@ impl Act for Ending {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
+        let mut wrong = Vec::new();
         let attestation = Attestation {
             outcome: OUTCOMES.get(form.chosen(OUTCOME)).copied().unwrap_or(Outcome::NothingKept),
             by: person::read(form),
-            at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
+            at: or_noted(when::at(form, AT, here), &mut wrong, here.now),
             note: form.text(NOTE).into(),
         };
         let command = TransferCommand::End { record: self.transfer.record, attestation };
-        let command = rehearsed_transfer(&self.stand, command, here)?;
+        let command = rehearsed_transfer(&self.stand, command, here, wrong)?;
         let title = here.words.text("transfer-end").into_owned();
         let what = said("transfer-end-what", &self.transfer, here.words);
         Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })

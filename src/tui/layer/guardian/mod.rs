@@ -75,24 +75,36 @@ fn refused_transfer(stand: &Stand, command: TransferCommand, now: Timestamp) -> 
     })
 }
 
-/// Asks the rules about a command of guardians.
+/// Asks the rules about a command of guardians; what could not be read is `wrong` already.
 fn rehearsed(
     stand: &Stand,
     command: GuardianCommand,
     here: &Setting<'_>,
+    mut wrong: Vec<Complaint>,
 ) -> Result<GuardianCommand, Vec<Complaint>> {
-    refused_guardian(stand, command.clone(), here.now)
-        .map_err(|refusal| complaint::guardian(&refusal, here.words))?;
-    Ok(command)
+    if let Err(refusal) = refused_guardian(stand, command.clone(), here.now) {
+        wrong.extend(complaint::guardian(&refusal, here.words));
+    }
+    if wrong.is_empty() { Ok(command) } else { Err(wrong) }
 }
 
-/// Asks the rules about a command of transfers.
+/// Asks the rules about a command of transfers; what could not be read is `wrong` already.
 fn rehearsed_transfer(
     stand: &Stand,
     command: TransferCommand,
     here: &Setting<'_>,
+    mut wrong: Vec<Complaint>,
 ) -> Result<TransferCommand, Vec<Complaint>> {
-    refused_transfer(stand, command.clone(), here.now)
-        .map_err(|refusal| complaint::transfer(&refusal, here.words))?;
-    Ok(command)
+    if let Err(refusal) = refused_transfer(stand, command.clone(), here.now) {
+        wrong.extend(complaint::transfer(&refusal, here.words));
+    }
+    if wrong.is_empty() { Ok(command) } else { Err(wrong) }
+}
+
+/// What was read; else what is wrong with it is added, and the stand-in lets the rest be looked at all the same.
+fn or_noted<T>(read: Result<T, Complaint>, wrong: &mut Vec<Complaint>, stand_in: T) -> T {
+    read.unwrap_or_else(|complaint| {
+        wrong.push(complaint);
+        stand_in
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     known::{Known, offered, once},
     label::{ASKED, GROUNDS, IN_WORDS, RECIPIENT, RECIPIENTS, TARGET},
-    rehearsed, who, writing,
+    or_noted, rehearsed, who, writing,
 };
 use crate::{
     domain::{
@@ -119,14 +119,10 @@ impl Act for Ordering {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
-        let child = who::read_child(form, here.words);
-        let received = writing::read(form, writing::Kind::Any, here);
-        let (child, received, target) = match (child, received, target(form, here.words)) {
-            (Ok(child), Ok(received), Ok(target)) => (child, received, target),
-            (child, received, target) => {
-                return Err([child.err(), received.err(), target.err()].into_iter().flatten().collect());
-            }
-        };
+        let mut wrong = Vec::new();
+        let received = writing::read(form, writing::Kind::Any, here, &mut wrong);
+        let target = or_noted(target(form, here.words), &mut wrong, None);
+        let Some(child) = who::read_child(form, here.words, &mut wrong) else { return Err(wrong) };
         let (guardian, check) = who::read(form);
         let order = Box::new(DeletionOrder {
             guardian,
@@ -139,7 +135,7 @@ impl Act for Ordering {
             recipients: values(form, RECIPIENTS).into_iter().collect(),
             target,
         });
-        let command = rehearsed(&self.stand, GuardianCommand::RecordOrder { order }, here);
+        let command = rehearsed(&self.stand, GuardianCommand::RecordOrder { order }, here, wrong);
         let command = command.map_err(|mut complaints| {
             for complaint in &mut complaints {
                 // Here there are several recipients.

@@ -10,7 +10,7 @@ use crate::{
     domain::{access::State, id::OfficerId, register::Register},
     tui::{
         look::Look,
-        widget::{cells, textview::wrap},
+        widget::{cells, textview::{wrap, wrap_after}},
     },
     words::Words,
 };
@@ -50,11 +50,8 @@ impl<'a> Page<'a> {
 
     /// A text behind a sign, its further lines set in under the first.
     pub fn signed(&mut self, sign: &str, text: &str, style: Style) {
-        let own = cells::width(sign) + 1;
-        for (place, line) in wrap(text, self.width.saturating_sub(own)).into_iter().enumerate() {
-            let lead = if place == 0 { format!("{sign} ") } else { " ".repeat(own) };
-            self.lines.push(Line::styled(format!("{lead}{line}"), style));
-        }
+        let lines = wrap_after(sign, text, self.width).into_iter();
+        self.lines.extend(lines.map(|line| Line::styled(line, style)));
     }
 
     /// A label with its value.
