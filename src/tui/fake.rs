@@ -23,7 +23,6 @@ use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
-    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -465,7 +464,11 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: Retention::SHORTEST })
+        let set = self.executed.iter().rev().find_map(|command| match command {
+            Command::SetRetention(years) => Some(*years),
+            _ => None,
+        });
+        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: set.unwrap_or_default() })
     }
 
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {

@@ -7,7 +7,7 @@ action-access-revoked = approval revoked
 action-access-closed = case closed
 action-access-imported = old register imported
 action-deputy-named = deputy named
-action-deputy-ended = deputy's term ended
+action-deputy-ended = deputy’s term ended
 
 err-access-not-in-charge = Only the child-data protection officer, or a deputy named for this time, decides; nothing was recorded.
 err-access-not-in-charge-hint = Let the officer decide, or first name a deputy and for how long.

@@ -46,6 +46,7 @@ accesses-hours = { $count } h
 accesses-minutes = { $count } min
 accesses-left = { $time } left
 accesses-overdue = { $time } over
+accesses-due-now = due now
 accesses-between = {", "}
 accesses-and-more = {", and "}{ $count } more
 accesses-described = { $what } (at most { $count })

@@ -73,7 +73,7 @@ form-purpose = 目的
 form-purpose-hint = 为什么需要查看。
 form-basis = 依据
 form-basis-hint = 法律条文或政策章节。
-form-basis-usual = 隐私政策 六；未成年人网络保护条例 36
+form-basis-usual = 隐私政策第六章；未成年人网络保护条例第三十六条
 form-from = 开始
 form-until = 结束
 form-time-hint = 例如：现在、+2h、明天18:00、11-25 18:00。
@@ -109,9 +109,9 @@ form-emergency-yes = 是
 form-ground = 紧急情形
 form-ground-hint = 何人面临何种危险，为何不能等候批准。
 
-form-decision = 审批：{ $name } 的申请
-form-asked = 申请：{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }。
-form-granted = 已批准：{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-decision = 审批：{ $name }的申请
+form-asked = 申请：{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }。
+form-granted = 已批准：{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }；{ $copy ->
         [yes] 可复制
        *[no] 不可复制
     }，{ $export ->
@@ -127,14 +127,14 @@ form-send-back = 退回
 form-grant-no = 不予准许
 form-grant-yes = 准许
 form-grant-hint = 默认不予准许。
-form-approval-sentence = 同意{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-approval-sentence = 同意{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }；{ $copy ->
         [yes] 可以复制
        *[no] 不得复制
     }，{ $export ->
         [yes] 可以导出
        *[no] 不得导出
     }。
-form-approve-what = 批准{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-approve-what = 批准{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }；{ $copy ->
         [yes] 可复制
        *[no] 不可复制
     }，{ $export ->

@@ -43,6 +43,7 @@ accesses-hours = { $count } 小时
 accesses-minutes = { $count } 分
 accesses-left = 剩 { $time }
 accesses-overdue = 逾期 { $time }
+accesses-due-now = 此刻到期
 accesses-between = 、
 accesses-and-more = ，以及另外 { $count } 名
 accesses-described = { $what }（最多 { $count } 名）

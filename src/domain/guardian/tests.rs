@@ -168,7 +168,10 @@ fn an_order_says_what_and_why() {
         (OrderField::InWords, DeletionOrder { grounds: [Ground::Other].into(), ..order("u-1") }),
         (OrderField::Recipient, DeletionOrder { recipients: texts(&[""]), ..order("u-1") }),
     ] {
-        assert_eq!(desk.try_guardian(ZHOU, 0, record_order(order)), Err(GuardianRefusal::Missing { fields: vec![field] }));
+        assert_eq!(
+            desk.try_guardian(ZHOU, 0, record_order(order)),
+            Err(GuardianRefusal::Missing { fields: vec![field] })
+        );
     }
     let by_telephone = Message { channel: Channel::Oral, ..message(0) };
     let alone = DeletionOrder {

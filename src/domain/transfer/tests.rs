@@ -226,7 +226,10 @@ fn a_proposal_and_an_assessment_say_everything() {
         (TransferField::Measures, TransferProposal { measures: "".into(), ..proposal(kind) }),
         (TransferField::Risks, TransferProposal { risks: "".into(), ..proposal(kind) }),
     ] {
-        assert_eq!(desk.try_transfer(ZHOU, 0, propose(proposal)), Err(TransferRefusal::Missing { fields: vec![field] }));
+        assert_eq!(
+            desk.try_transfer(ZHOU, 0, propose(proposal)),
+            Err(TransferRefusal::Missing { fields: vec![field] })
+        );
     }
     let role = officer(CLERK).role;
     assert_eq!(
@@ -242,7 +245,10 @@ fn a_proposal_and_an_assessment_say_everything() {
     );
     let silent =
         Assessment { conclusion: "".into(), at: hour(0), ..assessment(AssessmentOutcome::Acceptable) };
-    assert_eq!(refused(&mut desk, silent), TransferRefusal::Missing { fields: vec![TransferField::Conclusion] });
+    assert_eq!(
+        refused(&mut desk, silent),
+        TransferRefusal::Missing { fields: vec![TransferField::Conclusion] }
+    );
 }
 
 #[test]

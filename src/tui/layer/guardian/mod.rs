@@ -1,5 +1,5 @@
 //! The forms by which guardians' consents and deletion orders are recorded and carried out, transfers are proposed,
-//! assessed and decided on, and records are erased.
+//! assessed and decided on, records are erased, and it is set how long they are kept.
 //!
 //! They are sheets as those of access are ([`super::access::Sheet`]): each file says what its form asks and what comes
 //! of it.
@@ -19,6 +19,7 @@ mod label;
 mod order;
 mod propose;
 mod refuse_order;
+mod retention;
 mod tell;
 mod who;
 mod withdraw;
@@ -31,9 +32,10 @@ pub use decide_transfer::{Choice, DecideTransferForm};
 pub use done::DoneForm;
 pub use end_transfer::EndTransferForm;
 pub use erase::EraseForm;
-pub use order::{OrderForm, ground_words, with_basis};
+pub use order::{OrderForm, ground_words, places_in_law, with_basis};
 pub use propose::ProposeForm;
 pub use refuse_order::RefuseOrderForm;
+pub use retention::{RetentionForm, rule as retention_rule};
 pub use tell::TellForm;
 pub use withdraw::WithdrawForm;
 

@@ -74,13 +74,23 @@ impl Sheet<Ordering> {
     }
 }
 
-/// A name with the ids of the legal facts it rests on.
+/// A name with the places in law and policy it rests on, which `ids` names.
 pub fn with_basis(name: &str, ids: &[&str], words: &Words) -> String {
     if ids.is_empty() {
         return name.to_owned();
     }
-    let ids = ids.join(" ");
-    words.with("shelves-with-basis", &[("name", name.into()), ("ids", ids.as_str().into())]).into_owned()
+    let places = places_in_law(ids, words);
+    words
+        .with("shelves-with-basis", &[("name", name.into()), ("places", places.as_str().into())])
+        .into_owned()
+}
+
+/// Where the legal facts with these ids stand, in law or in the policy.
+pub fn places_in_law(ids: &[&str], words: &Words) -> String {
+    let place = |id: &&str| words.with("law-place", &[("fact", (*id).into())]).into_owned();
+    let mut places: Vec<String> = ids.iter().map(place).collect();
+    places.dedup();
+    places.join(&words.text("form-and"))
 }
 
 /// A ground with where it stands.

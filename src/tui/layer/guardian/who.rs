@@ -116,7 +116,9 @@ pub fn read_child(form: &Form, words: &Words, wrong: &mut Vec<Complaint>) -> Opt
     } else {
         child(CHILD, typed, words)
     };
-    read.map_err(|complaint| wrong.push(complaint)).ok().or_else(|| ChildId::try_from(CleanText::new("?")).ok())
+    read.map_err(|complaint| wrong.push(complaint))
+        .ok()
+        .or_else(|| ChildId::try_from(CleanText::new("?")).ok())
 }
 
 /// The children named in what was typed.

@@ -10,7 +10,10 @@ use crate::{
     domain::{access::State, id::OfficerId, register::Register},
     tui::{
         look::Look,
-        widget::{cells, textview::{wrap, wrap_after}},
+        widget::{
+            cells,
+            textview::{wrap, wrap_after},
+        },
     },
     words::Words,
 };
@@ -126,6 +129,9 @@ pub fn left_briefly(words: &Words, by: Timestamp, now: Timestamp) -> String {
 }
 
 fn left_as(words: &Words, left: SignedDuration) -> String {
+    if left.as_mins() == 0 {
+        return words.text("accesses-due-now").into_owned();
+    }
     // Over some days nobody counts hours.
     let hours = left.as_hours();
     let counted = if hours.unsigned_abs() >= 72 { SignedDuration::from_hours(hours / 24 * 24) } else { left };

@@ -364,7 +364,7 @@ fn many(number: u64) -> Register {
             subjects: Subjects::Named([child(&format!("u-{place:05}"))].into()),
             fields: BTreeSet::from(["昵称".into(), "学习记录".into()]),
             purpose: text(format!("处理家长投诉 {}", place % 50)),
-            basis: "隐私政策 六；未成年人网络保护条例 36".into(),
+            basis: "隐私政策第六章；未成年人网络保护条例第三十六条".into(),
             period: Period::new(hours(hour), hours(hour + 8)).unwrap(),
             uses: Uses::default(),
             received: Message {

@@ -13,7 +13,10 @@ use crate::tui::{
     layer::{access::saying, progress},
     look::Look,
     port::Progress,
-    widget::{cells, overlay, textview::{wrap, wrap_after}},
+    widget::{
+        cells, overlay,
+        textview::{wrap, wrap_after},
+    },
 };
 
 /// Wider lines are hard to follow from label to field.
