@@ -90,6 +90,8 @@ impl Language {
 pub struct Words {
     language: Language,
     bundle: Arc<FluentBundle<FluentResource>>,
+    /// Whether signs that some terminals draw two cells wide are put in ASCII.
+    plain: bool,
 }
 
 impl Words {
@@ -105,7 +107,13 @@ impl Words {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle: Arc::new(bundle) }
+        Self { language, bundle: Arc::new(bundle), plain: false }
+    }
+
+    /// The same with arrows, dashes, dots and quotation marks in ASCII, where `plain`.
+    #[must_use]
+    pub fn in_ascii(self, plain: bool) -> Self {
+        Self { plain, ..self }
     }
 
     /// The language these words are in.
@@ -128,7 +136,8 @@ impl Words {
             values.set((*name).to_owned(), value.to_fluent());
         }
         let mut errors = Vec::new();
-        Cow::Owned(self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        Cow::Owned(if self.plain { in_ascii(&text) } else { text.into_owned() })
     }
 
     /// Whether there are words for `id`.
@@ -151,6 +160,17 @@ impl Words {
             explanation.args.iter().map(|(name, value)| (*name, Arg::Text(value.as_str()))).collect();
         self.with(&format!("{}{suffix}", explanation.id), &args).into_owned()
     }
+}
+
+/// Arrows, dashes, dots and quotation marks in ASCII; everything else as it is.
+fn in_ascii(text: &str) -> String {
+    let mut plain = text.replace("←→↑↓", "arrows").replace("↑↓", "Up/Down").replace("←→", "Left/Right");
+    for (sign, ascii) in
+        [('…', "..."), ('—', "-"), ('–', "-"), ('·', "-"), ('’', "'"), ('‘', "'"), ('“', "\""), ('”', "\"")]
+    {
+        plain = plain.replace(sign, ascii);
+    }
+    plain
 }
 
 /// A value in a message.

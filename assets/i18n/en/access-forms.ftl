@@ -1,6 +1,7 @@
 ## The forms of access approvals
 
 form-and = { ", " }
+form-dot = ·
 form-now = now
 form-now-is = now
 form-understood = { $time } ({ $away })

@@ -70,8 +70,9 @@ shelves-item-completed = Completed
 shelves-item-order-refused = Order refused
 
 shelves-with-basis = { $name } ({ $places })
+law-and = { "; " }
 law-place = { $fact ->
-        [CN-G04] PIPL 21, 59
+        [CN-G04] PIPL 21 and 59
         [CN-G05] PIPL 22
         [CN-G06] PIPL 23
         [CN-G08] PIPL 31
@@ -79,10 +80,10 @@ law-place = { $fact ->
         [CN-G15] PIPL 55–56
         [CN-G16] Network Data Regs 12
         [CN-G19] Minors Regs 34
-        [CN-G25] Children Provisions 16
-        [CN-G26] Children Provisions 17
-        [CN-G27] Children Provisions 19–20
-        [CN-G28] Children Provisions 23
+        [CN-G25] Children Prov. 16
+        [CN-G26] Children Prov. 17
+        [CN-G27] Children Prov. 19–20
+        [CN-G28] Children Prov. 23
         [P25] policy ch. 6
         [P26] policy ch. 6
        *[other] { $fact }

@@ -1,6 +1,7 @@
 ## 访问审批的表单
 
 form-and = 、
+form-dot = ·
 form-now = 现在
 form-now-is = 此刻
 form-understood = 即 { $time }（{ $away }）

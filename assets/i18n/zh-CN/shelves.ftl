@@ -64,8 +64,9 @@ shelves-item-completed = 办结
 shelves-item-order-refused = 拒绝删除要求
 
 shelves-with-basis = { $name }（{ $places }）
+law-and = ；
 law-place = { $fact ->
-        [CN-G04] 个保法 21、59
+        [CN-G04] 个保法 21 与 59
         [CN-G05] 个保法 22
         [CN-G06] 个保法 23
         [CN-G08] 个保法 31

@@ -63,7 +63,7 @@ impl Sheet<Deciding> {
         let text = || Field::Text(Input::default());
         let rulings = vec!["form-approve", "form-refuse"];
         let mut rows = vec![Row::new(RULING, "", Field::Choice(rulings, choice as usize))];
-        rows.extend(consents::rows(&consents));
+        rows.extend(consents::rows(&consents, cx.words));
         rows.push(Row::new(NOTE, "transfer-note-hint", text()));
         rows.push(Row::new(REASON, "transfer-refusal-hint", text()));
         let mut form = Form::new("form-decide", rows);

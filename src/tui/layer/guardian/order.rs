@@ -90,7 +90,7 @@ pub fn places_in_law(ids: &[&str], words: &Words) -> String {
     let place = |id: &&str| words.with("law-place", &[("fact", (*id).into())]).into_owned();
     let mut places: Vec<String> = ids.iter().map(place).collect();
     places.dedup();
-    places.join(&words.text("form-and"))
+    places.join(&words.text("law-and"))
 }
 
 /// A ground with where it stands.

@@ -90,7 +90,7 @@ impl Sheet<Proposing> {
             Row::new(MEASURES, "transfer-measures-hint", one(&known.measures)),
             Row::new(RISKS, "transfer-risks-hint", text()),
         ]);
-        rows.extend(consents::rows(&held));
+        rows.extend(consents::rows(&held, cx.words));
         let now = stand.now;
         Self::with(Proposing { stand, known, consents: held }, Form::new("form-record", rows), now, cx)
     }
