@@ -116,6 +116,11 @@ impl Words {
         Self { plain, ..self }
     }
 
+    /// The dot between the parts of a line.
+    pub const fn dot(&self) -> &'static str {
+        if self.plain { "-" } else { "·" }
+    }
+
     /// The language these words are in.
     pub const fn language(&self) -> Language {
         self.language

@@ -84,3 +84,16 @@ find-rule-broken = Entry { $seq } breaks a rule: { $rule ->
        *[wrongly-marked] an access within its approval is marked as a violation
     }.
 find-rule-broken-hint = The signature is genuine, but this program does not record such a thing: find out who wrote it, and with what; keep this folder as evidence.
+
+## How an access went beyond its approval
+breach-no-approval = no approval
+breach-before-approval = before the written approval
+breach-before-period = before the time approved
+breach-after-period = after the time approved
+breach-other-person = another person
+breach-other-child = another child
+breach-other-fields = other fields
+breach-revoked = after revocation
+breach-closed = after closing
+breach-copied = copied without leave
+breach-exported = exported without leave

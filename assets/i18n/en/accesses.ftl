@@ -91,17 +91,6 @@ accesses-acting-for = {", acting for "}{ $name }
 accesses-you-act-for = You decide as { $name }’s deputy
 accesses-within = Within its approval
 accesses-violation = VIOLATION, marked for ever: { $breaches }
-accesses-breach-no-approval = no approval
-accesses-breach-before-approval = before it was approved
-accesses-breach-before-period = before the time approved
-accesses-breach-after-period = after the time approved
-accesses-breach-other-person = another person
-accesses-breach-other-child = another child
-accesses-breach-other-fields = other fields
-accesses-breach-revoked = after it was revoked
-accesses-breach-closed = after the case was closed
-accesses-breach-copied = copied without leave
-accesses-breach-exported = exported without leave
 
 accesses-requester = Requester
 accesses-record = Record

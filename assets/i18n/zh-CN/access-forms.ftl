@@ -1,7 +1,5 @@
 ## 访问审批的表单
 
-form-and = 、
-form-dot = ·
 form-now = 现在
 form-now-is = 此刻
 form-understood = 即 { $time }（{ $away }）
@@ -160,17 +158,6 @@ form-violation-title = 违规访问
 form-violation-what = 将把对 { $child } 的这次访问记为违规：{ $breaches }。此标记不能取消。
 form-violation-recorded = 第 { $seq } 条已记为违规，该案记录编号 { $record }，标记不能取消。
 form-violation-next = 本程序尚无安全事件登记。请按本单位的事件处置流程报告，并写明记录编号 { $record }。
-form-breach-no-approval = 未获批准
-form-breach-before-approval = 早于书面批准
-form-breach-before-period = 早于批准的期限
-form-breach-after-period = 晚于批准的期限
-form-breach-other-person = 非获批人员
-form-breach-other-child = 非获批儿童
-form-breach-other-fields = 非获批字段
-form-breach-revoked = 批准已撤回
-form-breach-closed = 该案已结
-form-breach-copied = 擅自复制
-form-breach-exported = 擅自导出
 
 form-revocation = 撤回批准：{ $name }
 form-revoke-what = 撤回对{ $name }的批准，立即生效。此后的访问将记为违规；要恢复须重新申请。
@@ -179,9 +166,6 @@ form-closing-violated = 该案有违规记录；结案不会消除它。
 form-close-what = 结束{ $name }的案件。{ $by }证明：{ $outcome }。结案后不能再开；此后的访问将记为违规。
 form-outcome = 数据去向
 form-outcome-hint = 期限结束时数据如何处理。
-form-nothing-kept = 仅查看，未留存
-form-returned = 已交还
-form-deleted = 已删除
 form-note = 备注
 form-note-hint = 可留空。
 

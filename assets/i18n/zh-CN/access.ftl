@@ -84,3 +84,16 @@ find-rule-broken = 第 { $seq } 条记录违反规则：{ $rule ->
        *[wrongly-marked] 批准范围内的访问被标为违规
     }。
 find-rule-broken-hint = 签名无误，但本程序不会作出这样的记录：请查明是谁用何种程序写入，并保留此文件夹作为证据。
+
+## 访问如何超出批准
+breach-no-approval = 未获批准
+breach-before-approval = 早于书面批准
+breach-before-period = 早于批准的期限
+breach-after-period = 晚于批准的期限
+breach-other-person = 非获批人员
+breach-other-child = 非获批儿童
+breach-other-fields = 超出获批字段
+breach-revoked = 批准已撤回
+breach-closed = 案件已结
+breach-copied = 擅自复制
+breach-exported = 擅自导出

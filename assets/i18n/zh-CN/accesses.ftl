@@ -82,17 +82,6 @@ accesses-acting-for = ，代{ $name }行事
 accesses-you-act-for = 您作为{ $name }的代理人决定
 accesses-within = 在批准范围之内
 accesses-violation = 违规，已永久标记：{ $breaches }
-accesses-breach-no-approval = 没有批准
-accesses-breach-before-approval = 先访问后批准
-accesses-breach-before-period = 早于批准的时间
-accesses-breach-after-period = 晚于批准的时间
-accesses-breach-other-person = 非获准的人
-accesses-breach-other-child = 非获准的儿童
-accesses-breach-other-fields = 超出获准的字段
-accesses-breach-revoked = 批准已撤回
-accesses-breach-closed = 案件已结
-accesses-breach-copied = 未经许可复制
-accesses-breach-exported = 未经许可导出
 
 accesses-requester = 申请人
 accesses-record = 记录编号

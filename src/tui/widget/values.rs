@@ -256,7 +256,7 @@ impl Values {
         let shown = self.added.iter().take(MOST_SHOWN);
         let mut rows: Vec<String> = if self.notes.is_empty() {
             let text: Vec<&str> = shown.map(CleanText::as_str).collect();
-            let text = text.join(&look.text("form-and"));
+            let text = text.join(&look.text("accesses-between"));
             if text.is_empty() { Vec::new() } else { wrap(&text, width.into()) }
         } else {
             let line = |value: &CleanText| match self.notes.get(value) {

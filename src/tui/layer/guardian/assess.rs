@@ -74,7 +74,7 @@ pub(super) fn said(id: &'static str, transfer: &Transfer, words: &Words) -> Stri
         return String::new();
     };
     let fields: Vec<&str> = proposal.fields.iter().map(AsRef::as_ref).collect();
-    let fields = fields.join(&words.text("form-and"));
+    let fields = fields.join(&words.text("accesses-between"));
     let kind = words.text(&format!("transfer-kind-{}", proposal.kind.name()));
     let args = [
         ("recipient", proposal.recipient.as_str().into()),

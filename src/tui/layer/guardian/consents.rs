@@ -24,7 +24,7 @@ pub fn held(stand: &Stand, fits: impl Fn(&Consent) -> bool) -> Vec<Arc<Consent>>
 
 /// The rows.
 pub fn rows(held: &[Arc<Consent>], words: &Words) -> Vec<Row> {
-    let dot = words.text("form-dot");
+    let dot = words.dot();
     let names = held.iter().filter_map(|consent| {
         let given = &consent.given.as_ref()?.what;
         let record = consent.record.short();

@@ -90,7 +90,7 @@ impl Act for Deleting {
             return Vec::new();
         }
         let names: Vec<&str> = self.undone.iter().map(CleanText::as_str).collect();
-        let names = names.join(&here.words.text("form-and"));
+        let names = names.join(&here.words.text("accesses-between"));
         let said = here.words.with("shelves-undone", &[("names", names.as_str().into())]).into_owned();
         vec![(Tone::Warn, said)]
     }

@@ -47,7 +47,7 @@ impl Sheet<Ending> {
     pub fn new(cx: &Cx<'_>, stand: Stand, transfer: &Arc<Transfer>) -> Self {
         let known = Known::of(stand.snapshot.as_ref());
         let text = |text: &str| Field::Text(Input::new(text));
-        let outcomes = vec!["form-deleted", "form-returned", "transfer-nothing-kept"];
+        let outcomes = vec!["accesses-deleted", "accesses-returned", "transfer-nothing-kept"];
         let mut rows = vec![Row::new(OUTCOME, "transfer-end-hint", Field::Choice(outcomes, 0))];
         rows.extend(person::rows(&known.used, None, "accesses-vouched", "form-vouches-hint"));
         rows.push(Row::new(AT, "form-time-hint", text(&cx.words.text("form-now"))));

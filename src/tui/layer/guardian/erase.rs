@@ -85,7 +85,7 @@ impl Sheet<Erasing> {
             "erasure-ground-recorded-by-mistake",
         ];
         let records = held.iter().map(|held| held.said("erase-line", cx.words));
-        let dot = cx.words.text("form-dot");
+        let dot = cx.words.dot();
         let ordered = orders.iter().map(|order| {
             let ordered = order.ordered.as_ref().map(|ordered| &ordered.what);
             let name = ordered.map_or("", |ordered| ordered.guardian.name.as_str());

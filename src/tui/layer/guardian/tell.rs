@@ -75,7 +75,7 @@ pub(super) fn untold(order: &Order, words: &Words) -> Vec<(Tone, String)> {
     if names.is_empty() {
         return Vec::new();
     }
-    let names = names.join(&words.text("form-and"));
+    let names = names.join(&words.text("accesses-between"));
     let said = words.with("shelves-untold", &[("names", names.as_str().into())]).into_owned();
     vec![(Tone::Warn, said)]
 }
