@@ -26,9 +26,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     domain::{
-        access::Attachment,
+        access::{AccessCommand, AccessRefusal, Attachment},
         command::Command,
-        decide::{House, decide},
+        decide::{House, Refusal, decide},
         erasure::Retention,
         event::{Event, Recorded},
         id::{RecordId, Seq},
@@ -142,6 +142,12 @@ impl Desk {
         let house = House { now, zone: self.time_zone(), retention: self.retention() };
         let register = &self.children.register;
         let officer = self.keys.officer();
+        if let Command::Access(AccessCommand::Request { again: Some(record), .. }) = &command
+            && !officer.role.reads_children()
+            && !self.sent_back()?.contains(record)
+        {
+            return Err(Refusal::from(AccessRefusal::NotSentBack { record: *record }).into());
+        }
         let events =
             decide(&registers, register, officer, command, &house, &mut || RecordId::from_bytes(fresh()))?;
         if let Some(error) = failure {

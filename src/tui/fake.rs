@@ -471,6 +471,15 @@ impl DeskPort for FakeDesk {
         Ok(Snapshot { now: self.time(), register, anchored: 803, retention: set.unwrap_or_default() })
     }
 
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>> {
+        let now = self.time();
+        let cases = self.book.register.cases().rev();
+        Ok(cases
+            .filter(|case| case.state(now) == crate::domain::access::State::Returned)
+            .map(|case| case.record)
+            .collect())
+    }
+
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.starts_with("missing") {

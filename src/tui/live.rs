@@ -346,6 +346,10 @@ impl DeskPort for LiveDesk {
         Ok(Snapshot { now, register: desk.register().map_err(told)?, anchored, retention })
     }
 
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>> {
+        self.desk()?.sent_back().map_err(told)
+    }
+
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
         Ok(intake::evidence::load(path).map_err(|error| PortError::of(&error))?.evidence)
     }

@@ -373,6 +373,8 @@ pub trait DeskPort: OfficersPort + Send {
 
     /// The register of access to children's data; an error for a role that has no key to it.
     fn register(&mut self) -> PortResult<Snapshot>;
+    /// The cases that wait to be asked for again, the latest first: told to every officer.
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>>;
     /// Looks at a file that is to be evidence.
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence>;
     /// Writes something to a new file or folder, in a language.

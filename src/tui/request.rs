@@ -52,6 +52,7 @@ pub enum Request {
     Execute(Box<Command>),
     ExecuteWith(Box<Command>, Vec<PathBuf>),
     Register,
+    SentBack,
     Evidence(PathBuf),
     HandOut(HandOut, PathBuf, Language),
     Drafts,
@@ -91,6 +92,7 @@ pub enum Reply {
     /// Answers `ExecuteWith` too, and what is recorded of officers.
     Execute(PortResult<Receipt>),
     Register(PortResult<Snapshot>),
+    SentBack(PortResult<Vec<RecordId>>),
     Evidence(PathBuf, PortResult<Evidence>),
     /// Answers `HandOut`.
     HandedOut(PathBuf, PortResult<()>),
@@ -144,6 +146,7 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::Execute(command) => Reply::Execute(desk.execute(*command)),
         Request::ExecuteWith(command, files) => Reply::Execute(desk.execute_with(*command, &files)),
         Request::Register => Reply::Register(desk.register()),
+        Request::SentBack => Reply::SentBack(desk.sent_back()),
         Request::Evidence(path) => {
             let evidence = desk.evidence(&path);
             Reply::Evidence(path, evidence)

@@ -192,3 +192,7 @@ channel-sms = SMS
 channel-ticket = Ticket
 channel-letter = Paper
 channel-oral = Spoken
+
+form-again = Asked again
+form-again-hint = If a request was sent back and this is it made anew: the first characters of its number. Else leave it empty.
+form-again-bad = Not exactly one request that was sent back has a number that begins so. Check it, or leave it empty.

@@ -11,6 +11,8 @@ action-deputy-ended = deputy’s term ended
 
 err-access-not-in-charge = Only the child-data protection officer, or a deputy named for this time, decides; nothing was recorded.
 err-access-not-in-charge-hint = Let the officer decide, or first name a deputy and for how long.
+err-access-not-sent-back = { $record } was not sent back; nothing was recorded.
+err-access-not-sent-back-hint = Only a request that was sent back can be made anew. Check the number, or record a new request.
 err-access-own-request = Who asks for access may not decide on it; nothing was recorded.
 err-access-own-request-hint = Let another officer in charge or a deputy decide.
 err-access-own-recording = Who recorded this request may not decide on it; nothing was recorded.

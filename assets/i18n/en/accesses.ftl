@@ -45,6 +45,7 @@ accesses-days = { $count } d
 accesses-hours = { $count } h
 accesses-minutes = { $count } min
 accesses-left = { $time } left
+accesses-again = Made anew
 accesses-overdue = { $time } over
 accesses-due-now = due now
 accesses-between = {", "}

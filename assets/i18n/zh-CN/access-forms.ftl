@@ -189,3 +189,7 @@ channel-sms = 短信
 channel-ticket = 工单
 channel-letter = 纸质
 channel-oral = 口头
+
+form-again = 重新申请
+form-again-hint = 若是就被退回的一份重新申请，填其记录编号的前几位；否则留空。
+form-again-bad = 没有唯一一份以此开头的被退回的申请。请核对编号，或留空。

@@ -11,6 +11,8 @@ action-deputy-ended = 结束代理
 
 err-access-not-in-charge = 只有儿童信息保护专员，或其指定且正在任期内的代理人，可以作出决定；未作任何记录。
 err-access-not-in-charge-hint = 请由专员本人决定，或由专员先指定代理人及期限。
+err-access-not-sent-back = 案件 { $record } 没有被退回；未作任何记录。
+err-access-not-sent-back-hint = 只有被退回的申请才能重新申请。请核对编号，或作为新申请录入。
 err-access-own-request = 申请人不得审批自己的申请；未作任何记录。
 err-access-own-request-hint = 请由另一位专员或代理人决定。
 err-access-own-recording = 录入这份申请的人员不得审批它；未作任何记录。

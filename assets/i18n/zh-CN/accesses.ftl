@@ -42,6 +42,7 @@ accesses-days = { $count } 天
 accesses-hours = { $count } 小时
 accesses-minutes = { $count } 分
 accesses-left = 剩 { $time }
+accesses-again = 重新提出
 accesses-overdue = 逾期 { $time }
 accesses-due-now = 此刻到期
 accesses-between = 、

@@ -356,6 +356,7 @@ fn what_was_kept_and_never_recorded_goes() {
             record,
             request,
             officer: None,
+            again: None,
         });
         let mut draft = Draft::new(event.action(), record, Vec::new()).unwrap();
         let mut apart = Apart::default();

@@ -43,7 +43,14 @@ impl Access {
         }
         let Some(stand) = self.stand() else { return Flow::Consumed };
         match (command, self.case()) {
-            (Id::Request, _) => cx.open(RECORDED, RequestForm::new(cx, stand)),
+            (Id::Request, _) => {
+                let form = if self.snapshot.is_some() {
+                    RequestForm::new(cx, stand)
+                } else {
+                    RequestForm::new_unread(cx, stand, &self.sent_back)
+                };
+                cx.open(RECORDED, form);
+            }
             (Id::LogUnasked, _) => cx.open(RECORDED, LogForm::new(cx, stand, None)),
             (Id::Deputies, _) => cx.open(Question::NONE, DeputyForm::new(cx, stand)),
             (_, None) => {}

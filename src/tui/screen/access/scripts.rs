@@ -70,6 +70,11 @@ fn a_clerk_reads_why_there_is_nothing_to_see_and_may_still_ask() {
         insta::assert_snapshot!(format!("clerk-{}", language.tag()), trial.screen());
         trial.keys("Ins");
         assert_eq!(trial.app.context(), Context::Form, "the form");
+        // What was sent back may be asked for again, by its number.
+        for _ in 0..19 {
+            trial.keys("Tab");
+        }
+        insta::assert_snapshot!(format!("clerk-again-{}", language.tag()), trial.screen());
     }
     let mut trial = open(Language::Chinese, 80, 24);
     as_role(&mut trial, Role::Auditor, no_key());
@@ -378,7 +383,8 @@ fn many(number: u64) -> Register {
         };
         let stamp = Stamp { seq: Seq(place), time: hours(hour - 1), actor: fake::officers()[1].id };
         let record = RecordId::from_bytes(id);
-        let event = AccessEvent::AccessRequested { record, request: Box::new(request), officer: None };
+        let event =
+            AccessEvent::AccessRequested { record, request: Box::new(request), officer: None, again: None };
         register.take(stamp, &Event::Access(event));
     }
     register

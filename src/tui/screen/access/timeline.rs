@@ -66,6 +66,9 @@ pub fn head(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<L
         page.row("accesses-requester", &who(person, look));
     }
     page.row("accesses-record", &case.record.short());
+    if let Some(again) = case.again {
+        page.row("accesses-again", &again.short());
+    }
     page.lines
 }
 

@@ -49,7 +49,11 @@ fn a_violation_is_shown_before_and_confirmed_by_another_key() {
     assert!(trial.desk.executed.is_empty());
     trial.keys("Enter");
     assert_eq!(trial.app.context(), Context::Confirm);
-    assert!(trial.screen().contains("将把对 u-11872 的这次访问记为违规：超出获批字段。"), "{}", trial.screen());
+    assert!(
+        trial.screen().contains("将把对 u-11872 的这次访问记为违规：超出获批字段。"),
+        "{}",
+        trial.screen()
+    );
     trial.keys("F12");
     assert_eq!(marked(&trial, "孙立"), [Breach::OtherFields]);
     let screen = trial.screen();
