@@ -4,16 +4,22 @@ use std::time::Duration;
 
 use super::{
     command::{Context, Group, TABLE},
+    cx::Origin,
     fake::{PASSPHRASE, officers},
     layer::help::keys_of,
     look::{Glyphs, Look},
     msg::{Effect, Msg},
     options::StartState,
+    request::Reply,
     section::Section,
     theme::{Theme, ThemeName},
     trial::Trial,
 };
-use crate::words::{Language, Words};
+use crate::{
+    domain::explain::{ErrorClass, Explanation},
+    tui::port::PortError,
+    words::{Language, Words},
+};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (40, 10)];
 
@@ -43,6 +49,17 @@ fn pictures_of_first_run() {
 fn pictures_of_unlocking() {
     picture("unlock", &StartState::Locked, "");
     picture("unlock-wrong", &StartState::Locked, "wrong-passphrase Enter");
+}
+
+#[test]
+fn what_to_do_about_a_passphrase_that_fails_is_said_in_full() {
+    for (language, end) in [(Language::Chinese, "比对。"), (Language::English, "backup.")] {
+        let mut trial = Trial::new(StartState::Locked, language, 80, 24);
+        let explanation = Explanation::new(ErrorClass::User, "err-wrong-passphrase");
+        let refused = Reply::Unlock(Err(PortError { explanation, wait: None }));
+        trial.send(Msg::Reply(Origin::Gate, Box::new(refused)));
+        assert!(trial.screen().contains(end), "{}", trial.screen());
+    }
 }
 
 #[test]
