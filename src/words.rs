@@ -95,6 +95,8 @@ impl Language {
 pub struct Words {
     language: Language,
     bundle: Arc<FluentBundle<FluentResource>>,
+    /// Whether signs that some terminals draw two cells wide are put in ASCII.
+    plain: bool,
 }
 
 impl Words {
@@ -110,7 +112,18 @@ impl Words {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle: Arc::new(bundle) }
+        Self { language, bundle: Arc::new(bundle), plain: false }
+    }
+
+    /// The same with arrows, dashes, dots and quotation marks in ASCII, where `plain`.
+    #[must_use]
+    pub fn in_ascii(self, plain: bool) -> Self {
+        Self { plain, ..self }
+    }
+
+    /// The dot between the parts of a line.
+    pub const fn dot(&self) -> &'static str {
+        if self.plain { "-" } else { "·" }
     }
 
     /// The language these words are in.
@@ -133,7 +146,8 @@ impl Words {
             values.set((*name).to_owned(), value.to_fluent());
         }
         let mut errors = Vec::new();
-        Cow::Owned(self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        Cow::Owned(if self.plain { in_ascii(&text) } else { text.into_owned() })
     }
 
     /// Whether there are words for `id`.
@@ -162,6 +176,17 @@ impl Words {
         let args: Vec<_> = said.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
         self.with(&format!("{}{suffix}", explanation.id), &args).into_owned()
     }
+}
+
+/// Arrows, dashes, dots and quotation marks in ASCII; everything else as it is.
+fn in_ascii(text: &str) -> String {
+    let mut plain = text.replace("←→↑↓", "arrows").replace("↑↓", "Up/Down").replace("←→", "Left/Right");
+    for (sign, ascii) in
+        [('…', "..."), ('—', "-"), ('–', "-"), ('·', "-"), ('’', "'"), ('‘', "'"), ('“', "\""), ('”', "\"")]
+    {
+        plain = plain.replace(sign, ascii);
+    }
+    plain
 }
 
 /// A value in a message.

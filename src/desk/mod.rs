@@ -28,9 +28,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     domain::{
-        access::Attachment,
+        access::{AccessCommand, AccessRefusal, Attachment},
         command::Command,
-        decide::{Books, House, decide},
+        decide::{Books, House, Refusal, decide},
         erasure::Retention,
         event::{Event, Recorded},
         id::{RecordId, Seq},
@@ -161,6 +161,12 @@ impl Desk {
             notices: &notices,
         };
         let officer = self.keys.officer();
+        if let Command::Access(AccessCommand::Request { again: Some(record), .. }) = &command
+            && !officer.role.reads_children()
+            && !self.sent_back()?.contains(record)
+        {
+            return Err(Refusal::from(AccessRefusal::NotSentBack { record: *record }).into());
+        }
         let events = decide(&books, officer, command, &house, &mut || RecordId::from_bytes(fresh()))?;
         if let Some(error) = failure {
             return Err(error);
