@@ -284,11 +284,20 @@ fn who_asks_never_approves_and_who_may_not_read_does_not() {
     // Sent back by one, asked again by the clerk with the whole id, decided by the other.
     office.told(LIN, &["access", "decide", &recorded, "return", "--reason", "为何要学习记录？"]);
     office.refused(LIN, &approve(&recorded, &[]), 1, "sent back");
+    // The clerk holds no key to add to it with: it becomes a case of its own that names the other.
+    let beside = office.record(WANG, &request(&["--again", &recorded[..10]]));
+    assert_ne!(beside, recorded);
+    assert_eq!(office.json(LIN, &["access", "show", &beside])["case"]["again"], recorded.as_str());
+    assert!(office.told(LIN, &["access", "show", &beside]).contains(&recorded));
+    office.refused(WANG, &request(&["--again", &beside]), 1, "was not sent back");
+    office.refused(WANG, &request(&["--again", &beside[..10]]), 1, "no record");
+    office.told(LIN, &["access", "decide", &beside, "refuse", "--reason", "不必要"]);
     let again = office.record(HE, &request(&["--again", &recorded[..10]]));
     assert_eq!(again, recorded);
+    office.refused(WANG, &request(&["--again", &recorded]), 1, "was not sent back");
     office.told(LIN, &["access", "decide", &recorded, "refuse", "--reason", "不必要"]);
     let refused = office.json(LIN, &["access", "list", "--state", "refused"]);
-    assert_eq!(refused.as_array().unwrap().len(), 1);
+    assert_eq!(refused.as_array().unwrap().len(), 2);
     let logged = office.json(LIN, &log(&recorded, "u-1", &[]));
     assert_eq!(logged["breaches"], serde_json::json!(["no-approval"]));
 }

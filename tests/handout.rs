@@ -393,12 +393,12 @@ fn the_register_is_read_back_by_other_readers() {
     let csv = String::from_utf8(file("register.csv")).unwrap();
     assert!(csv.starts_with('\u{FEFF}') && csv.contains("'=cmd|") && !csv.contains(",=cmd"));
     let page = String::from_utf8(file("register.html")).unwrap();
-    assert!(page.contains("<h1>儿童个人信息访问审批台账</h1>") && page.contains("晚于批准期间"));
+    assert!(page.contains("<h1>儿童个人信息访问审批台账</h1>") && page.contains("晚于批准的期限"));
 
     let docx = file("register.docx");
     let read = intake::read_policy("register.docx", &docx, &mut |_| ControlFlow::Continue(())).unwrap();
     let text = format!("{:?}", read.document);
-    for wanted in ["儿童个人信息访问审批台账", "千聊", "同意，仅限所列字段。", "晚于批准期间", "默克尔根"]
+    for wanted in ["儿童个人信息访问审批台账", "千聊", "同意，仅限所列字段。", "晚于批准的期限", "默克尔根"]
     {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
@@ -431,7 +431,7 @@ fn a_guardian_reads_of_their_own_child_and_of_no_other() {
         for wanted in ["u-1", "赵倩", "客服部", "昵称", "林月", "另外 1 名儿童"] {
             assert!(page.contains(wanted), "{wanted} in {page}");
         }
-        for other in ["u-2", "u-9", "K1021", "坐席", "晚于批准期间", "另一件事"] {
+        for other in ["u-2", "u-9", "K1021", "坐席", "晚于批准的期限", "另一件事"] {
             assert!(!page.contains(other), "{other} in {page}");
         }
     }

@@ -9,10 +9,12 @@
 
 use std::{
     fs,
+    ops::ControlFlow,
     path::PathBuf,
     process::{Command, Output},
 };
 
+use privacy_desk::intake;
 use serde_json::Value;
 
 /// 林月 is the privacy officer, and alone.
@@ -239,6 +241,12 @@ fn tasks_links_measures_and_evidence_stand_in_the_course() {
     for part in ["2026-01-05 17:50", "停用推送 SDK", "赵四", "访问日志", "不需要"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
+    // An exception is used with what it asks to be recorded, and not without.
+    office.told(&["incident", "update", &record, "--set", "risk=unlikely"]);
+    let excuse = ["incident", "duty", &record, "EU-1", "--excuse", "risk-unlikely", "--reason", "已评估"];
+    let refused = office.ends(&excuse, 1);
+    assert!(refused.contains("needs 1 things"), "{refused}");
+    office.told(&[&excuse[..], &["--recorded", "号码已散列，昵称不能识别个人"]].concat());
     let refused = office.ends(&["incident", "rules", &record], 1);
     assert!(refused.contains("newest rules"), "{refused}");
 }
@@ -273,6 +281,7 @@ fn a_register_is_taken_in_once_and_handed_out() {
     assert_eq!(again["rows"].as_array().unwrap().len(), 2, "{again}");
 
     let record = office.story();
+    office.told(&["incident", "measure", &record, "停用推送 SDK", "--at", "2026-01-05 20:00"]);
     for (ending, magic) in [("docx", "PK"), ("md", "# "), ("html", "<!")] {
         let out = office.path(&format!("report.{ending}")).display().to_string();
         office.told(&["incident", "export", &record, "--out", &out]);
@@ -282,6 +291,16 @@ fn a_register_is_taken_in_once_and_handed_out() {
     let report = fs::read_to_string(office.path("report.md")).unwrap();
     for part in ["EU-1", "art. 33", "gives no legal advice", "推送 SDK"] {
         assert!(report.contains(part), "{part}: {report}");
+    }
+    let docx = fs::read(office.path("report.docx")).unwrap();
+    let read = intake::read_policy("report.docx", &docx, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert!(format!("{:?}", read.document).contains("停用推送 SDK"));
+    // Whoever opens them elsewhere shares nothing with what wrote them.
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inspector/papers.py");
+    let papers = [office.path("report.docx"), office.path("register.xlsx")];
+    if let Ok(output) = Command::new("python3").args(["-B", script]).args(papers).arg("1").output() {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("停用推送 SDK"));
     }
     let wrong = office.path("report.pdf").display().to_string();
     office.ends(&["incident", "export", &record, "--out", &wrong], 1);

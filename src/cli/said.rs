@@ -150,7 +150,7 @@ impl Speech<'_> {
     }
 
     pub(super) fn breach(&self, breach: Breach) -> String {
-        self.text(&format!("accesses-breach-{}", breach.name()))
+        self.text(&format!("breach-{}", breach.name()))
     }
 }
 

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     domain::{
-        access::{Attachment, Deputy, Evidence, Stamp, Stamped},
+        access::{Attachment, Deputy, Evidence, Facts, RulingKind, Stamp, Stamped},
         event::{Event, Recorded},
         id::{Digest, EntryId, RecordId, Seq},
         officer::Officer,
@@ -281,6 +281,26 @@ impl Desk {
             found.push((leaf.seq, leaf.action));
         }
         Ok(found)
+    }
+
+    /// The cases that wait to be asked for again, as the trail tells: what was recorded last of each sent it back. Every
+    /// officer may know, and it tells nothing of a child.
+    pub fn sent_back(&self) -> Result<Vec<RecordId>, DeskError> {
+        let listed: Vec<Seq> = self.view.register_entries()?.into_iter().map(|(seq, _)| seq).collect();
+        let mut waits = BTreeMap::new();
+        for entry in entries(self.holding.reader(), &listed) {
+            let leaf = entry?.leaf;
+            let ruling = || Facts::read(&leaf.public).and_then(|facts| facts.ruling);
+            let returned = leaf.action == "access.decided" && ruling() == Some(RulingKind::Returned);
+            waits.insert(leaf.record, (leaf.seq, returned));
+        }
+        let mut found: Vec<(Seq, RecordId)> = waits
+            .into_iter()
+            .filter(|(_, (_, waits))| *waits)
+            .map(|(record, (seq, _))| (seq, record))
+            .collect();
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(found.into_iter().map(|(_, record)| record).collect())
     }
 
     /// Where the entries about a record stand.

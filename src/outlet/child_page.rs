@@ -193,7 +193,7 @@ fn seen(page: &Page<'_>, case: &Case) -> Vec<Vec<String>> {
             return word("out-child-is-within");
         }
         let kinds: Vec<String> =
-            breaches.iter().map(|breach| word(&format!("out-breach-{}", breach.name()))).collect();
+            breaches.iter().map(|breach| word(&format!("breach-{}", breach.name()))).collect();
         let kinds = kinds.join("、");
         page.handout.words.with("out-child-violation", &[("kinds", kinds.as_str().into())]).into_owned()
     };

@@ -362,6 +362,10 @@ impl DeskPort for LiveDesk {
         Ok(Snap { now, of: Arc::new(self.desk()?.weigh(record.as_ref(), facts).map_err(told)?) })
     }
 
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>> {
+        self.desk()?.sent_back().map_err(told)
+    }
+
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
         Ok(intake::evidence::load(path).map_err(|error| PortError::of(&error))?.evidence)
     }

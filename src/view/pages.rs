@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
+    access::Stamped,
     decide::Registers,
     event::{Bookmark, EntryLine},
     id::{Digest, RecordId, Seq},
     incident::{Answer, Incident, Offered, Question},
+    notice::{Clause, Notice},
     officers::{OfficerRecord, RecoveryKit},
     policy::{EditionSummary, Line, PolicyDocument},
     sdk::{Platform, Sdk, SdkDeclaration, gather},
@@ -69,6 +71,21 @@ impl View {
     /// The rule packs recorded, in order.
     pub fn rule_packs(&self) -> Result<Vec<Offered>, ViewError> {
         self.each(Kind::RulePack, |shelf, id| get(shelf, Slot::RulePack(id)))
+    }
+
+    /// The notices, in the order they were drafted.
+    pub fn notices(&self) -> Result<Vec<Notice>, ViewError> {
+        self.each(Kind::Notice, |shelf, id| get(shelf, Slot::Notice(id)))
+    }
+
+    /// A notice.
+    pub fn notice(&self, record: &RecordId) -> Result<Option<Notice>, ViewError> {
+        get(self.shelf()?, Slot::Notice(*record))
+    }
+
+    /// The clauses of the library with their records, each with all its versions, first to last.
+    pub fn clauses(&self) -> Result<Vec<(RecordId, Vec<Stamped<Clause>>)>, ViewError> {
+        self.each(Kind::Clause, |shelf, id| Ok(get(shelf, Slot::Clause(id))?.map(|versions| (id, versions))))
     }
 
     /// The last answers about the organisation.

@@ -113,12 +113,12 @@ class Inspector:
     """Section 13: what may be recorded of children, by whom, in which order."""
     def __init__(self):
         self.roles, self.deputies, self.cases, self.guardians, self.transfers = {}, {}, {}, {}, {}
-        self.exhibits, self.erased = set(), set()
+        self.exhibits, self.erased, self.notices = set(), set(), {}
 
     def see(self, leaf):
         broken, action, role = set(), leaf["action"], self.roles.get(leaf["actor"])
         self.needs = lambda rule, holds: None if holds else broken.add(rule)
-        other = role in (1, 2) if action.startswith("incident.") else role != 5
+        other = role in (1, 2) if action.startswith(("incident.", "notice.", "clause.")) else role != 5
         may = {"officer.enrolled": role in (1, 2, 5), "officer.removed": role in (1, 2),
                "incident.opened": role in (1, 2, 3), "rules.recorded": role in (1, 2, 3)}.get(action, other)
         self.needs("role-not-entitled", may)
@@ -126,6 +126,8 @@ class Inspector:
         if action == "incident.evidence":
             self.needs("out-of-order", not self.known(leaf["record"]))
             self.exhibits.add(leaf["record"])
+        if action.startswith("notice."):
+            self.notice(action, leaf["record"], leaf["actor"])
         judge = {"access": self.access, "deputy": self.deputy, "consent": self.guardian, "order": self.guardian,
                  "transfer": self.transfer, "record": self.erasure}.get(action.split(".")[0])
         if judge:
@@ -137,6 +139,23 @@ class Inspector:
             except (ValueError, IndexError):
                 broken.add("facts-missing")
         return broken
+
+    def notice(self, action, record, actor):
+        """Section 13: nobody releases what they wrote, and nothing goes out that was not released as it stands."""
+        if (record not in self.notices) != (action == "notice.drafted"):
+            return self.needs("out-of-order", False)
+        seen = self.notices.setdefault(record, {"writers": set(), "released": False, "withdrawn": False})
+        self.needs("out-of-order", not seen["withdrawn"])
+        if action in ("notice.drafted", "notice.revised"):
+            seen["writers"].add(actor)
+        elif action == "notice.released":
+            self.needs("out-of-order", seen["writers"])
+            self.needs("own-recording", actor not in seen["writers"])
+            seen["writers"], seen["released"] = set(), True
+        elif action in ("notice.merged", "notice.delivered"):
+            self.needs("out-of-order", seen["released"] and not seen["writers"])
+        elif action == "notice.withdrawn":
+            seen["withdrawn"] = True
 
     def known(self, record):
         return any(record in seen for seen in (self.cases, self.guardians, self.transfers, self.exhibits))

@@ -352,7 +352,7 @@ fn decide_on_own(world: &mut World) {
 fn hide_who_asked(world: &mut World) {
     let record = unknown(world);
     let request = Box::new(world.request());
-    let asked = AccessEvent::AccessRequested { record, request, officer: Some(officer(LIN)) };
+    let asked = AccessEvent::AccessRequested { record, request, officer: Some(officer(LIN)), again: None };
     world.record_saying(ZHOU, &asked, &Facts { officer: None, ..asked.facts() });
     let decision = Box::new(Decision { ruling: Ruling::Refused { reason: "no".into() }, acting_for: None });
     world.record(LIN, &AccessEvent::AccessDecided { record, decision });

@@ -196,6 +196,8 @@ fn a_holiday_table_keeps_to_its_year_and_to_weekends() {
         .map(|fault| (fault.line, fault.problem.name()))
         .collect();
     assert_eq!(found, [(19, "holiday-day"), (20, "holiday-day")]);
+    let unknown = format!("{HEAD}[holidays]\nyears = 2\n\n{RULE}");
+    assert_eq!(only(&unknown), (16, "unknown-key"));
 }
 
 #[test]

@@ -159,17 +159,6 @@ out-channel-letter = paper
 out-channel-ticket = ticket
 out-channel-oral = by word of mouth
 
-out-breach-no-approval = no approval
-out-breach-before-approval = before the written approval
-out-breach-before-period = before the time approved
-out-breach-after-period = after the time approved
-out-breach-other-person = by somebody else
-out-breach-other-child = another child
-out-breach-other-fields = other fields
-out-breach-revoked = after revocation
-out-breach-closed = after closing
-out-breach-copied = copied without leave
-out-breach-exported = exported without leave
 
 out-ruling-approved = approved
 out-ruling-refused = refused

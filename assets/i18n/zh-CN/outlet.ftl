@@ -156,17 +156,6 @@ out-channel-letter = 纸质
 out-channel-ticket = 工单
 out-channel-oral = 口头
 
-out-breach-no-approval = 无批准
-out-breach-before-approval = 早于书面批准
-out-breach-before-period = 早于批准期间
-out-breach-after-period = 晚于批准期间
-out-breach-other-person = 非获批人
-out-breach-other-child = 非获批儿童
-out-breach-other-fields = 超出获批字段
-out-breach-revoked = 撤销之后
-out-breach-closed = 结案之后
-out-breach-copied = 擅自复制
-out-breach-exported = 擅自导出
 
 out-ruling-approved = 批准
 out-ruling-refused = 拒绝

@@ -465,7 +465,8 @@ fn two_events_about_one_new_record_share_its_key() {
     let Command::Access(AccessCommand::Request { request, .. }) = ask("u-1") else { panic!() };
     let Command::Access(AccessCommand::Log { access, .. }) = log(record, "u-1", 0) else { panic!() };
     let breaches = [crate::domain::access::Breach::NoApproval].into();
-    let asked = crate::domain::access::AccessEvent::AccessRequested { record, request, officer: None };
+    let asked =
+        crate::domain::access::AccessEvent::AccessRequested { record, request, officer: None, again: None };
     let logged = crate::domain::access::AccessEvent::AccessLogged { record, access, breaches };
     desk.record(vec![Event::Access(asked), Event::Access(logged)]).unwrap();
     drop(desk);
@@ -489,6 +490,7 @@ fn what_was_kept_and_never_recorded_goes() {
             record,
             request,
             officer: None,
+            again: None,
         });
         let mut draft = Draft::new(event.action(), record, Vec::new()).unwrap();
         let mut apart = Apart::default();

@@ -62,6 +62,9 @@ pub struct Case {
     pub requests: Vec<Stamped<Request>>,
     /// The requester, when an officer.
     pub officer: Option<OfficerId>,
+    /// The case that was sent back and is asked for anew in this one, by who could not add to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<RecordId>,
     /// Decisions, in order; the last one counts if it came after the last request.
     pub decisions: Vec<Stamped<Decision>>,
     /// Accesses, in the order they were recorded.
@@ -258,6 +261,7 @@ impl Case {
             revoked: None,
             revoked_for: None,
             closed: None,
+            again: None,
             imported: None,
         }
     }
@@ -268,8 +272,9 @@ impl Case {
             return;
         }
         match event {
-            AccessEvent::AccessRequested { request, officer, .. } => {
+            AccessEvent::AccessRequested { request, officer, again, .. } => {
                 self.officer = *officer;
+                self.again = again.or(self.again);
                 self.requests.push(Stamped { stamp, what: Request::clone(request) });
             }
             AccessEvent::AccessDecided { decision, .. } => {

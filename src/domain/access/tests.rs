@@ -354,13 +354,17 @@ fn a_request_sent_back_is_made_anew_in_the_same_case() {
     let record = register.ask(CLERK, -1, request(9)).unwrap();
     let again = AccessCommand::Request { again: Some(record), request: Box::new(request(9)) };
     assert_eq!(
-        register.tell(CLERK, 0, again.clone()),
+        register.tell(ZHOU, 0, again.clone()),
         Err(AccessRefusal::WrongState { state: State::Requested })
     );
     let ask_back = Box::new(Ruling::Returned { question: "为何需要学习记录？".into() });
     register.rule(LIN, 0, record, ask_back).unwrap();
     assert_eq!(register.cases[&record].state(hour(0)), State::Returned);
-    register.tell(CLERK, 0, again).unwrap();
+    // Who holds no key to the case adds nothing to it: what it asks again is a case of its own.
+    let beside = register.tell(CLERK, 0, again.clone()).unwrap();
+    assert_eq!((register.cases[&beside].again, register.cases[&beside].requests.len()), (Some(record), 1));
+    assert_eq!(register.cases[&record].state(hour(0)), State::Returned);
+    register.tell(ZHOU, 0, again).unwrap();
     assert_eq!(register.cases[&record].state(hour(0)), State::Requested);
     register.rule(LIN, 0, record, Box::new(Ruling::Refused { reason: "不必要".into() })).unwrap();
     assert_eq!(register.cases[&record].state(hour(0)), State::Refused);

@@ -6,6 +6,7 @@
 mod address;
 mod decide;
 mod event;
+mod inspect;
 mod record;
 mod reference;
 mod wording;
@@ -13,6 +14,7 @@ mod wording;
 pub use address::{Audience, Channel, Tongue};
 pub use decide::{NoticeCommand, NoticeField, NoticeRefusal, NoticeRegister, Outcome, decide};
 pub use event::{Announcement, Delivery, FindingKey, Manifest, NoticeEvent, OutputForm};
+pub(in crate::domain) use inspect::SeenNotices;
 pub use record::{Notice, NoticeState, Release, Version};
 pub use reference::{Piece, pieces};
 pub use wording::{About, Block, Clause, MajorChange, ReportStage, Wording};

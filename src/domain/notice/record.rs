@@ -156,6 +156,14 @@ impl Notice {
         }
     }
 
+    /// The incident it is about.
+    pub const fn incident(&self) -> Option<RecordId> {
+        match self.about {
+            About::Incident { incident, .. } => Some(incident),
+            About::PolicyChange { .. } => None,
+        }
+    }
+
     /// The number of the newest version, from 1.
     pub fn version(&self) -> u32 {
         u32::try_from(self.versions.len()).unwrap_or(u32::MAX)

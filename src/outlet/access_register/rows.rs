@@ -89,7 +89,7 @@ fn channel(channel: Channel, handout: &Handout<'_>) -> String {
 }
 
 pub(super) fn breach(breach: Breach, handout: &Handout<'_>) -> String {
-    handout.word(&format!("out-breach-{}", breach.name()))
+    handout.word(&format!("breach-{}", breach.name()))
 }
 
 /// The id of an outcome's words.

@@ -39,7 +39,9 @@ pub(super) fn pack(source: &str) -> Result<Pack, PackError> {
     }
     let read = {
         let table = Table::new(&faults, 0, "a pack", document.get_ref());
-        whole(&table)
+        let read = whole(&table);
+        table.finish();
+        read
     };
     PackError::unless_empty(faults.into_faults())?;
     // What is not whole has a fault; if not, this reader is at fault and says so.
@@ -68,7 +70,7 @@ fn whole(table: &Table<'_>) -> Option<Pack> {
     if let Some(named) = table.table("condition", "[condition]") {
         scope.named = named.entries().map(|(name, _, value)| (name, value)).collect();
     }
-    let holidays = table.table("holidays", "[holidays]").map(|table| holidays(&table)).unwrap_or_default();
+    let holidays = table.table("holidays", "[holidays]").map(holidays).unwrap_or_default();
     for one in table.tables("grade", "[[grade]]") {
         if let Some(scheme) = scheme::read(&one, &scope) {
             twice(
@@ -161,7 +163,7 @@ fn places(table: &Table<'_>) -> BTreeMap<String, Arc<[String]>> {
 }
 
 /// The holiday table.
-fn holidays(table: &Table<'_>) -> Holidays {
+fn holidays(table: Table<'_>) -> Holidays {
     let mut years = BTreeMap::new();
     for one in table.tables("year", "[[holidays.year]]") {
         let number =
@@ -197,6 +199,7 @@ fn holidays(table: &Table<'_>) -> Holidays {
         }
         one.finish();
     }
+    table.finish();
     Holidays { years }
 }
 

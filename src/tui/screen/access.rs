@@ -126,6 +126,8 @@ pub struct Access {
     children: Vec<ChildId>,
     /// The companies of the SDK inventory: who may be told of an order, and get data.
     companies: Vec<CleanText>,
+    /// For who may not read the register: the cases that were sent back.
+    sent_back: Vec<RecordId>,
     wanted: Option<Goto>,
     handing: HandingOut,
     /// What was recorded just now: selected when the register comes with it.
@@ -448,7 +450,9 @@ impl Screen for Access {
                 let (officer, zone) = (self.officer.take(), self.zone.take());
                 let (told, now) = (self.told, self.now);
                 *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
+                cx.ask(Request::SentBack);
             }
+            Reply::SentBack(Ok(cases)) => self.sent_back = cases,
             Reply::Sdks(Ok(sdks)) => {
                 self.companies = sdks.iter().flat_map(|sdk| sdk.companies()).cloned().collect();
                 self.companies.sort_unstable();

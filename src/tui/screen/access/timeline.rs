@@ -66,6 +66,9 @@ pub fn head(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<L
         page.row("accesses-requester", &who(person, look));
     }
     page.row("accesses-record", &case.record.short());
+    if let Some(again) = case.again {
+        page.row("accesses-again", &again.short());
+    }
     page.lines
 }
 
@@ -224,9 +227,8 @@ pub const fn outcome_words(outcome: Outcome) -> &'static str {
 
 /// The breaches of an access, in words.
 pub fn breaches_said(breaches: impl Iterator<Item = Breach>, look: &Look) -> String {
-    let said: Vec<String> = breaches
-        .map(|breach| look.text(&format!("accesses-breach-{}", breach.name())).into_owned())
-        .collect();
+    let said: Vec<String> =
+        breaches.map(|breach| look.text(&format!("breach-{}", breach.name())).into_owned()).collect();
     listed(&look.words, said.iter().map(String::as_str))
 }
 
