@@ -74,8 +74,20 @@ macro_rules! built_in {
 
 /// The built-in files.
 const BUILT_IN: &[(Tongue, &str, &str)] = built_in! {
-    Chinese "zh-CN": "elements";
-    English "en": "elements";
+    Chinese "zh-CN":
+        "adult-users-written" "adult-users-short" "adult-users-phone"
+        "guardians-written" "guardians-short" "guardians-phone"
+        "minors-written" "minors-short" "minors-phone"
+        "staff" "public" "partners" "others-short"
+        "authority-first" "authority-follow-up" "authority-final"
+        "policy-change" "elements";
+    English "en":
+        "adult-users-written" "adult-users-short" "adult-users-phone"
+        "guardians-written" "guardians-short" "guardians-phone"
+        "minors-written" "minors-short" "minors-phone"
+        "staff" "public" "partners" "others-short"
+        "authority-first" "authority-follow-up" "authority-final"
+        "policy-change" "elements";
 };
 
 /// Read once. The tests read every file and fail on the first fault, so that none is left out here.
