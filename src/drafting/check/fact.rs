@@ -95,7 +95,9 @@ fn group_of(lower: &str, figure: &Figure, style: &Style) -> Option<Group> {
     let text = lower.get(around.clone()).unwrap_or_default();
     let near = |phrase: &String| {
         let middle = figure.range.start.saturating_sub(around.start);
-        places(text, phrase).map(|place| place.start.abs_diff(middle)).min()
+        // 未成年人 are no 成年人.
+        let whole = |place: &Range<usize>| !text.get(..place.start).unwrap_or_default().ends_with('未');
+        places(text, phrase).filter(whole).map(|place| place.start.abs_diff(middle)).min()
     };
     let groups = [Group::Under14, Group::Minors14To17, Group::Adults, Group::Staff];
     groups

@@ -6,7 +6,7 @@ use crate::{domain::incident::Count, drafting::style::Style};
 
 /// How exact a number says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exactness {
+pub(in crate::drafting) enum Exactness {
     Exact,
     About,
     MoreThan,
@@ -15,14 +15,14 @@ pub(super) enum Exactness {
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counted {
+pub(in crate::drafting) enum Counted {
     Persons,
     Records,
 }
 
 /// A number of persons or records.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(in crate::drafting) struct Figure {
     /// The number and its unit.
     pub range: Range<usize>,
     pub value: u64,
@@ -222,7 +222,7 @@ fn unit(rest: &str, style: &Style) -> Option<(usize, Counted)> {
 }
 
 /// Every number of persons or records in a text. `lower` has its ASCII letters small.
-pub(super) fn figures(lower: &str, style: &Style) -> Vec<Figure> {
+pub(in crate::drafting) fn figures(lower: &str, style: &Style) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut past = 0;
     let mut before: Option<char> = None;
@@ -276,7 +276,7 @@ fn exactness(ahead: &str, behind: &str) -> Exactness {
 
 /// A day in a text; the year may be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(in crate::drafting) struct Day {
     pub start: usize,
     pub end: usize,
     pub year: Option<i16>,
@@ -335,7 +335,7 @@ fn month(text: &str) -> Option<(i8, &str)> {
 }
 
 /// Every day in a text, in the forms that Chinese and English texts have.
-pub(super) fn days(lower: &str) -> Vec<Day> {
+pub(in crate::drafting) fn days(lower: &str) -> Vec<Day> {
     let mut found: Vec<Day> = Vec::new();
     let mut past = 0;
     let mut before: Option<char> = None;

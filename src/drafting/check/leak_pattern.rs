@@ -7,7 +7,7 @@ use std::{
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Pattern {
+pub(in crate::drafting) enum Pattern {
     Phone,
     IdNumber,
     BankCard,
@@ -70,7 +70,7 @@ fn digit_runs(text: &str) -> Vec<Digits> {
 }
 
 /// The check digit of a Chinese identity number (GB 11643, ISO 7064 MOD 11-2), and a birthday that can be.
-pub(super) fn is_id_number(digits: &str) -> bool {
+pub(in crate::drafting) fn is_id_number(digits: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     if digits.len() != 18 || digits.starts_with('0') {
         return false;
@@ -86,7 +86,7 @@ pub(super) fn is_id_number(digits: &str) -> bool {
 }
 
 /// The check digit of a payment card (ISO/IEC 7812: Luhn), with the first digits that cards of banks have.
-pub(super) fn is_bank_card(digits: &str) -> bool {
+pub(in crate::drafting) fn is_bank_card(digits: &str) -> bool {
     if !(14..=19).contains(&digits.len()) || !digits.starts_with(['3', '4', '5', '6']) {
         return false;
     }
@@ -222,7 +222,7 @@ fn is_secret(token: &str) -> bool {
 }
 
 /// Everything in a text that has such a form.
-pub(super) fn patterns(text: &str, inner_hosts: &[String]) -> Vec<(Pattern, Range<usize>)> {
+pub(in crate::drafting) fn patterns(text: &str, inner_hosts: &[String]) -> Vec<(Pattern, Range<usize>)> {
     let mut found: Vec<(Pattern, Range<usize>)> = Vec::new();
     for run in digit_runs(text) {
         let pattern = if is_id_number(&run.digits) {

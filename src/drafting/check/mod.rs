@@ -8,10 +8,10 @@
 mod channel;
 mod element;
 mod fact;
-mod figure;
+pub(super) mod figure;
 mod finding;
 mod leak;
-mod leak_pattern;
+pub(super) mod leak_pattern;
 mod placeholder;
 mod promise;
 mod reader;

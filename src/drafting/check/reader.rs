@@ -8,7 +8,10 @@ use super::{
     words::{any, places},
 };
 use crate::{
-    domain::notice::{Audience, Channel, Tongue},
+    domain::{
+        incident::FactName,
+        notice::{Audience, Channel, Tongue},
+    },
     drafting::segment::{is_han, sentences},
 };
 
@@ -42,8 +45,8 @@ pub(super) fn check(reading: &Reading, audience: Option<Audience>, channel: Chan
     let authority = audience == Some(Audience::Authority);
     let minors = audience == Some(Audience::Minors);
     let mut found = Vec::new();
+    long_sentences(reading, minors, authority, &mut found);
     for run in &reading.runs {
-        long_sentences(reading, run, minors, authority, &mut found);
         list(run, &phrases.evasive, EVASIVE, &mut found);
         list(run, &phrases.blame, BLAME, &mut found);
         if !authority {
@@ -107,10 +110,15 @@ fn plain_words(
     }
 }
 
-/// The length of a sentence: characters in Chinese, words in English.
+/// The length of a sentence: characters in Chinese, where a Latin word or a number is as long as two; words in English.
 fn length(sentence: &str, tongue: Tongue) -> usize {
     match tongue {
-        Tongue::Chinese => sentence.chars().filter(|c| c.is_alphanumeric()).count(),
+        Tongue::Chinese => {
+            let han = sentence.chars().filter(|c| is_han(*c)).count();
+            let latin =
+                sentence.split(|c: char| !c.is_ascii_graphic()).filter(|word| !word.is_empty()).count();
+            han + 2 * latin
+        }
         Tongue::English => words_of(sentence).count(),
     }
 }
@@ -120,7 +128,7 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn long_sentences(reading: &Reading, run: &Run, minors: bool, authority: bool, found: &mut Vec<Finding>) {
+fn long_sentences(reading: &Reading, minors: bool, authority: bool, found: &mut Vec<Finding>) {
     let limits = &reading.style.lengths;
     let limit = match (minors, authority) {
         (true, _) => limits.sentence_minors,
@@ -128,16 +136,44 @@ fn long_sentences(reading: &Reading, run: &Run, minors: bool, authority: bool, f
         (_, true) => limits.sentence * 2,
         _ => limits.sentence,
     };
-    for range in sentences(&run.text) {
-        let sentence = run.text.get(range.clone()).unwrap_or_default();
-        let length = length(sentence, reading.tongue);
+    let mut judge = |block: Option<usize>, sentence: &str, length: usize, place: Range<usize>| {
         if length > limit {
             let beginning: String = sentence.chars().take(24).collect();
-            let finding = Finding::new(LONG, run.block, &beginning)
+            let finding = Finding::new(LONG, block, &beginning)
                 .with("length", &length)
                 .with("limit", &limit)
                 .with("said", &beginning);
-            found.push(finding.at(run.at(range)));
+            found.push(finding.at(place));
+        }
+    };
+    let is_text = |run: &Run| matches!(run.fact, Some(FactName::Text(_)));
+    for typed in &reading.texts {
+        for range in sentences(&typed.text) {
+            // Typed words and short facts count together; what a fact tells in sentences is measured by itself.
+            let within = |run: &&Run| {
+                run.block == typed.block
+                    && run.place.start < range.end
+                    && range.start < run.place.end
+                    && !is_text(run)
+            };
+            let length = reading.runs.iter().filter(within).map(|run| {
+                let text = if run.fact.is_some() {
+                    run.text.as_str()
+                } else {
+                    let from = range.start.saturating_sub(run.place.start);
+                    let to = range.end.min(run.place.end) - run.place.start;
+                    run.text.get(from..to).unwrap_or_default()
+                };
+                length(text, reading.tongue)
+            });
+            let length = length.sum();
+            judge(typed.block, typed.text.get(range.clone()).unwrap_or_default(), length, range);
+        }
+    }
+    for run in reading.runs.iter().filter(|run| is_text(run)) {
+        for range in sentences(&run.text) {
+            let sentence = run.text.get(range.clone()).unwrap_or_default();
+            judge(run.block, sentence, length(sentence, reading.tongue), run.at(range));
         }
     }
 }

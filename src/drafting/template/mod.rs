@@ -177,10 +177,10 @@ impl Templates {
             .filter(|(_, file)| file.tongue == brief.tongue)
             .flat_map(|(place, file)| file.templates.iter().map(move |template| (place < self.own, template)))
             .filter(|(_, template)| template.policy_change == policy);
+        // Of equals the first one, which is the officer's own.
         templates
-            .map(|(own, template)| (fit(template, own, brief), template))
-            .max_by_key(|(fit, _)| *fit)
-            .map(|(_, template)| template)
+            .min_by_key(|(own, template)| std::cmp::Reverse(fit(template, *own, brief)))
+            .map(|(_, one)| one)
     }
 
     /// The text that says an element where no template does.
@@ -189,20 +189,23 @@ impl Templates {
     }
 }
 
-/// How well a template fits; the greater the better, and among equals the one that was read later loses.
-fn fit(template: &Template, own: bool, brief: &Brief<'_>) -> (bool, bool, bool, bool, bool) {
-    let same_length = template.channels.iter().any(|channel| channel.is_short() == brief.channel.is_short());
+/// How well a template fits; the greater the better.
+fn fit(template: &Template, own: bool, brief: &Brief<'_>) -> [bool; 6] {
+    let any = |like: fn(Channel) -> bool| {
+        template.channels.iter().any(|channel| like(*channel) == like(brief.channel))
+    };
     let stage = match brief.stage {
         Some(stage) => template.stages.is_empty() || template.stages.contains(&stage),
         None => template.stages.is_empty() || template.stages.contains(&ReportStage::First),
     };
-    (
+    [
         template.audiences.contains(&brief.audience),
         template.channels.contains(&brief.channel),
-        same_length,
+        any(Channel::is_short),
+        any(Channel::has_subject),
         stage,
         own,
-    )
+    ]
 }
 
 /// A block for an element is never empty: where nothing is known, it says what is to be written.

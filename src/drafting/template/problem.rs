@@ -52,7 +52,9 @@ impl Explain for TemplateError {
                 .with("line", line)
                 .with("what", what)
                 .with("found", found),
-            TemplateProblem::NoSubject => user("err-template-no-subject").with("file", file).with("line", line),
+            TemplateProblem::NoSubject => {
+                user("err-template-no-subject").with("file", file).with("line", line)
+            }
             TemplateProblem::Empty => user("err-template-empty").with("file", file),
             TemplateProblem::Text(what) => {
                 user("err-template-text").with("file", file).with("line", line).with("what", what)
