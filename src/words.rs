@@ -169,9 +169,10 @@ impl Words {
     }
 
     fn explanation(&self, explanation: &Explanation, suffix: &str) -> String {
-        // A fact is named by its id, which each language puts into words of its own.
+        // A fact or an element is named by its id, which each language puts into words of its own.
         let said = |name: &str, value: &String| match value.parse() {
             Ok(fact) if name == "fact" => self.fact_name(&fact),
+            _ if name == "element" => self.text(&format!("element-{value}")).into_owned(),
             _ => value.clone(),
         };
         let said: Vec<(&str, String)> =

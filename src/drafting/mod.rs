@@ -19,3 +19,6 @@ pub use check::{
 pub use difference::{Change, Part, difference, word_diff};
 pub use reference::{Moved, fill, moved, offered, shown, value};
 pub use template::{Brief, Edition, TemplateError, TemplateProblem, Templates};
+
+#[cfg(test)]
+mod tests;

@@ -61,6 +61,9 @@ pub(super) struct Phrases {
     pub child: Vec<String>,
     /// How a text speaks to an authority, to staff, to partners: a notice to users does not.
     pub not_users: Vec<String>,
+    /// How a text speaks to guardians, and to users.
+    pub to_guardians: Vec<String>,
+    pub to_users: Vec<String>,
     /// How a text tells how to opt out.
     pub opt_out: Vec<String>,
     /// What stands before and behind a number of persons or records.
@@ -90,7 +93,15 @@ static ENGLISH: LazyLock<Style> =
 impl Style {
     /// Both files are built in and read by the tests, so that an unreadable one never leaves this repository.
     fn read(text: &str) -> Self {
-        toml::from_str(text).unwrap_or_default()
+        let mut style: Self = toml::from_str(text).unwrap_or_default();
+        // Texts are searched with their ASCII letters small.
+        for words in [&mut style.jargon, &mut style.hard] {
+            *words = std::mem::take(words)
+                .into_iter()
+                .map(|(word, plain)| (word.to_ascii_lowercase(), plain))
+                .collect();
+        }
+        style
     }
 
     pub fn of(tongue: Tongue) -> &'static Self {

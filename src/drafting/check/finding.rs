@@ -22,6 +22,8 @@ pub struct Required {
     pub instrument: (String, String),
     /// Its article: `57`.
     pub article: String,
+    /// Whether it is a duty in law. What a recommendation alone asks for may be left out with a reason.
+    pub binds: bool,
 }
 
 /// The rule that a finding rests on.

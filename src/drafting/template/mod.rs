@@ -74,8 +74,20 @@ macro_rules! built_in {
 
 /// The built-in files.
 const BUILT_IN: &[(Tongue, &str, &str)] = built_in! {
-    Chinese "zh-CN": "elements";
-    English "en": "elements";
+    Chinese "zh-CN":
+        "adult-users-written" "adult-users-short" "adult-users-phone"
+        "guardians-written" "guardians-short" "guardians-phone"
+        "minors-written" "minors-short" "minors-phone"
+        "staff" "public" "partners" "others-short"
+        "authority-first" "authority-follow-up" "authority-final"
+        "policy-change" "elements";
+    English "en":
+        "adult-users-written" "adult-users-short" "adult-users-phone"
+        "guardians-written" "guardians-short" "guardians-phone"
+        "minors-written" "minors-short" "minors-phone"
+        "staff" "public" "partners" "others-short"
+        "authority-first" "authority-follow-up" "authority-final"
+        "policy-change" "elements";
 };
 
 /// Read once. The tests read every file and fail on the first fault, so that none is left out here.
@@ -165,10 +177,10 @@ impl Templates {
             .filter(|(_, file)| file.tongue == brief.tongue)
             .flat_map(|(place, file)| file.templates.iter().map(move |template| (place < self.own, template)))
             .filter(|(_, template)| template.policy_change == policy);
+        // Of equals the first one, which is the officer's own.
         templates
-            .map(|(own, template)| (fit(template, own, brief), template))
-            .max_by_key(|(fit, _)| *fit)
-            .map(|(_, template)| template)
+            .min_by_key(|(own, template)| std::cmp::Reverse(fit(template, *own, brief)))
+            .map(|(_, one)| one)
     }
 
     /// The text that says an element where no template does.
@@ -177,20 +189,23 @@ impl Templates {
     }
 }
 
-/// How well a template fits; the greater the better, and among equals the one that was read later loses.
-fn fit(template: &Template, own: bool, brief: &Brief<'_>) -> (bool, bool, bool, bool, bool) {
-    let same_length = template.channels.iter().any(|channel| channel.is_short() == brief.channel.is_short());
+/// How well a template fits; the greater the better.
+fn fit(template: &Template, own: bool, brief: &Brief<'_>) -> [bool; 6] {
+    let any = |like: fn(Channel) -> bool| {
+        template.channels.iter().any(|channel| like(*channel) == like(brief.channel))
+    };
     let stage = match brief.stage {
         Some(stage) => template.stages.is_empty() || template.stages.contains(&stage),
         None => template.stages.is_empty() || template.stages.contains(&ReportStage::First),
     };
-    (
+    [
         template.audiences.contains(&brief.audience),
         template.channels.contains(&brief.channel),
-        same_length,
+        any(Channel::is_short),
+        any(Channel::has_subject),
         stage,
         own,
-    )
+    ]
 }
 
 /// A block for an element is never empty: where nothing is known, it says what is to be written.

@@ -41,16 +41,24 @@ pub struct TemplateError {
 
 impl Explain for TemplateError {
     fn explain(&self) -> Explanation {
-        let at =
-            |id| Explanation::new(ErrorClass::User, id).with("file", &self.file).with("line", &self.line);
+        let user = |id| Explanation::new(ErrorClass::User, id);
+        let (file, line) = (&self.file, &self.line);
         match &self.problem {
-            TemplateProblem::Form(what) => at("err-template-form").with("what", what),
-            TemplateProblem::UnknownName { what, found } => {
-                at("err-template-unknown-name").with("what", what).with("found", found)
+            TemplateProblem::Form(what) => {
+                user("err-template-form").with("file", file).with("line", line).with("what", what)
             }
-            TemplateProblem::NoSubject => at("err-template-no-subject"),
-            TemplateProblem::Empty => at("err-template-empty"),
-            TemplateProblem::Text(what) => at("err-template-text").with("what", what),
+            TemplateProblem::UnknownName { what, found } => user("err-template-unknown-name")
+                .with("file", file)
+                .with("line", line)
+                .with("what", what)
+                .with("found", found),
+            TemplateProblem::NoSubject => {
+                user("err-template-no-subject").with("file", file).with("line", line)
+            }
+            TemplateProblem::Empty => user("err-template-empty").with("file", file),
+            TemplateProblem::Text(what) => {
+                user("err-template-text").with("file", file).with("line", line).with("what", what)
+            }
         }
     }
 }
