@@ -26,30 +26,35 @@ mod tests;
 /// Every incident by a line, with what is due of each. Cheap to hand on: who was given it keeps it as it was.
 #[derive(Clone, Debug, Default)]
 pub struct Docket {
-    lines: BTreeMap<RecordId, Arc<IncidentLine>>,
     /// In the order they were opened.
-    order: Vec<RecordId>,
+    lines: Vec<Arc<IncidentLine>>,
+    places: BTreeMap<RecordId, usize>,
 }
 
 impl Docket {
     /// The lines, in the order in which the incidents were opened.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = &Arc<IncidentLine>> {
-        self.order.iter().filter_map(|record| self.lines.get(record))
+        self.lines.iter()
     }
 
     /// One line.
     pub fn line(&self, record: &RecordId) -> Option<&Arc<IncidentLine>> {
-        self.lines.get(record)
+        self.lines.get(self.place(record)?)
+    }
+
+    /// A line's place among all.
+    pub fn place(&self, record: &RecordId) -> Option<usize> {
+        self.places.get(record).copied()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.order.len()
+        self.lines.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.lines.is_empty()
     }
 
     /// Everything that is due, soonest first; what has no time comes last.
@@ -66,10 +71,13 @@ impl Docket {
 
     /// Puts a line in, in place of the one there was of this incident.
     pub fn put(&mut self, line: IncidentLine) {
-        if !self.lines.contains_key(&line.record) {
-            self.order.push(line.record);
+        let next = self.lines.len();
+        let place = *self.places.entry(line.record).or_insert(next);
+        let line = Arc::new(line);
+        match self.lines.get_mut(place) {
+            Some(held) => *held = line,
+            None => self.lines.push(line),
         }
-        self.lines.insert(line.record, Arc::new(line));
     }
 }
 
