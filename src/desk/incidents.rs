@@ -42,6 +42,11 @@ impl Docket {
         self.lines.get(self.place(record)?)
     }
 
+    /// The line at a place.
+    pub fn at(&self, place: usize) -> Option<&Arc<IncidentLine>> {
+        self.lines.get(place)
+    }
+
     /// A line's place among all.
     pub fn place(&self, record: &RecordId) -> Option<usize> {
         self.places.get(record).copied()

@@ -18,7 +18,9 @@ use crate::tui::{command::Id, cx::Flow, look::Look};
 pub struct Item<K> {
     /// What it is: an entry's number, a fact, a duty.
     pub key: K,
-    /// It, the first line being its heading, the last an empty one that sets it apart.
+    /// How many of its lines stand above its own heading: that of a group which begins with it.
+    pub lead: usize,
+    /// It, with an empty line at its end where one sets it apart.
     pub lines: Vec<Line<'static>>,
 }
 
@@ -138,8 +140,9 @@ impl<K: Clone + PartialEq> Reader<K> {
         self.item = self.item.min(items.len().saturating_sub(1));
         for (place, item) in items.into_iter().enumerate() {
             let start = lines.len();
+            let apart = item.lines.last().is_some_and(|line| line.spans.is_empty());
             for (row, line) in item.lines.into_iter().enumerate() {
-                let selected = place == self.item && row == 0;
+                let selected = place == self.item && row == item.lead;
                 let sign = if selected { look.glyphs.selected } else { " " };
                 let line = shifted(line, sign);
                 lines.push(match (selected, focused) {
@@ -149,7 +152,7 @@ impl<K: Clone + PartialEq> Reader<K> {
                 });
             }
             // The empty line at its end need not be seen.
-            self.items.push((start..lines.len().saturating_sub(1), item.key));
+            self.items.push((start..lines.len().saturating_sub(usize::from(apart)), item.key));
         }
         if std::mem::take(&mut self.reveal) {
             let item = self.lines(self.item);

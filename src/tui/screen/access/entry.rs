@@ -73,7 +73,7 @@ pub fn heading<'a>(
 pub fn finished(page: Page<'_>, stamp: &Stamp) -> Item {
     let mut lines = page.lines;
     lines.push(Line::default());
-    Item { key: stamp.seq, lines }
+    Item { key: stamp.seq, lead: 0, lines }
 }
 
 /// A message: by which way, when, its exact words, its files with their hashes.
