@@ -69,6 +69,20 @@ impl Docket {
         all
     }
 
+    /// The first `most` of these, and how many there are in all. Quicker than [`Self::due`] where most incidents have
+    /// something due.
+    pub fn due_first(&self, most: usize) -> (Vec<&DueItem>, usize) {
+        let mut all: Vec<&DueItem> = self.lines().flat_map(|line| &line.due).collect();
+        let count = all.len();
+        let key = |item: &&DueItem| (item.at.is_none(), item.at, item.opened, item.record);
+        if let Some(last) = most.checked_sub(1).filter(|last| *last < count) {
+            all.select_nth_unstable_by_key(last, key);
+        }
+        all.truncate(most);
+        all.sort_by_key(key);
+        (all, count)
+    }
+
     /// What is due first of all.
     pub fn next(&self) -> Option<&DueItem> {
         self.lines().filter_map(|line| line.next()).min_by_key(|item| item.at)

@@ -1,7 +1,7 @@
 //! The section by keys and pictures.
 
 use crate::{
-    tui::{section::Section, trial::Trial},
+    tui::trial::Trial,
     words::Language,
 };
 
