@@ -175,8 +175,7 @@ impl App {
         let desk = matches!(self.stage, Stage::Desk);
         let clock = self.nearest.is_some().then_some(MINUTE);
         let screen = self.screens.get(self.section).wakes_after().or(clock);
-        let screen =
-            screen.filter(|_| desk).map(|after| self.now + after);
+        let screen = screen.filter(|_| desk).map(|after| self.now + after);
         let due = self.unlocked_layers().filter_map(|placed| placed.layer.due()).min();
         [moving, saying, idle, screen, due].into_iter().flatten().min()
     }

@@ -101,9 +101,9 @@ impl App {
         let look = &self.look;
         let (item, now) = self.nearest().filter(|_| room >= 60)?;
         let at = item.at?;
-        let (sign, style) = sign::clock(at, now, look);
-        let brief = room < 110;
-        let time = sign::remaining(&look.words, at, sign::is_own(item) && !brief, now, brief);
+        let own = sign::is_own(item);
+        let (sign, style) = sign::clock(at, own, now, look);
+        let time = sign::remaining(&look.words, at, own, now, room < 110);
         let args = [("sign", sign.into()), ("time", time.as_str().into())];
         let mut said = look.words.with("header-clock", &args).into_owned();
         if room >= 130 {

@@ -16,6 +16,7 @@ incidents-col-persons = Persons
 incidents-col-grade = Grade
 incidents-col-minors = Minors
 incidents-no-minors = none
+incidents-some-minors = yes
 incidents-own = own: { $time }
 incidents-narrow = Narrow to
 incidents-jump = Jump to

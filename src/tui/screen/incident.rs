@@ -128,9 +128,8 @@ pub struct Incidents {
     wanted: Option<Goto>,
     /// What was recorded just now: selected when the docket comes with it.
     recorded: Option<RecordId>,
-    /// The officer's zone and the width of the screen, as the last drawing had them.
+    /// The officer's zone, as the last drawing had it.
     zone: Option<TimeZone>,
-    width: u16,
 }
 
 impl Incidents {
@@ -161,11 +160,11 @@ impl Incidents {
         self.file.as_ref().filter(|file| file.incident.record == record)
     }
 
-    /// Asks for the selected incident in full where it is to be seen and not there. One question at a time: who moves
+    /// Asks for the selected incident in full where it is not there. One question at a time: who moves
     /// on quickly asks for the last one only.
     fn look_up(&mut self, cx: &mut Cx<'_>) {
         let record = self.selected().map(|line| line.record);
-        let Some(record) = record.filter(|_| self.asked.is_none() && self.is_detail_seen()) else { return };
+        let Some(record) = record.filter(|_| self.asked.is_none() && self.is_detail_near()) else { return };
         if self.stale || self.file().is_none() {
             self.stale = false;
             self.asked = Some(record);

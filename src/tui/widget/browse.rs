@@ -60,11 +60,6 @@ impl Browse {
         self.typing.is_some()
     }
 
-    /// Whether the detail was in sight when it was drawn last.
-    pub const fn shows_detail(&self) -> bool {
-        self.detail_area.width > 0
-    }
-
     /// Begins to type a line.
     pub fn find(&mut self) {
         self.pane = Pane::List;

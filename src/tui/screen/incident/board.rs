@@ -16,13 +16,15 @@ use crate::{
         command::Id,
         cx::Flow,
         look::Look,
-        widget::{cells, panes},
+        widget::{cells, panes, textview::wrap},
     },
-    words::Language,
 };
 
-/// Rows of a card: its title, its clock, and an empty one.
-const CARD: usize = 3;
+/// Rows of a card: its title in two, its clock, and an empty one.
+const CARD: usize = 4;
+
+/// The narrowest a column gets.
+const LEAST: u16 = 24;
 
 /// A column of the board.
 #[derive(Debug)]
@@ -147,8 +149,7 @@ impl Board {
 
     /// Draws the columns that have room, the selected one among them.
     pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look, rows: &Rows, now: Timestamp) {
-        let least = if look.words.language() == Language::Chinese { 20 } else { 22 };
-        let fit = usize::from(area.width / least).clamp(1, self.columns.len());
+        let fit = usize::from(area.width / LEAST).clamp(1, self.columns.len());
         self.first = self.first.clamp((self.column + 1).saturating_sub(fit), self.column);
         self.first = self.first.min(self.columns.len() - fit);
         let own = area.width / u16::try_from(fit).unwrap_or(1);
@@ -161,9 +162,8 @@ impl Board {
             let last = place + 1 == first + fit;
             let width = if last { area.right() - x } else { own };
             let here = Rect { x, width, ..area };
-            let more = [(place == first && first > 0, "<"), (last && first + fit < count, ">")];
-            let more: String = more.into_iter().filter(|(is, _)| *is).map(|(_, sign)| sign).collect();
-            column.draw(frame, here, look, rows, now, place == self.column, &more);
+            let more = (place == first && first > 0, last && first + fit < count);
+            column.draw(frame, here, look, rows, now, place == self.column, more);
             x += width;
         }
     }
@@ -179,12 +179,14 @@ impl Column {
         rows: &Rows,
         now: Timestamp,
         focused: bool,
-        more: &str,
+        (before, behind): (bool, bool),
     ) {
         let (glyph, _) = sign::state(self.state, look);
         let state = look.text(&format!("incident-state-{}", self.state.name()));
-        let note = format!("{}{}{more}", self.records.len(), if more.is_empty() { "" } else { " " });
-        let inner = panes::frame(frame, area, &format!("{glyph} {state}"), &note, focused, look);
+        // Where columns are out of sight, the outer ones say so.
+        let note = format!("{}{}", self.records.len(), if behind { " >" } else { "" });
+        let title = format!("{}{glyph} {state}", if before { "< " } else { "" });
+        let inner = panes::frame(frame, area, &title, &note, focused, look);
         self.area = inner;
         let fit = (usize::from(inner.height) + 1) / CARD;
         self.top = self.top.clamp((self.selected + 1).saturating_sub(fit.max(1)), self.selected);
@@ -205,18 +207,30 @@ impl Column {
     }
 }
 
-fn drawn(line: &IncidentLine, chosen: bool, width: usize, look: &Look, now: Timestamp) -> [Line<'static>; 2] {
+fn drawn(line: &IncidentLine, chosen: bool, width: usize, look: &Look, now: Timestamp) -> Vec<Line<'static>> {
     let sign = if chosen { look.glyphs.selected } else { " " };
     let room = width.saturating_sub(2);
-    let title = cells::truncate(line.title.as_str(), room, look.glyphs.more).into_owned();
+    let rows = wrap(line.title.as_str(), room);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for (place, row) in rows.iter().take(2).enumerate() {
+        let cut = place == 1 && rows.len() > 2;
+        let row = if cut {
+            cells::truncate(&format!("{row}{}", look.glyphs.more), room, look.glyphs.more).into_owned()
+        } else {
+            row.clone()
+        };
+        let sign = if place == 0 { sign } else { " " };
+        lines.push(Line::from(vec![Span::raw(format!("{sign} ")), Span::styled(row, look.theme.text)]));
+    }
     let clock = match line.next().and_then(|next| Some((next, next.at?))) {
         Some((next, at)) => {
-            let (glyph, style) = sign::clock(at, now, look);
+            let (glyph, style) = sign::clock(at, sign::is_own(next), now, look);
             let said = sign::remaining(&look.words, at, sign::is_own(next), now, true);
             Span::styled(format!("{glyph} {said}"), style)
         }
         None => Span::styled(look.minute(line.opened), look.theme.dim),
     };
     let clock = cells::clip(vec![Span::raw("  "), clock], width, look.glyphs.more);
-    [Line::from(vec![Span::raw(format!("{sign} ")), Span::styled(title, look.theme.text)]), Line::from(clock)]
+    lines.push(Line::from(clock));
+    lines
 }

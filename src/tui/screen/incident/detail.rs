@@ -260,13 +260,17 @@ impl Detail {
     fn draw_tabs(&mut self, frame: &mut Frame<'_>, area: Rect, ground: Ground<'_>) {
         let look = ground.look;
         self.tabs.clear();
-        let names: Vec<(Tab, String)> =
-            Tab::ALL.iter().map(|tab| (*tab, self.tab_name(*tab, ground, true))).collect();
-        let all: usize = names.iter().map(|(_, name)| cells::width(name)).sum();
-        let brief = all > usize::from(area.width);
+        // Where not all numbers have room, the first have.
+        let names = |counted: usize| -> Vec<(Tab, String)> {
+            let named = |(place, tab): (usize, &Tab)| (*tab, self.tab_name(*tab, ground, place < counted));
+            Tab::ALL.iter().enumerate().map(named).collect()
+        };
+        let fits = |names: &Vec<(Tab, String)>| {
+            names.iter().map(|(_, name)| cells::width(name)).sum::<usize>() <= usize::from(area.width)
+        };
+        let names = (0..=Tab::ALL.len()).rev().map(names).find(fits).unwrap_or_else(|| names(0));
         let mut x = area.x;
         for (tab, name) in names {
-            let name = if brief { self.tab_name(tab, ground, false) } else { name };
             let own = u16::try_from(cells::width(&name)).unwrap_or(u16::MAX);
             let place = Rect { x, width: own.min(area.right().saturating_sub(x)), height: 1, ..area };
             let style = if tab == self.tab { look.theme.tab_open } else { look.theme.tab };
@@ -311,8 +315,9 @@ fn head(ground: Ground<'_>, width: usize) -> Vec<Line<'static>> {
     if let Some(next) = ground.docket.line(&incident.record).and_then(|line| line.next())
         && let Some(at) = next.at
     {
-        let (glyph, style) = sign::clock(at, now, look);
-        let said = sign::remaining(&look.words, at, sign::is_own(next), now, false);
+        let own = sign::is_own(next);
+        let (glyph, style) = sign::clock(at, own, now, look);
+        let said = sign::remaining(&look.words, at, own, now, false);
         spans.push(Span::styled(dot.clone(), look.theme.dim));
         spans.push(Span::styled(format!("{glyph} {said}"), style));
     }

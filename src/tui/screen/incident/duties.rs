@@ -67,10 +67,10 @@ fn duty(ground: Ground<'_>, duty: &Duty, open: &BTreeSet<Spot>) -> Item {
     let Ground { look, width, now, .. } = ground;
     let words = &look.words;
     let key = Spot::Duty(duty.rule.id.clone());
-    let (glyph, style, id) = sign::duty(duty, now, look);
+    let (glyph, style, _) = sign::duty(duty, now, look);
     let right = match sign::due_at(duty) {
         Some((at, own)) if duty.is_open() && duty.verdict.may_be() => clock_said(at, own, ground),
-        _ => (words.text(id).into_owned(), style),
+        _ => (String::new(), style),
     };
     let room = width.saturating_sub(cells::width(&right.0) + 3 + cells::width(glyph));
     let title = cells::pad(bilingual(&duty.rule.title, words), room, look.glyphs.more);
@@ -80,14 +80,14 @@ fn duty(ground: Ground<'_>, duty: &Duty, open: &BTreeSet<Spot>) -> Item {
         Span::raw(" "),
         Span::styled(right.0, right.1),
     ])];
-    lines.push(brief(ground, duty));
+    lines.extend(brief(ground, duty));
     if let Some(line) = chain_line(ground, duty) {
         lines.push(line);
     }
     if open.contains(&key) {
         lines.extend(full(ground, duty).into_iter().map(set_in));
+        lines.push(Line::default());
     }
-    lines.push(Line::default());
     Item { key, lead: 0, lines }
 }
 
@@ -98,13 +98,11 @@ fn set_in(line: Line<'static>) -> Line<'static> {
     Line::from(spans).style(line.style)
 }
 
-/// State, whom, article, due time, and how much of the content is there.
-fn brief(ground: Ground<'_>, duty: &Duty) -> Line<'static> {
+/// State, due time, and how much of the content is there; whom, and by which article.
+fn brief(ground: Ground<'_>, duty: &Duty) -> [Line<'static>; 2] {
     let Ground { look, width, now, .. } = ground;
     let words = &look.words;
-    let dot = || Span::styled(format!(" {} ", look.glyphs.dot), look.theme.dim);
     let (_, style, id) = sign::duty(duty, now, look);
-    let mut spans = vec![Span::raw("  "), Span::styled(words.text(id).into_owned(), style)];
     let due = match &duty.due {
         Due::At { at, .. } => Some(look.minute(*at)),
         Due::NoNumber { .. } => duty.rule.clock.map(|clock| clock_name(ground, clock)),
@@ -112,23 +110,30 @@ fn brief(ground: Ground<'_>, duty: &Duty) -> Line<'static> {
     };
     let content: Vec<_> = duty.pieces.iter().filter(|piece| !piece.late).collect();
     let present = content.iter().filter(|piece| piece.present).count();
-    let mut rest: Vec<Span<'static>> =
-        vec![Span::styled(bilingual(&duty.rule.to, words).to_owned(), look.theme.text)];
-    rest.push(Span::styled(article(ground, duty), look.theme.dim));
-    rest.extend(due.map(|due| Span::styled(due, look.theme.dim)));
+    let mut first: Vec<Span<'static>> = vec![Span::styled(words.text(id).into_owned(), style)];
+    first.extend(due.map(|due| Span::styled(due, look.theme.dim)));
     if !content.is_empty() {
         let args = [("present", present.into()), ("count", content.len().into())];
         let style = if present == content.len() { look.theme.good } else { look.theme.warn };
-        rest.push(Span::styled(words.with("incidents-content-count", &args).into_owned(), style));
+        first.push(Span::styled(words.with("incidents-content-count", &args).into_owned(), style));
     }
     if !duty.is_binding() {
-        rest.push(Span::styled(words.text("incidents-voluntary").into_owned(), look.theme.dim));
+        first.push(Span::styled(words.text("incidents-voluntary").into_owned(), look.theme.dim));
     }
-    for span in rest {
-        spans.push(dot());
-        spans.push(span);
-    }
-    Line::from(cells::clip(spans, width, look.glyphs.more))
+    let second = vec![
+        Span::styled(bilingual(&duty.rule.to, words).to_owned(), look.theme.text),
+        Span::styled(article(ground, duty), look.theme.dim),
+    ];
+    [first, second].map(|parts| {
+        let mut spans = vec![Span::raw("  ")];
+        for (place, part) in parts.into_iter().enumerate() {
+            if place > 0 {
+                spans.push(Span::styled(format!(" {} ", look.glyphs.dot), look.theme.dim));
+            }
+            spans.push(part);
+        }
+        Line::from(cells::clip(spans, width, look.glyphs.more))
+    })
 }
 
 /// `PIPL art. 57`.

@@ -357,7 +357,7 @@ pub const fn element_sign(present: bool, look: &Look) -> &'static str {
 
 /// A clock's cell: sign, time left, and whether it is our own.
 pub fn clock_said(at: Timestamp, own: bool, ground: Ground<'_>) -> (String, Style) {
-    let (glyph, style) = sign::clock(at, ground.now, ground.look);
+    let (glyph, style) = sign::clock(at, own, ground.now, ground.look);
     let said = sign::remaining(&ground.look.words, at, own, ground.now, false);
     (format!("{glyph} {said}"), style)
 }

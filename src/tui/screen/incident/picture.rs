@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The list's share of a wide screen, in percent.
-const LIST_SHARE: u16 = 50;
+const LIST_SHARE: u16 = 55;
 
 impl Incidents {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -26,7 +26,6 @@ impl Incidents {
             return;
         }
         self.zone = Some(look.zone.clone());
-        self.width = area.width;
         let now = self.time();
         if let (View::Board(board), Some(rows)) = (&mut self.view, &self.rows) {
             let mut area = area;
@@ -92,15 +91,15 @@ impl Incidents {
         let narrow = area.width < 76;
         let columns = [
             Column::new(look.text("incidents-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
-            Column::new(look.text("incidents-col-due"), if narrow { wide(13, 13) } else { wide(19, 18) })
+            Column::new(look.text("incidents-col-due"), if narrow { wide(16, 15) } else { wide(22, 20) })
                 .sorted(sorted(SortBy::Due)),
             Column::new(look.text("incidents-col-title"), Width::Share { weight: 4, least: 12 })
                 .sorted(sorted(SortBy::Opened)),
-            Column::new(look.text("incidents-col-persons"), Width::Fixed(9))
+            Column::new(look.text("incidents-col-minors"), Width::Fixed(6)),
+            Column::new(look.text("incidents-col-persons"), Width::Fixed(8))
                 .right()
                 .sorted(sorted(SortBy::Persons)),
             Column::new(look.text("incidents-col-grade"), wide(8, 12)).sorted(sorted(SortBy::Grade)),
-            Column::new(look.text("incidents-col-minors"), wide(8, 8)).right(),
         ];
         let (shown, query) = (&self.shown, self.browse.text.as_str());
         let focused = look.focused && self.browse.pane == Pane::List;
@@ -112,9 +111,9 @@ impl Incidents {
                 state_cell(line, look),
                 due_cell(line, now, narrow, look),
                 marked(title, &marks(query, title), 0, look.theme.text, look),
-                vec![Span::raw(sign::persons(line.persons, look))],
-                vec![Span::styled(grade.unwrap_or_else(|| none(look).to_owned()), look.theme.text)],
                 minors_cell(line, look),
+                vec![Span::raw(sign::briefly(line.persons, look))],
+                vec![Span::styled(grade.unwrap_or_else(|| none(look).to_owned()), look.theme.text)],
             ]
         });
     }
@@ -136,7 +135,7 @@ impl Incidents {
             docket: rows.docket(),
             officers: &self.officers,
             now,
-            width: usize::from(inner.width.saturating_sub(3)),
+            width: usize::from(inner.width.saturating_sub(4)),
             look,
         };
         self.detail.draw(frame, inner, focused && look.focused, ground);
@@ -157,16 +156,19 @@ fn due_cell(line: &IncidentLine, now: jiff::Timestamp, brief: bool, look: &Look)
     let Some((next, at)) = line.next().and_then(|next| Some((next, next.at?))) else {
         return vec![Span::styled(none(look), look.theme.dim)];
     };
-    let (glyph, style) = sign::clock(at, now, look);
-    let said = sign::remaining(&look.words, at, sign::is_own(next) && !brief, now, brief);
+    let own = sign::is_own(next);
+    let (glyph, style) = sign::clock(at, own, now, look);
+    let said = sign::remaining(&look.words, at, own, now, brief);
     vec![Span::styled(format!("{glyph} {said}"), style)]
 }
 
 fn minors_cell(line: &IncidentLine, look: &Look) -> Cell<'static> {
-    let style = match line.minors.at_least(1) {
-        Some(true) => look.theme.bad,
-        Some(false) => look.theme.dim,
-        None => look.theme.warn,
+    let (said, style) = match line.minors.at_least(1) {
+        Some(true) => {
+            (format!("{} {}", look.glyphs.warn, look.text("incidents-some-minors")), look.theme.bad)
+        }
+        Some(false) => (look.text("incidents-no-minors").into_owned(), look.theme.dim),
+        None => ("?".to_owned(), look.theme.warn),
     };
-    vec![Span::styled(sign::minors(line.minors, look), style)]
+    vec![Span::styled(said, style)]
 }

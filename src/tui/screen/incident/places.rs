@@ -5,15 +5,14 @@ use crate::{
     domain::id::RecordId,
     tui::{
         cx::{Cx, Goto, Tone},
-        widget::panes::{Pane, WIDE},
+        widget::panes::Pane,
     },
 };
 
 impl Incidents {
-    /// Whether the selected incident is in sight, or would be.
-    pub(super) fn is_detail_seen(&self) -> bool {
-        let register = matches!(self.view, View::Register);
-        register && (self.browse.pane == Pane::Detail || self.browse.shows_detail() || self.width >= WIDE)
+    /// Whether the selected incident is in sight, or one key away.
+    pub(super) const fn is_detail_near(&self) -> bool {
+        matches!(self.view, View::Register)
     }
 
     /// Whether less than everything is shown.

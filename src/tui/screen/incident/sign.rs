@@ -14,7 +14,7 @@ use crate::{
             page::{left, left_briefly},
         },
     },
-    words::Words,
+    words::{Language, Words},
 };
 
 /// A clock with less than this left is marked.
@@ -46,10 +46,10 @@ pub const fn late(look: &Look) -> &'static str {
     if look.glyphs.ascii { "!!" } else { "‼" }
 }
 
-/// The sign of a clock: late, soon, or with time left.
-pub fn clock(at: Timestamp, now: Timestamp, look: &Look) -> (&'static str, Style) {
+/// The sign of a clock: late, soon, or with time left. Past a time of our own nobody is late by law.
+pub fn clock(at: Timestamp, own: bool, now: Timestamp, look: &Look) -> (&'static str, Style) {
     let left = at.duration_since(now);
-    if left.is_negative() {
+    if left.is_negative() && !own {
         (late(look), look.theme.bad)
     } else if left < SOON {
         (look.glyphs.warn, look.theme.warn)
@@ -113,6 +113,34 @@ pub fn persons(persons: Persons, look: &Look) -> String {
         (0, Some(high)) => format!("{}{}", if ascii { "<=" } else { "≤" }, count(high)),
         (low, Some(high)) => format!("{}{}{}", count(low), if ascii { "-" } else { "–" }, count(high)),
     }
+}
+
+/// The same in eight cells: great numbers in units of the language, cut off with a `+`.
+pub fn briefly(persons: Persons, look: &Look) -> String {
+    let number = persons.low.max(persons.high.unwrap_or(0));
+    if number < 100_000 {
+        return self::persons(persons, look);
+    }
+    let (unit, name) = match (look.words.language(), number) {
+        (Language::Chinese, 0..100_000_000) => (10_000, "万"),
+        (Language::Chinese, _) => (100_000_000, "亿"),
+        (Language::English, 0..1_000_000) => (1_000, "k"),
+        (Language::English, _) => (1_000_000, "M"),
+    };
+    let (whole, tenth) = (number / unit, number % unit / (unit / 10));
+    let cut = persons.low != number || number % (unit / 10) != 0;
+    let part = if tenth > 0 && whole < 1_000 { format!(".{tenth}") } else { String::new() };
+    let sign = match (persons.high, cut) {
+        (Some(high), true) if persons.low < high => {
+            if look.glyphs.ascii {
+                "<="
+            } else {
+                "≤"
+            }
+        }
+        _ => "",
+    };
+    format!("{sign}{whole}{part}{name}{}", if cut && sign.is_empty() { "+" } else { "" })
 }
 
 /// Whether minors are among the persons, and how many at least.

@@ -82,7 +82,7 @@ fn line(item: &DueItem, now: Timestamp, words: &Words) -> Item {
         return Item::new(Tone::Plain, said).note(words.text("incidents-waits")).to(goto);
     };
     let left = at.duration_since(now);
-    let tone = if left.is_negative() {
+    let tone = if left.is_negative() && !sign::is_own(item) {
         Tone::Late
     } else if left < SignedDuration::from_hours(24) {
         Tone::Look
