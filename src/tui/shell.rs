@@ -103,7 +103,7 @@ impl App {
         let at = item.at?;
         let own = sign::is_own(item);
         let (sign, style) = sign::clock(at, own, now, look);
-        let time = sign::remaining(&look.words, at, own, now, room < 110);
+        let time = sign::said(&look.words, item, at, now, room < 110);
         let args = [("sign", sign.into()), ("time", time.as_str().into())];
         let mut said = look.words.with("header-clock", &args).into_owned();
         if room >= 130 {

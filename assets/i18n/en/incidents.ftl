@@ -17,6 +17,7 @@ incidents-col-grade = Grade
 incidents-col-minors = Minors
 incidents-no-minors = none
 incidents-some-minors = yes
+incidents-perhaps = { $time }?
 incidents-own = own: { $time }
 incidents-narrow = Narrow to
 incidents-jump = Jump to

@@ -14,6 +14,7 @@ incidents-col-grade = 等级
 incidents-col-minors = 未成年
 incidents-no-minors = 无
 incidents-some-minors = 有
+incidents-perhaps = { $time }？
 incidents-own = 内部 { $time }
 incidents-narrow = 筛选
 incidents-jump = 跳到

@@ -173,14 +173,15 @@ impl Incidents {
     }
 
     fn take(&mut self, docket: crate::tui::port::Snap<crate::desk::Docket>, cx: &mut Cx<'_>) {
-        let before = self.recorded.take().or_else(|| self.selected().map(|line| line.record));
+        let selected = self.selected().map(|line| line.record);
+        let recorded = self.recorded.take();
         (self.told, self.now) = (Some((docket.now, cx.now)), cx.now);
         self.rows.get_or_insert_default().take(docket.of);
-        self.shown.clear();
         self.error = None;
-        self.arrange();
-        if let Some(record) = before {
+        self.arrange_around(selected);
+        if let Some(record) = recorded.filter(|record| Some(*record) != selected) {
             self.select(&record);
+            self.detail.leave();
         }
         if let Some(place) = self.wanted.take() {
             self.open_place(&place, cx);

@@ -317,7 +317,7 @@ fn head(ground: Ground<'_>, width: usize) -> Vec<Line<'static>> {
     {
         let own = sign::is_own(next);
         let (glyph, style) = sign::clock(at, own, now, look);
-        let said = sign::remaining(&look.words, at, own, now, false);
+        let said = sign::said(&look.words, next, at, now, false);
         spans.push(Span::styled(dot.clone(), look.theme.dim));
         spans.push(Span::styled(format!("{glyph} {said}"), style));
     }

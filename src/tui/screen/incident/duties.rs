@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use ratatui::text::{Line, Span};
 
 use super::{
@@ -40,11 +41,17 @@ pub fn items(ground: Ground<'_>, open: &BTreeSet<Spot>) -> (Vec<Line<'static>>, 
     (above, items)
 }
 
-/// In their order, the duties of one chain together, where its first stands.
+/// The open ones first, by their clocks, those without one behind; the duties of one chain together, where its first
+/// stands.
 fn in_chains(duties: &[Duty]) -> Vec<&Duty> {
+    let mut sorted: Vec<&Duty> = duties.iter().collect();
+    sorted.sort_by_key(|duty| {
+        let due = sign::due_at(duty).map_or(Timestamp::MAX, |(at, _)| at);
+        (!duty.is_open(), !duty.verdict.may_be(), due)
+    });
     let mut all: Vec<&Duty> = Vec::with_capacity(duties.len());
     let mut seen = BTreeSet::new();
-    for duty in duties {
+    for duty in sorted {
         match &duty.rule.stage {
             None => all.push(duty),
             Some(stage) if seen.insert(stage.chain.clone()) => all.extend(chain(duties, duty)),
@@ -196,7 +203,7 @@ fn full(ground: Ground<'_>, duty: &Duty) -> Vec<Line<'static>> {
     let Ground { look, width, .. } = ground;
     let words = &look.words;
     let rule = &duty.rule;
-    let mut page = Page::new(width.saturating_sub(4), look);
+    let mut page = Page::new(width.saturating_sub(2), look);
     page.row("incidents-duty-whom", bilingual(&rule.to, words));
     if !rule.channels.is_empty() {
         let all: Vec<&str> = rule.channels.iter().map(|channel| bilingual(channel, words)).collect();
@@ -407,7 +414,7 @@ fn remark(ground: Ground<'_>, remark: &Remark, open: &BTreeSet<Spot>) -> Item {
         look.theme.dim,
     ));
     if open.contains(&key) {
-        let mut page = Page::new(width.saturating_sub(4), look);
+        let mut page = Page::new(width.saturating_sub(2), look);
         page.row("incidents-duty-whom", bilingual(&rule.to, words));
         if let Some(note) = &rule.note {
             page.row("incidents-duty-note", bilingual(note, words));

@@ -219,7 +219,13 @@ fn fact(ground: Ground<'_>, name: FactName, missing: Option<&Missing>) -> Item {
         && let Some(last) = lines.last_mut()
     {
         let said = look.words.with("incidents-changed", &[("count", changed.into())]);
-        last.spans.push(Span::styled(format!("  {said}"), look.theme.accent));
+        let used: usize = last.spans.iter().map(|span| cells::width(&span.content)).sum();
+        let said = Span::styled(format!("  {said}"), look.theme.accent);
+        if used + cells::width(&said.content) <= width {
+            last.spans.push(said);
+        } else {
+            lines.push(Line::from(vec![Span::raw("  "), said]));
+        }
     }
     if let Some(missing) = missing {
         let said = needed(missing, now, look);
@@ -251,7 +257,8 @@ fn needed(missing: &Missing, now: Timestamp, look: &Look) -> String {
     );
     match missing.needed_by {
         Some(by) => {
-            let (time, left) = (look.minute(by), left(&look.words, by, now));
+            let time = look.zone.to_datetime(by).strftime("%m-%d %H:%M").to_string();
+            let left = left(&look.words, by, now);
             let args = [("time", time.as_str().into()), ("left", left.as_str().into())];
             format!("{} {} {what}", look.words.with("incidents-needed-by", &args), look.glyphs.dot)
         }

@@ -158,7 +158,7 @@ fn due_cell(line: &IncidentLine, now: jiff::Timestamp, brief: bool, look: &Look)
     };
     let own = sign::is_own(next);
     let (glyph, style) = sign::clock(at, own, now, look);
-    let said = sign::remaining(&look.words, at, own, now, brief);
+    let said = sign::said(&look.words, next, at, now, brief);
     vec![Span::styled(format!("{glyph} {said}"), style)]
 }
 

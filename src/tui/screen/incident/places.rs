@@ -23,6 +23,11 @@ impl Incidents {
     /// Puts the list together anew, with the same incident selected where it is still shown.
     pub(super) fn arrange(&mut self) {
         let before = self.selected().map(|line| line.record);
+        self.arrange_around(before);
+    }
+
+    /// The same, with this incident selected where it is shown.
+    pub(super) fn arrange_around(&mut self, before: Option<RecordId>) {
         let now = self.time();
         let Some(rows) = &mut self.rows else { return };
         self.shown = rows.arrange(&self.filter, &self.browse.text, self.by, self.falling, now);

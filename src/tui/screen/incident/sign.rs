@@ -65,6 +65,17 @@ pub fn remaining(words: &Words, at: Timestamp, own: bool, now: Timestamp, brief:
     if own { words.with("incidents-own", &[("time", said.as_str().into())]).into_owned() } else { said }
 }
 
+/// The same of something due; what hangs on facts not told yet has a question mark.
+pub fn said(words: &Words, item: &DueItem, at: Timestamp, now: Timestamp, brief: bool) -> String {
+    let said = remaining(words, at, is_own(item), now, brief);
+    match item.what {
+        DueWhat::Duty { unclear: true, .. } => {
+            words.with("incidents-perhaps", &[("time", said.as_str().into())]).into_owned()
+        }
+        _ => said,
+    }
+}
+
 /// Whether the time of something due is a warning age of our own.
 pub const fn is_own(item: &DueItem) -> bool {
     matches!(item.what, DueWhat::Duty { house: true, .. })
@@ -80,11 +91,11 @@ pub fn duty(duty: &Duty, now: Timestamp, look: &Look) -> (&'static str, Style, &
         DutyState::Done if duty.was_late() => (look.glyphs.good, theme.warn, "incidents-duty-late"),
         DutyState::Done => (look.glyphs.good, theme.good, "incidents-duty-done"),
         DutyState::Excused => (either("–", "-"), theme.dim, "incidents-duty-excused"),
-        DutyState::Open | DutyState::Begun if duty.is_overdue(now) => {
-            (late(look), theme.bad, "incidents-duty-overdue")
-        }
         DutyState::Open | DutyState::Begun if matches!(duty.verdict, Verdict::Unclear(_)) => {
             ("?", theme.warn, "incidents-duty-unclear")
+        }
+        DutyState::Open | DutyState::Begun if duty.is_overdue(now) => {
+            (late(look), theme.bad, "incidents-duty-overdue")
         }
         DutyState::Open | DutyState::Begun if duty.is_past_warning(now) => {
             (look.glyphs.warn, theme.warn, "incidents-duty-past-warning")

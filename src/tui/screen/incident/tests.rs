@@ -104,12 +104,21 @@ fn open(language: Language, width: u16, height: u16) -> Trial {
     with(language, width, height, false)
 }
 
+/// Presses keys, each after the screen was drawn.
+fn press(trial: &mut Trial, keys: &str) {
+    for key in keys.split_whitespace() {
+        let _ = trial.screen();
+        trial.keys(key);
+    }
+}
+
 /// The views, each by the keys that lead to it from the list. The second incident is the one worked on.
-const VIEWS: [(&str, &str); 12] = [
+const VIEWS: [(&str, &str); 13] = [
     ("list", ""),
     ("facts", "Down Enter"),
     ("grade", "Down Enter End"),
     ("duties", "Down Enter Right"),
+    ("chain", "Down Enter Right Down Down Down Down Enter"),
     ("timeline", "Down Enter Right Right"),
     ("tasks", "Down Enter Right Right Right"),
     ("notices", "Down Enter Right Right Right Right"),
@@ -126,10 +135,209 @@ fn pictures() {
         for (width, height) in [(80, 24), (120, 36)] {
             for (name, keys) in VIEWS {
                 let mut trial = open(language, width, height);
-                trial.keys(keys);
+                press(&mut trial, keys);
                 let picture = format!("{name}-{}-{width}x{height}", language.tag());
                 insta::assert_snapshot!(picture, trial.screen());
             }
         }
+    }
+}
+
+#[test]
+fn ascii_alone_shows_everything_too() {
+    for (name, keys) in VIEWS {
+        let mut trial = with(Language::English, 80, 24, true);
+        press(&mut trial, keys);
+        let screen = trial.screen();
+        let strange: String = screen.chars().filter(|c| !c.is_ascii() && !is_word(*c)).collect();
+        assert!(strange.is_empty(), "{name}: {strange}\n{screen}");
+    }
+}
+
+/// Letters of what was recorded, and the punctuation of Chinese.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '。' | '（' | '）' | '、' | '“' | '”' | '’' | '—' | '；' | '《' | '》')
+}
+
+#[test]
+fn nothing_breaks_on_the_smallest_screens() {
+    for (width, height) in [(0, 0), (1, 1), (3, 2), (12, 5), (40, 10)] {
+        for (_, keys) in VIEWS {
+            let mut trial = open(Language::Chinese, width, height);
+            press(&mut trial, keys);
+            press(&mut trial, "Up Down PgDn End Home Tab BackTab Left Right Esc");
+        }
+    }
+    insta::assert_snapshot!("tiny-list", open(Language::Chinese, 40, 10).screen());
+    let mut trial = open(Language::Chinese, 40, 10);
+    press(&mut trial, "Down Enter Right");
+    insta::assert_snapshot!("tiny-duties", trial.screen());
+}
+
+#[test]
+fn the_register_is_searched_by_characters_and_pinyin() {
+    let mut trial = open(Language::Chinese, 80, 24);
+    trial.keys("/ banji");
+    let screen = trial.screen();
+    assert_eq!(trial.app.context(), Context::Typing);
+    assert!(screen.contains("班级名单") && !screen.contains("客服电脑"), "{screen}");
+    trial.keys("Esc");
+    assert!(trial.screen().contains("客服电脑"), "what was typed is taken back");
+    trial.keys("/ SDK Enter");
+    let screen = trial.screen();
+    assert!(
+        screen.contains("推送 SDK") && !screen.contains("客服电脑") && screen.contains("1/4"),
+        "{screen}"
+    );
+    trial.keys("Backspace");
+    assert!(trial.screen().contains("4 起"));
+}
+
+#[test]
+fn it_is_narrowed_and_sorted() {
+    let mut trial = open(Language::Chinese, 80, 24);
+    trial.keys("+");
+    let choices = trial.screen();
+    for choice in ["已逾期", "状态：已确认", "种类：泄露", "等级：较大", "涉及未成年人"]
+    {
+        assert!(choices.contains(choice), "{choice}\n{choices}");
+    }
+    trial.keys("等级 Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("1/4") && screen.contains("等级：较大"), "{screen}");
+    trial.keys("+ 未了结 Enter");
+    assert!(trial.screen().contains("未了结"), "{}", trial.screen());
+    trial.keys("Backspace = = = =");
+    let screen = trial.screen();
+    assert!(screen.contains("人数▼"), "{screen}");
+    trial.keys("-");
+    assert!(trial.screen().contains("人数▲"));
+}
+
+#[test]
+fn tabs_turn_without_a_letter_and_esc_goes_back() {
+    let mut trial = open(Language::Chinese, 80, 24);
+    press(&mut trial, "Down Enter");
+    for tab in ["[事实", "[义务", "[经过", "[任务", "[告知", "[关联"] {
+        assert!(trial.screen().contains(tab), "{tab}\n{}", trial.screen());
+        trial.keys("Right");
+    }
+    trial.keys("Tab");
+    assert!(trial.screen().contains("[事实"), "Tab goes round");
+    trial.keys("Left");
+    assert!(trial.screen().contains("事件台账"), "left of the first tab is the list");
+    press(&mut trial, "Enter Right Esc");
+    assert!(trial.screen().contains("事件台账"));
+    press(&mut trial, "Right");
+    assert!(trial.screen().contains("[义务"), "the tab stays as it was: {}", trial.screen());
+}
+
+#[test]
+fn earlier_values_are_told_with_who_when_and_why() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "Down Enter Down");
+    let screen = trial.screen();
+    assert!(screen.contains("改过 1 次"), "{screen}");
+    trial.keys("Enter");
+    let screen = trial.screen();
+    for said in ["种类：历次记录", "现为：泄露", "原为：发生在受托方", "来函写明已被下载", "由林月记录"]
+    {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    trial.keys("Esc");
+    assert_eq!(trial.app.context(), Context::In(Section::Incident));
+}
+
+#[test]
+fn a_duty_opens_to_everything_that_is_known_of_it() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "Down Enter Right Enter");
+    let screen = trial.screen();
+    for said in ["对象", "依据", "起算", "到期", "UTC", "须写明", "○ ", "✓ "] {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    trial.keys("Enter");
+    assert!(!trial.screen().contains("UTC"), "{}", trial.screen());
+}
+
+#[test]
+fn doubts_stand_at_their_facts_and_what_is_missing_says_by_when() {
+    let mut trial = open(Language::English, 80, 24);
+    press(&mut trial, "Down Enter PgDn");
+    let screen = trial.screen();
+    assert!(screen.contains("“detected” is before “happened from”"), "{screen}");
+    assert!(screen.contains("needed by 03-"), "{screen}");
+}
+
+#[test]
+fn links_lead_to_their_places() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "Down Enter BackTab Enter");
+    let screen = trial.screen();
+    assert_eq!(trial.app.section, Section::Incident);
+    assert!(screen.contains("▸ ◑ 已控制"), "the incident it is linked with: {screen}");
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "Down Enter BackTab Down Enter");
+    assert_eq!(trial.app.section, Section::Sdk);
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "Down Enter Right Right Enter");
+    assert_eq!(trial.app.section, Section::Audit, "an event leads to its entry");
+}
+
+#[test]
+fn the_board_moves_by_column_and_opens() {
+    let mut trial = open(Language::Chinese, 80, 24);
+    trial.keys("Down , Right Right");
+    assert!(trial.screen().contains("< "), "it scrolls sideways: {}", trial.screen());
+    trial.keys("Home Left Left Left Left Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("客服电脑丢失") && screen.contains("[事实"), "{screen}");
+    trial.keys("Esc ,");
+    assert!(trial.screen().contains("研判中"));
+    trial.keys("Esc");
+    assert!(trial.screen().contains("事件台账"));
+}
+
+#[test]
+fn figures_lead_to_what_they_count() {
+    let mut trial = open(Language::Chinese, 80, 24);
+    trial.keys("% Tab Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("2/4") && screen.contains("种类：泄露"), "{screen}");
+    trial.keys("% Enter");
+    assert!(trial.screen().contains("发现于2026-03"), "{}", trial.screen());
+}
+
+#[test]
+fn todays_line_leads_to_the_duty_it_speaks_of() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    trial.keys("1");
+    let screen = trial.screen();
+    assert!(screen.contains("事件：接下来到期"), "{screen}");
+    press(&mut trial, "Enter");
+    let screen = trial.screen();
+    assert_eq!(trial.app.section, Section::Incident);
+    assert!(screen.contains("[义务") && screen.contains("UTC"), "the duty itself, opened: {screen}");
+}
+
+#[test]
+fn the_nearest_clock_goes_on_in_the_header() {
+    let mut trial = open(Language::English, 80, 24);
+    assert!(trial.screen().contains("Incident ‼ 1 d over"), "{}", trial.screen());
+    trial.wait(24 * 3600);
+    assert!(trial.screen().contains("Incident ‼ 2 d over"), "{}", trial.screen());
+    let mut trial = with(Language::English, 80, 24, true);
+    assert!(trial.screen().contains("Incident !! 1 d over"), "{}", trial.screen());
+}
+
+#[test]
+fn commands_are_offered_only_where_they_do_something() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    trial.desk.incidents = crate::tui::fake_incidents::Incidents::new();
+    trial.keys("1 4");
+    let screen = trial.screen();
+    assert!(screen.contains("尚未登记事件"), "{screen}");
+    for command in [Id::Open, Id::Filter, Id::Board, Id::Chart, Id::Sort, Id::ToEntry, Id::Jump, Id::Find] {
+        assert!(!trial.app.offers(command), "{command:?}");
     }
 }
