@@ -63,7 +63,7 @@ impl Words {
     pub fn fact_value(&self, fact: &Fact, zone: &TimeZone) -> String {
         let unknown = || self.text("incident-unknown").into_owned();
         let named = |prefix: &str, name: &str| self.text(&format!("incident-{prefix}-{name}")).into_owned();
-        let listed = |items: Vec<String>| items.join("、");
+        let listed = |items: Vec<String>| items.join(&self.text("accesses-between"));
         match fact {
             Fact::Title { title } => title.to_string(),
             Fact::Kinds { kinds } => listed(kinds.iter().map(|kind| named("kind", kind.name())).collect()),

@@ -103,6 +103,7 @@ impl Studio {
                             rule: rule.id.clone(),
                             instrument: (rule.instrument.zh.clone(), rule.instrument.en.clone()),
                             article: rule.article.clone().unwrap_or_default(),
+                            binds: duty.is_binding(),
                         }
                     }));
                 }

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{
+    Reader,
     entry::{Ground, Item},
     page::{listed, violation},
-    reader::Reader,
     shelves::{consents, orders},
     timeline,
 };
@@ -67,7 +67,7 @@ fn item(event: &Event, ground: Ground<'_>, width: usize, look: &Look) -> Option<
         let order = register.orders().find(|one| one.record == record)?;
         orders::items(order, ground, width, look)
     };
-    items.into_iter().find(|item| item.seq == event.seq)
+    items.into_iter().find(|item| item.key == event.seq)
 }
 
 /// The page.

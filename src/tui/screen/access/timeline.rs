@@ -88,7 +88,7 @@ pub fn items(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<
     }));
     items.extend(case.closed.iter().map(|closed| timeline.closing(closed)));
     items.extend(case.imported.iter().map(|imported| timeline.imported(imported)));
-    items.sort_by_key(|item| item.seq);
+    items.sort_by_key(|item| item.key);
     items
 }
 
