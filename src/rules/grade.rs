@@ -50,7 +50,7 @@ pub struct Scheme {
     /// Its name.
     pub title: Bilingual,
     /// Where it is from.
-    pub source: String,
+    pub source: Bilingual,
     /// The levels, the lightest first.
     pub levels: Vec<Level>,
     /// The line of the pack in which it begins.

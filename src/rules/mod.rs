@@ -16,9 +16,6 @@ mod pack;
 mod parse;
 mod text;
 
-#[cfg(test)]
-mod tests;
-
 pub use book::{Book, Known, Remark};
 pub use change::{DutyChange, compare};
 pub use clock::{Calendar, Clock, Reckoned};

@@ -173,8 +173,8 @@ pub struct Rule {
     pub id: RuleId,
     /// The instrument.
     pub instrument: Bilingual,
-    /// The article as it is cited: `57`, `33(1)`.
-    pub article: String,
+    /// The article as it is cited: `57`, `33(1)`; `None` where none is recorded.
+    pub article: Option<String>,
     /// What to do, short.
     pub title: Bilingual,
     /// What else is to be known.
@@ -192,7 +192,7 @@ pub struct Rule {
     /// When that was last looked at.
     pub checked: Date,
     /// Where it is from.
-    pub source: String,
+    pub source: Bilingual,
     /// Whether it must be done.
     pub binding: Binding,
     /// Whether it is a draft and no law: it never sets off a duty.

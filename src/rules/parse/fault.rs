@@ -51,6 +51,9 @@ pub enum Problem {
     /// A named condition that the pack does not have.
     #[error("this pack has no condition {found:?}")]
     UnknownCondition { found: String, conditions: String },
+    /// A named text that the pack does not have.
+    #[error("this pack has no text {found:?}")]
+    UnknownText { found: String, texts: String },
     /// A condition that refers to itself.
     #[error("the condition {name:?} refers to itself")]
     ConditionLoop { name: String },
@@ -117,6 +120,7 @@ impl Problem {
             Self::UnknownLevel { .. } => "unknown-level",
             Self::UnknownRule { .. } => "unknown-rule",
             Self::UnknownCondition { .. } => "unknown-condition",
+            Self::UnknownText { .. } => "unknown-text",
             Self::ConditionLoop { .. } => "condition-loop",
             Self::ConditionShape { .. } => "condition-shape",
             Self::GradeInScheme => "grade-in-scheme",
@@ -161,6 +165,12 @@ impl Problem {
             Self::UnknownRule { .. } => "Use the id of a rule of this pack.".into(),
             Self::UnknownCondition { conditions, .. } => {
                 format!("Add it to [condition], or use one of: {conditions}.")
+            }
+            Self::UnknownText { texts, .. } if texts.is_empty() => {
+                "Write { zh = \"…\", en = \"…\" }, or add the text to [text].".into()
+            }
+            Self::UnknownText { texts, .. } => {
+                format!("Write {{ zh = \"…\", en = \"…\" }}, or use one of: {texts}.")
             }
             Self::ConditionLoop { .. } => "Write it out at one of the places.".into(),
             Self::ConditionShape { .. } => "Join several conditions with all = [ … ] or any = [ … ].".into(),

@@ -56,6 +56,9 @@ struct Head {
 fn whole<'t>(table: &Table<'t>) -> Option<Pack> {
     let faults = table.faults;
     let head = table.need("pack").and_then(|value| Table::of(faults, value, "pack", "[pack]"));
+    if let Some(texts) = table.table("text", "[text]") {
+        faults.read_texts(&texts);
+    }
     let mut scope = Scope::new(faults);
     scope.places = table.table("places", "[places]").map(|table| places(&table)).unwrap_or_default();
     if let Some(named) = table.table("condition", "[condition]") {

@@ -1,6 +1,6 @@
 //! Reads tables key by key, and keeps every fault with its place.
 
-use std::{cell::RefCell, ops::RangeInclusive};
+use std::{cell::RefCell, collections::BTreeMap, ops::RangeInclusive};
 
 use jiff::civil::Date;
 use toml::{
@@ -18,12 +18,14 @@ pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 /// The faults of a text so far.
 pub(super) struct Faults<'t> {
     text: &'t str,
+    /// Texts that may be named instead of being written out.
+    texts: RefCell<BTreeMap<String, Bilingual>>,
     found: RefCell<Vec<(usize, Problem)>>,
 }
 
 impl<'t> Faults<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, found: RefCell::new(Vec::new()) }
+        Self { text, texts: RefCell::new(BTreeMap::new()), found: RefCell::new(Vec::new()) }
     }
 
     /// Notes a fault at a byte of the text.
@@ -32,6 +34,15 @@ impl<'t> Faults<'t> {
         // A condition that is referred to is read at every place; what is wrong in it is said once.
         if !found.iter().any(|(place, held)| *place == at && *held == problem) {
             found.push((at, problem));
+        }
+    }
+
+    /// Reads the texts that can be named.
+    pub(super) fn read_texts(&self, table: &Table<'_>) {
+        for (name, _, value) in table.entries() {
+            if let Some(text) = bilingual(self, value, name) {
+                self.texts.borrow_mut().insert(name.to_owned(), text);
+            }
         }
     }
 
@@ -151,6 +162,10 @@ impl<'t> Table<'t> {
                     .add(key.span().start, Problem::UnknownKey { key: key_text, table: self.name, allowed });
             }
         }
+    }
+
+    pub(super) fn text(&self, key: &'static str) -> Option<&'t str> {
+        text(self.faults, self.get(key)?, key)
     }
 
     pub(super) fn need_text(&self, key: &'static str) -> Option<&'t str> {
@@ -278,6 +293,15 @@ pub(super) fn date(faults: &Faults<'_>, value: &Value<'_>, key: &str) -> Option<
 }
 
 pub(super) fn bilingual<'t>(faults: &'t Faults<'t>, value: &'t Value<'t>, key: &str) -> Option<Bilingual> {
+    if let Some(name) = value.get_ref().as_str() {
+        let texts = faults.texts.borrow();
+        if let Some(text) = texts.get(name) {
+            return Some(text.clone());
+        }
+        let texts = texts.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        faults.add(value.span().start, Problem::UnknownText { found: name.to_owned(), texts });
+        return None;
+    }
     let table = Table::of(faults, value, key, "a text in both languages")?;
     let (zh, en) = (table.need_text("zh"), table.need_text("en"));
     table.finish();

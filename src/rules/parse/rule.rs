@@ -34,7 +34,7 @@ pub(super) fn read<'t>(
     let status_at = |key| table.one_of(key, "status", Status::ALL, Status::name);
     let rule_id = table.need_id("id");
     let instrument = table.need_bilingual("instrument");
-    let article = table.need_text("article");
+    let article = table.text("article");
     let title = table.need_bilingual("title");
     let note = table.bilingual("note");
     let (in_force_from, in_force_to) = (table.date("in_force_from"), table.date("in_force_to"));
@@ -48,7 +48,7 @@ pub(super) fn read<'t>(
     let clock_status = status_at("clock_status");
     let content_status = status_at("content_status");
     let checked = table.date("checked").or(pack_checked);
-    let source = table.need_text("source");
+    let source = table.need_bilingual("source");
     let binding = table.one_of("binding", "binding", Binding::ALL, Binding::name).unwrap_or(Binding::Duty);
     let draft = table.flag("draft");
     let when = table.need("when").and_then(|value| scope.read(value));
@@ -57,7 +57,7 @@ pub(super) fn read<'t>(
     let to = table.need_bilingual("to");
     let channels = table.bilinguals("channels");
     let stage = stage(table);
-    let start = start(table, scope);
+    let start = start(table, scope, binding);
     let clock = table.get("clock").and_then(|value| clock(table, value));
     let other_clocks = other_clocks(table, scope);
     let guidance = guidance(table);
@@ -89,7 +89,7 @@ pub(super) fn read<'t>(
     Some(Rule {
         id: rule_id?,
         instrument: instrument?,
-        article: article?.to_owned(),
+        article: article.map(str::to_owned),
         title: title?,
         note,
         in_force_from,
@@ -98,7 +98,7 @@ pub(super) fn read<'t>(
         clock_status: clock_status.unwrap_or(status),
         content_status: content_status.unwrap_or(status),
         checked: checked?,
-        source: source?.to_owned(),
+        source: source?,
         binding,
         draft,
         when,
@@ -127,7 +127,7 @@ fn stage(table: &Table<'_>) -> Option<Stage> {
     Some(Stage { chain: chain?, number: u32::try_from(number?).ok()? })
 }
 
-fn start<'t>(table: &Table<'t>, scope: &Scope<'t>) -> Option<Start> {
+fn start<'t>(table: &Table<'t>, scope: &Scope<'t>, binding: Binding) -> Option<Start> {
     let faults = table.faults;
     let moments = |key: &'static str| -> Vec<Moment> {
         let values = table.list(key);
@@ -151,6 +151,10 @@ fn start<'t>(table: &Table<'t>, scope: &Scope<'t>) -> Option<Start> {
             Some(Start::After(before))
         }
         (Some(_), None) => (!of.is_empty()).then_some(Start::Moments { of, or_assumed }),
+        // What asks nothing has no clock to start.
+        (None, None) if binding == Binding::Information => {
+            Some(Start::Moments { of: Vec::new(), or_assumed: Vec::new() })
+        }
         (None, None) => {
             faults.add(table.at, Problem::MissingKey { key: "starts", table: "[[rule]]" });
             None

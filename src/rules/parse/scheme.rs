@@ -11,7 +11,7 @@ pub(super) fn read<'t>(table: &Table<'t>, scope: &Scope<'t>) -> Option<Scheme> {
     scope.in_scheme.set(true);
     let id = table.need_id("id");
     let title = table.need_bilingual("title");
-    let source = table.need_text("source");
+    let source = table.need_bilingual("source");
     table.need("level");
     let mut levels: Vec<Level> = Vec::new();
     let mut lines: Vec<(String, usize)> = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn read<'t>(table: &Table<'t>, scope: &Scope<'t>) -> Option<Scheme> {
         one.finish();
     }
     scope.in_scheme.set(false);
-    Some(Scheme { id: id?, title: title?, source: source?.to_owned(), levels, line: table.line() })
+    Some(Scheme { id: id?, title: title?, source: source?, levels, line: table.line() })
 }
 
 fn level<'t>(table: &Table<'t>, scope: &Scope<'t>) -> Option<Level> {
