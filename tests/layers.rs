@@ -22,7 +22,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("desk", &["domain", "rules", "ledger", "vault", "minors", "view", "search", "intake", "outlet"]),
     ("handout", &["desk", "domain", "outlet", "words"]),
     ("cli", &["desk", "handout", "domain", "intake", "outlet", "search", "words"]),
-    ("tui", &["desk", "handout", "domain", "intake", "outlet", "search", "words"]),
+    ("tui", &["desk", "handout", "domain", "rules", "intake", "outlet", "search", "words"]),
     ("main", &["cli", "tui", "desk", "domain", "words", "quiet"]),
     ("lib", &[]),
 ];
