@@ -51,7 +51,8 @@ impl<'t> Faults<'t> {
         self.place(at).0
     }
 
-    fn place(&self, at: usize) -> (usize, usize) {
+    /// The line and the column of a byte, from 1.
+    pub(super) fn place(&self, at: usize) -> (usize, usize) {
         let mut at = at.min(self.text.len());
         while !self.text.is_char_boundary(at) {
             at = at.saturating_sub(1);
@@ -116,13 +117,11 @@ impl<'t> Table<'t> {
         key: &str,
         name: &'static str,
     ) -> Option<Self> {
-        match value.get_ref().as_table() {
-            Some(table) => Some(Self::new(faults, value.span().start, name, table)),
-            None => {
-                wrong(faults, value, key, "a table");
-                None
-            }
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            wrong(faults, value, key, "a table");
         }
+        table.map(|table| Self::new(faults, value.span().start, name, table))
     }
 
     /// The line in which it begins.
