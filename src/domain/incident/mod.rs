@@ -14,7 +14,9 @@ mod kind;
 mod life;
 mod record;
 mod rule;
+mod spelling;
 mod task;
+mod typed;
 
 pub use check::{Doubt, doubts};
 pub use checklist::{CHECKLIST, ChecklistItem, checklist};
@@ -29,7 +31,9 @@ pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};
 pub use rule::{BadRuleId, Element, PackRef, RuleId};
+pub use spelling::Spelled;
 pub use task::{Task, TaskId, TaskOutcome, TaskState};
+pub use typed::{BadFact, parse_assignment, parse_fact, parse_value, typed};
 
 #[cfg(test)]
 mod tests;
