@@ -9,7 +9,7 @@ use crate::{
         incident::{Fact, IncidentCommand, RuleId},
         text::CleanText,
     },
-    rules::{Graded, NO_LEVEL},
+    rules::{Graded, NO_LEVEL, OwnGrade},
     tui::{
         cx::{Cx, Tone},
         layer::access::{
@@ -68,8 +68,8 @@ impl Sheet<Grading> {
         }
         let at_first = match graded.named {
             None => 0,
-            Some(None) => 1,
-            Some(Some(place)) => place + 2,
+            Some(OwnGrade::NoLevel) => 1,
+            Some(OwnGrade::Level(place)) => place + 2,
         };
         let mut ticks = Ticks::one(texts.iter().cloned());
         if let Some(text) = texts.get(at_first) {

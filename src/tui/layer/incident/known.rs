@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use super::{asked::Asked, read};
 use crate::{
     desk::{Docket, IncidentFile},
@@ -107,7 +109,7 @@ impl Known {
     fn take_in(&mut self, file: &IncidentFile) {
         let facts = &file.incident.facts;
         for item in facts.data().into_iter().flatten() {
-            once(&mut self.data, &read::typed_item(item));
+            once(&mut self.data, &read::typed_item(item, &TimeZone::UTC));
         }
         for fact in facts.all() {
             if let Fact::Text { which, text } = fact

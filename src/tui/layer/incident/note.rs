@@ -83,7 +83,7 @@ impl Act for Noting {
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {
-        read::pinned(form, [AT].into_iter(), here)
+        read::pinned_time(form, AT, here)
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {
@@ -154,7 +154,7 @@ impl Act for Measuring {
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {
-        read::pinned(form, [AT].into_iter(), here)
+        read::pinned_time(form, AT, here)
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     domain::{
-        incident::{Certainty, Count, DataClass, DataItem, Dated, Fact, FactName, Facts, Group, Kind, Place},
+        incident::{
+            Count, DataItem, Fact, FactName, Facts, Group, Kind, Place, Spelled as _, parse_value, typed,
+        },
         moment::{self, DayEdge},
         text::{CleanLines, CleanText},
     },
@@ -58,7 +60,7 @@ fn field(asked: &Asked, told: &Facts, known: &Known, words: &Words, zone: &TimeZ
         }
         FactName::Data => {
             let mut values = Values::several(known.suggest(name, words), Eager::Yes, Parting::Commas);
-            values.set(told.data().into_iter().flatten().map(typed_item));
+            values.set(told.data().into_iter().flatten().map(|item| typed_item(item, zone)));
             unknown_list(&mut values, fact);
             Field::Values(values)
         }
@@ -92,7 +94,7 @@ fn field(asked: &Asked, told: &Facts, known: &Known, words: &Words, zone: &TimeZ
         FactName::Answer(question) => choice(fact.map(|_| Some(told.answer(*question)))),
         FactName::Title => Field::Text(Input::new(told.title().as_str())),
         FactName::Time(_) | FactName::Count(_) | FactName::Loss | FactName::Grade(_) => {
-            Field::Text(Input::new(&typed(fact, zone, words)))
+            Field::Text(Input::new(&fact.map(|fact| typed(fact, zone)).unwrap_or_default()))
         }
     }
 }
@@ -107,25 +109,6 @@ fn unknown_list(values: &mut Values, fact: Option<&Fact>) {
     }
 }
 
-/// A time or a number as it is typed.
-fn typed(fact: Option<&Fact>, zone: &TimeZone, words: &Words) -> String {
-    match fact {
-        Some(Fact::Time { at: Some(dated), .. }) => typed_time(*dated, zone, words),
-        Some(Fact::Count { count: Some(count), .. } | Fact::Loss { yuan: Some(count) }) => count.to_string(),
-        Some(Fact::Time { .. } | Fact::Count { .. } | Fact::Loss { .. }) => "?".to_owned(),
-        _ => String::new(),
-    }
-}
-
-fn typed_time(dated: Dated, zone: &TimeZone, words: &Words) -> String {
-    let time = when::typed(dated.at, zone);
-    match dated.certainty {
-        Certainty::Exact => time,
-        Certainty::About => format!("~{time}"),
-        Certainty::Assumed => format!("{} {time}", words.text("incident-certainty-assumed")),
-    }
-}
-
 fn typed_places(told: &Facts) -> String {
     let one = |(place, count): (&Place, Option<Count>)| {
         format!("{} {}", place.code(), count.map_or_else(|| "?".to_owned(), |count| count.to_string()))
@@ -134,11 +117,8 @@ fn typed_places(told: &Facts) -> String {
 }
 
 /// A category of data as it is typed: with its class where that is not the one guessed.
-pub fn typed_item(item: &DataItem) -> CleanText {
-    let guessed = DataItem::guess(item.name.as_str()) == item.class;
-    let class = if guessed { String::new() } else { format!("={}", item.class.name()) };
-    let mark = if item.sensitive { "!" } else { "" };
-    CleanText::new(&format!("{}{class}{mark}", item.name))
+pub fn typed_item(item: &DataItem, zone: &TimeZone) -> CleanText {
+    CleanText::new(&typed(&Fact::Data { data: [item.clone()].into() }, zone))
 }
 
 /// What a field tells: nothing when nothing is typed.
@@ -171,11 +151,7 @@ pub fn read(
         }
         FactName::Company if text.is_empty() => Ok(Vec::new()),
         FactName::Company => one(Fact::Company { company: (!is_unknown(text)).then(|| known.company(text)) }),
-        FactName::Time(which) => of(time(label, text, here)?.map(|at| Fact::Time { which: *which, at })),
-        FactName::Count(group) => {
-            of(count(label, text, here)?.map(|count| Fact::Count { group: group.clone(), count }))
-        }
-        FactName::Loss => of(count(label, text, here)?.map(|yuan| Fact::Loss { yuan })),
+        FactName::Time(_) | FactName::Count(_) | FactName::Loss => of(value(name, label, text, here)?),
         FactName::Text(which) => {
             let typed = if Known::is_short(*which) { CleanLines::new(text) } else { lines(form, label) };
             let unknown = is_unknown(&typed.to_string());
@@ -200,7 +176,7 @@ fn kind_word(kind: Kind, words: &Words) -> String {
 /// The kind a word means, in either language or by its name in files.
 fn kind(text: &str, words: &Words) -> Option<Kind> {
     let of = |words: &Words| Kind::ALL.iter().copied().find(|kind| kind_word(*kind, words) == text);
-    Kind::from_name(text).or_else(|| of(words)).or_else(|| of(&Words::new(words.language().other())))
+    Kind::spelled(text).or_else(|| of(words)).or_else(|| of(&Words::new(words.language().other())))
 }
 
 fn kinds(form: &Form, label: &'static str, here: &Setting<'_>) -> Result<Vec<Fact>, Complaint> {
@@ -214,48 +190,31 @@ fn kinds(form: &Form, label: &'static str, here: &Setting<'_>) -> Result<Vec<Fac
     Ok(if kinds.is_empty() { Vec::new() } else { vec![Fact::Kinds { kinds }] })
 }
 
-/// A category with its class: `手机号码`, `学号=account`, `宿舍!`.
-fn item(text: &str, words: &Words) -> Option<DataItem> {
-    let (text, sensitive) = match text.strip_suffix(['!', '！']) {
-        Some(rest) => (rest.trim(), true),
-        None => (text, false),
-    };
-    let (name, class) = match text.split_once(['=', '＝']) {
-        None => (text, DataItem::guess(text)),
-        Some((name, class)) => {
-            let (name, class) = (name.trim(), class.trim());
-            let word = |one: &DataClass| words.text(&format!("data-class-{}", one.name())) == class;
-            let named = DataClass::from_name(class);
-            (name, named.or_else(|| DataClass::ALL.iter().copied().find(word))?)
-        }
-    };
-    (!name.is_empty()).then(|| DataItem { name: name.into(), class, sensitive })
+/// Reads a value as it is typed: nothing when nothing is.
+fn value(
+    name: &FactName,
+    label: &'static str,
+    text: &str,
+    here: &Setting<'_>,
+) -> Result<Option<Fact>, Complaint> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let text = if is_unknown(text) { "?" } else { text };
+    let bad = |bad| Complaint::about(label, saying::after(&here.words.explain(&bad), &here.words.hint(&bad)));
+    parse_value(name, text, here.now, here.zone).map(Some).map_err(bad)
 }
 
 fn data(form: &Form, label: &'static str, here: &Setting<'_>) -> Result<Vec<Fact>, Complaint> {
     let all = values(form, label);
     let mut data = BTreeSet::new();
-    for value in all.iter().filter(|value| !is_unknown(value.as_str())) {
-        let item = item(value.as_str(), here.words).ok_or_else(|| {
-            Complaint::about(label, here.words.with("iform-data-bad", &[("data", value.as_str().into())]))
-        })?;
-        data.insert(item);
+    for typed in all.iter().filter(|typed| !is_unknown(typed.as_str())) {
+        if let Some(Fact::Data { data: read }) = value(&FactName::Data, label, typed.as_str(), here)? {
+            data.extend(read);
+        }
     }
     Ok(if all.is_empty() { Vec::new() } else { vec![Fact::Data { data }] })
-}
-
-/// A time: nothing, that it is not known, or when and how surely.
-pub fn time(label: &'static str, text: &str, here: &Setting<'_>) -> Result<Option<Option<Dated>>, Complaint> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if is_unknown(text) {
-        return Ok(Some(None));
-    }
-    let (text, certainty) = certainty(text);
-    let at = moment_of(label, text, here)?;
-    Ok(Some(Some(Dated { at, certainty })))
 }
 
 /// A time that has to be typed and known.
@@ -263,30 +222,6 @@ pub fn moment_of(label: &'static str, text: &str, here: &Setting<'_>) -> Result<
     moment::parse(text, here.now, here.zone, DayEdge::Start).map_err(|bad| {
         Complaint::about(label, saying::after(&here.words.explain(&bad), &here.words.hint(&bad)))
     })
-}
-
-fn certainty(text: &str) -> (&str, Certainty) {
-    let marks = [
-        (Certainty::About, ["~", "～", "大约", "约", "about "].as_slice()),
-        (Certainty::Assumed, ["推定", "假定", "assumed "].as_slice()),
-    ];
-    for (certainty, marks) in marks {
-        if let Some(rest) = marks.iter().find_map(|mark| text.strip_prefix(mark)) {
-            return (rest.trim_start(), certainty);
-        }
-    }
-    (text, Certainty::Exact)
-}
-
-fn count(label: &'static str, text: &str, here: &Setting<'_>) -> Result<Option<Option<Count>>, Complaint> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if is_unknown(text) {
-        return Ok(Some(None));
-    }
-    let bad = |_| Complaint::about(label, here.words.with("iform-count-bad", &[("text", text.into())]));
-    text.parse().map(|count| Some(Some(count))).map_err(bad)
 }
 
 /// The parts of a list of places: a comma before just three digits belongs to a number.
@@ -354,8 +289,19 @@ fn places(form: &Form, told: &Facts, here: &Setting<'_>) -> Result<Vec<Fact>, Co
 /// Says under a field how what was typed is understood.
 pub fn say(form: &mut Form, asked: &Asked, told: &Facts, known: &Known, here: &Setting<'_>) {
     let label = asked.label();
-    if matches!(asked, Asked::Fact(FactName::Time(_))) {
-        say_time(form, label, here);
+    if let Asked::Fact(name @ FactName::Time(_)) = asked {
+        let read = value(name, label, form.text(label), here);
+        if let Ok(Some(Fact::Time { at: None, .. })) = read {
+            if let Some(row) = form.row_mut(label) {
+                row.said = Some(here.words.text("incident-unknown").into_owned());
+            }
+            return;
+        }
+        let at = |fact: Option<Fact>| match fact {
+            Some(Fact::Time { at: Some(dated), .. }) => dated.at,
+            _ => here.now,
+        };
+        when::say(form, label, read.map(at), here);
         return;
     }
     let said = match read(form, asked, told, known, here) {
@@ -368,18 +314,9 @@ pub fn say(form: &mut Form, asked: &Asked, told: &Facts, known: &Known, here: &S
     }
 }
 
-/// How a time is understood.
+/// Says how a time is understood that is no fact of the incident.
 pub fn say_time(form: &mut Form, label: &'static str, here: &Setting<'_>) {
-    match time(label, form.text(label), here) {
-        Ok(Some(None)) => {
-            if let Some(row) = form.row_mut(label) {
-                row.said = Some(here.words.text("incident-unknown").into_owned());
-            }
-        }
-        read => {
-            when::say(form, label, read.map(|read| read.flatten().map_or(here.now, |dated| dated.at)), here)
-        }
-    }
+    when::say(form, label, moment_of(label, form.text(label), here), here);
 }
 
 fn understood(asked: &Asked, facts: &[Fact], here: &Setting<'_>) -> Option<String> {
@@ -422,22 +359,21 @@ fn understood(asked: &Asked, facts: &[Fact], here: &Setting<'_>) -> Option<Strin
     Some(words.with("iform-understood", &[("what", shown.as_str().into())]).into_owned())
 }
 
-/// The labels of the fields for times.
-pub fn times(asked: &[Asked]) -> impl Iterator<Item = &'static str> {
-    asked.iter().filter(|one| matches!(one, Asked::Fact(FactName::Time(_)))).map(Asked::label)
+/// Times as typed, in words that mean the same later.
+pub fn pinned(form: &Form, asked: &[Asked], here: &Setting<'_>) -> Vec<(String, String)> {
+    let pin = |one: &Asked| {
+        let Asked::Fact(name @ FactName::Time(_)) = one else { return None };
+        let label = one.label();
+        let fact = value(name, label, form.text(label), here).ok()??;
+        Some((label.to_owned(), typed(&fact, here.zone)))
+    };
+    asked.iter().filter_map(pin).collect()
 }
 
-/// Times as typed, in words that mean the same later.
-pub fn pinned(
-    form: &Form,
-    labels: impl Iterator<Item = &'static str>,
-    here: &Setting<'_>,
-) -> Vec<(String, String)> {
-    let pin = |label: &'static str| {
-        let dated = time(label, form.text(label), here).ok()??;
-        Some((label.to_owned(), typed_time(dated?, here.zone, here.words)))
-    };
-    labels.filter_map(pin).collect()
+/// The same for a time that is no fact of the incident.
+pub fn pinned_time(form: &Form, label: &'static str, here: &Setting<'_>) -> Vec<(String, String)> {
+    let at = moment_of(label, form.text(label), here).ok();
+    at.map(|at| (label.to_owned(), when::typed(at, here.zone))).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -466,17 +402,5 @@ mod tests {
         assert_eq!(read("JP"), Some(vec![known("JP", None)]));
         assert_eq!(read("德国 很多"), None);
         assert_eq!(read("火星 3"), None);
-    }
-
-    #[test]
-    fn data_has_its_class_guessed_or_named() {
-        let words = Words::new(Language::Chinese);
-        let read = |text: &str| item(text, &words).map(|item| (item.class, item.sensitive));
-        assert_eq!(read("手机号码"), Some((DataClass::Contact, false)));
-        assert_eq!(read("学号=account"), Some((DataClass::Account, false)));
-        assert_eq!(read("宿舍=行踪!"), None, "no such class");
-        assert_eq!(read("宿舍!"), Some((DataClass::Other, true)));
-        let again = item("学号=account!", &words).map(|item| typed_item(&item));
-        assert_eq!(again, Some(CleanText::new("学号=account!")));
     }
 }

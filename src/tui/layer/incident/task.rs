@@ -347,7 +347,7 @@ impl Act for Settled {
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {
-        read::pinned(form, [AT].into_iter(), here)
+        read::pinned_time(form, AT, here)
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {

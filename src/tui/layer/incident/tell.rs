@@ -187,7 +187,7 @@ impl Act for Telling {
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {
-        read::pinned(form, read::times(&self.asked), here)
+        read::pinned(form, &self.asked, here)
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {

@@ -146,7 +146,7 @@ impl Act for Doing {
     }
 
     fn pinned(&self, form: &Form, here: &Setting<'_>) -> Vec<(String, String)> {
-        read::pinned(form, [AT].into_iter(), here)
+        read::pinned_time(form, AT, here)
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {
