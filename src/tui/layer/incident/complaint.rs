@@ -26,6 +26,10 @@ pub fn of(refusal: &IncidentRefusal, words: &Words) -> Complaint {
         (Some(Asked::of(name).label()), said.into_owned())
     };
     let (label, what) = match refusal {
+        // That these two are not known cannot be said.
+        IncidentRefusal::MissingFact { fact: name @ (FactName::Title | FactName::Kinds) } => {
+            (Some(Asked::of(name).label()), words.text("iform-missing").into_owned())
+        }
         IncidentRefusal::MissingFact { fact: name } => fact("iform-missing-fact", name),
         IncidentRefusal::FactInFuture { fact: name } => fact("iform-fact-in-future", name),
         IncidentRefusal::ReasonNeeded { fact: name } => (Some(REASON), fact("iform-reason-needed", name).1),

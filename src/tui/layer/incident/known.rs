@@ -165,11 +165,10 @@ impl Known {
             note: sdk.companies().first().map(ToString::to_string).unwrap_or_default(),
         };
         let mut offered: Vec<Suggestion> = self.sdks.iter().map(sdk).collect();
-        let mut companies = self.companies.clone();
-        for company in self.sdks.iter().flat_map(Sdk::companies) {
-            once(&mut companies, company);
-        }
-        offered.extend(plain(&companies));
+        // A company of the inventory is found by its SDKs.
+        let known = |company: &&CleanText| !self.sdks.iter().any(|sdk| sdk.companies().contains(company));
+        let others: Vec<CleanText> = self.companies.iter().filter(known).cloned().collect();
+        offered.extend(plain(&others));
         offered
     }
 

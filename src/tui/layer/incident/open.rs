@@ -125,7 +125,7 @@ impl Sheet<Opening> {
             row.field.set_text(&now);
         }
         let link = link.and_then(|link| serde_json::to_string(&link).ok()).unwrap_or_default();
-        rows.push(Row::new(LINKS, "", Field::Text(Input::new(&link))));
+        rows.push(Row::new(LINKS, "", Field::Text(Input::new(&link))).called("incident-fact-title"));
         let form = Form::new("iform-open", rows);
         let now = stand.now;
         let act = Opening { stand, known, outlook: Outlook::default(), asked, shown: Vec::new(), from };
@@ -168,6 +168,12 @@ fn of_violation(case: &Case) -> Facts {
 }
 
 impl Opening {
+    /// Whether it is told what kind of incident it is: from nothing less anything follows.
+    fn has_kinds(&self, form: &Form, here: &Setting<'_>) -> bool {
+        let kinds = Asked::Fact(FactName::Kinds);
+        read::read(form, &kinds, &Facts::default(), &self.known, here).is_ok_and(|facts| !facts.is_empty())
+    }
+
     fn facts(&self, form: &Form, here: &Setting<'_>) -> (Vec<Fact>, Vec<Complaint>) {
         let (mut facts, mut complaints) = (Vec::new(), Vec::new());
         for one in &self.asked {
@@ -202,8 +208,8 @@ impl Act for Opening {
         Some(self.facts(form, here).0)
     }
 
-    fn beside(&self, _form: &Form, here: &Setting<'_>) -> Option<Beside> {
-        Some(self.outlook.duties(here))
+    fn beside(&self, form: &Form, here: &Setting<'_>) -> Option<Beside> {
+        Some(if self.has_kinds(form, here) { self.outlook.duties(here) } else { Outlook::nothing(here) })
     }
 
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
@@ -214,7 +220,8 @@ impl Act for Opening {
 
     fn follow(&mut self, form: &mut Form, here: &Setting<'_>) {
         form.hide(LINKS, true);
-        for question in self.outlook.questions() {
+        let deciding = if self.has_kinds(form, here) { self.outlook.questions() } else { Vec::new() };
+        for question in deciding {
             if !self.shown.contains(&question) {
                 self.shown.push(question);
             }

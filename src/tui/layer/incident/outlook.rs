@@ -6,7 +6,7 @@ use super::said;
 use crate::{
     desk::Weighed,
     domain::incident::{Doubt, FactName, Question},
-    rules::{Due, Duty, DutyChange, Verdict},
+    rules::{Audience, Due, Duty, DutyChange, Verdict},
     tui::{
         layer::access::sheet::{
             Setting,
@@ -50,8 +50,14 @@ impl Outlook {
         let Some(weighed) = self.weighed() else { return self.unknown(title, here) };
         let mut lines = doubts(&weighed.doubts, here);
         let open = |duty: &&Duty| duty.is_open();
-        let sure: Vec<&Duty> =
+        let mut sure: Vec<&Duty> =
             weighed.duties.iter().filter(open).filter(|duty| duty.verdict.is_yes()).collect();
+        // What has a time comes first: where it is narrow, little more is seen.
+        sure.sort_by_key(|duty| match duty.due {
+            Due::At { .. } => 0,
+            Due::NoNumber { .. } => 1,
+            Due::WaitsFor(_) => 2,
+        });
         let binding = sure.iter().filter(|duty| duty.is_binding()).count();
         let may =
             weighed.duties.iter().filter(open).filter(|duty| !duty.verdict.is_yes() && duty.verdict.may_be());
@@ -65,10 +71,11 @@ impl Outlook {
                 _ => Ink::Plain,
             };
             let due = said::due(duty, &duty.due, here.now, here.zone, words);
-            let rule = said::rule(&duty.rule, words);
-            let to = said::text(&duty.rule.to, words);
-            let args = [("due", (&due).into()), ("rule", (&rule).into()), ("to", to.into())];
-            lines.push((ink, words.with("iform-outlook-duty", &args).into_owned()));
+            let (title, to) = (said::text(&duty.rule.title, words), said::text(&duty.rule.to, words));
+            let inside = duty.rule.audience == Audience::Internal;
+            let id = if inside { "iform-outlook-inside" } else { "iform-outlook-duty" };
+            let args = [("due", (&due).into()), ("title", title.into()), ("to", to.into())];
+            lines.push((ink, words.with(id, &args).into_owned()));
         }
         let deciding = deciding(weighed);
         if !deciding.is_empty() {
@@ -97,6 +104,12 @@ impl Outlook {
             lines.push((Ink::Dim, words.text("iform-changes-none").into_owned()));
         }
         Beside { title, lines }
+    }
+
+    /// Before anything is told from which something follows.
+    pub fn nothing(here: &Setting<'_>) -> Beside {
+        let line = (Ink::Dim, here.words.text("iform-outlook-nothing").into_owned());
+        Beside { title: here.words.text("iform-outlook").into_owned(), lines: vec![line] }
     }
 
     fn unknown(&self, title: String, here: &Setting<'_>) -> Beside {
@@ -134,7 +147,7 @@ fn changed(change: &DutyChange, duties: &[Duty], here: &Setting<'_>) -> (Ink, St
         DutyChange::Settled(_) => ("iform-change-settled", Ink::Plain),
         DutyChange::DueMoved { .. } => ("iform-change-due", Ink::Warn),
     };
-    let rule = said::rule(change.rule(), words);
+    let rule = said::text(&change.rule().title, words);
     let now = duties.iter().find(|duty| duty.rule.id == change.rule().id);
     let due = now.map(|duty| said::due(duty, &duty.due, here.now, here.zone, words)).unwrap_or_default();
     // An unclear duty that comes up only may have.
@@ -143,7 +156,7 @@ fn changed(change: &DutyChange, duties: &[Duty], here: &Setting<'_>) -> (Ink, St
         (id, _) => id,
     };
     let ink = if id == "iform-change-may" { Ink::Dim } else { ink };
-    (ink, words.with(id, &[("rule", (&rule).into()), ("due", (&due).into())]).into_owned())
+    (ink, words.with(id, &[("rule", rule.into()), ("due", (&due).into())]).into_owned())
 }
 
 /// What does not fit together.
