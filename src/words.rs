@@ -37,6 +37,7 @@ macro_rules! sources {
             ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
             ("incident-forms", include_str!(concat!("../assets/i18n/", $lang, "/incident-forms.ftl"))),
             ("incident-cli", include_str!(concat!("../assets/i18n/", $lang, "/incident-cli.ftl"))),
+            ("incidents", include_str!(concat!("../assets/i18n/", $lang, "/incidents.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

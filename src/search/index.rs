@@ -113,6 +113,27 @@ impl Index {
         Found { hits: scan.top.into_sorted().into_iter().map(mark).collect(), total }
     }
 
+    /// Every line that `query` matches, ascending and unranked: the first list holds those that match exactly or by
+    /// pinyin; only where they are few does the second hold what matches fuzzily, of which some may be chance.
+    pub fn lines(&self, query: &str) -> (Vec<usize>, Vec<usize>) {
+        let terms = terms(query);
+        if terms.is_empty() {
+            return ((0..self.lines).collect(), Vec::new());
+        }
+        let scan = self.scan(&terms, 0);
+        let sure = self.chunks.iter().zip(&scan.found);
+        let sure = sure.flat_map(|(chunk, found)| places(found).map(|place| chunk.first + place)).collect();
+        let rest = self.rest(&terms, &scan, ENOUGH);
+        let mut chance: Vec<usize> = if rest.lines.is_empty() {
+            Vec::new()
+        } else {
+            let top = self.scan_fuzzily(&terms, &rest.lines, SCORED_LINES);
+            top.into_sorted().into_iter().map(|(_, line)| line).collect()
+        };
+        chance.sort_unstable();
+        (sure, chance)
+    }
+
     fn close(&mut self, mut chunk: Chunk) {
         chunk.close();
         self.lines += chunk.len();
@@ -363,6 +384,16 @@ mod tests {
         // Enough was found exactly, so nobody looked for more.
         assert_eq!(found.total, Total::AtLeast(3));
         assert_eq!(Index::build(LINES).find("隐私", 10).total, Total::Exactly(4));
+    }
+
+    #[test]
+    fn every_line_is_given_where_rank_does_not_matter() {
+        let index = Index::build(LINES);
+        assert_eq!(index.lines("隐私"), (vec![1, 2, 7], vec![0]));
+        assert_eq!(index.lines(" "), ((0..9).collect(), vec![]));
+        let many = Index::build((0..30_000).map(|number| format!("第{number}条 微信登录")));
+        assert_eq!(many.lines("wxdl").0.len(), 30_000);
+        assert_eq!(many.lines("第2999条").0.len(), 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod work;
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use ratatui::layout::{Position, Rect};
 
 use wishes::Front;
@@ -26,12 +26,15 @@ use super::{
     section::Section,
     theme::{Theme, ThemeName},
 };
-use crate::{domain::id::OfficerId, words::Words};
+use crate::{desk::DueItem, domain::id::OfficerId, words::Words};
 
 /// How long a passing word stays.
 const SAYING: Duration = Duration::from_secs(6);
 /// How often what moves is drawn.
 const FRAME: Duration = Duration::from_millis(120);
+
+/// How often a clock is drawn anew that shows minutes.
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// What stands between start and desk.
 pub(super) enum Stage {
@@ -71,6 +74,8 @@ pub struct App {
     pub(super) section: Section,
     pub(super) layers: Vec<Placed>,
     pub(super) summary: Option<DeskSummary>,
+    /// What is due first of all incidents, what time it was when the desk said so, and the time since the start then.
+    pub(super) nearest: Option<(DueItem, Timestamp, Duration)>,
     pub(super) saying: Option<Saying>,
     pub(super) hits: Vec<(Rect, Hit)>,
     true_colour: bool,
@@ -106,6 +111,7 @@ impl App {
             section: Section::Today,
             layers: Vec::new(),
             summary: None,
+            nearest: None,
             saying: None,
             hits: Vec::new(),
             true_colour: options.true_colour,
@@ -126,6 +132,7 @@ impl App {
             StartState::Open => {
                 app.ask(Request::Summary);
                 app.enter();
+                app.ask(Request::Docket);
             }
         }
         let effects = std::mem::take(&mut app.effects);
@@ -166,10 +173,18 @@ impl App {
         let saying = self.saying.as_ref().map(|saying| saying.until);
         let idle = self.idle_limit().map(|limit| self.last_input + limit);
         let desk = matches!(self.stage, Stage::Desk);
-        let screen =
-            self.screens.get(self.section).wakes_after().filter(|_| desk).map(|after| self.now + after);
+        let clock = self.nearest.is_some().then_some(MINUTE);
+        let screen = self.screens.get(self.section).wakes_after().or(clock);
+        let screen = screen.filter(|_| desk).map(|after| self.now + after);
         let due = self.unlocked_layers().filter_map(|placed| placed.layer.due()).min();
         [moving, saying, idle, screen, due].into_iter().flatten().min()
+    }
+
+    /// What is due first of all incidents, and what time it is: what the desk said last, and what has passed since.
+    pub(super) fn nearest(&self) -> Option<(&DueItem, Timestamp)> {
+        let (item, told, then) = self.nearest.as_ref()?;
+        let passed = SignedDuration::try_from(self.now.saturating_sub(*then)).unwrap_or_default();
+        Some((item, told.checked_add(passed).unwrap_or(*told)))
     }
 
     /// Where the keys mean something now.
@@ -274,6 +289,7 @@ impl App {
         if reply.changes_registers() || matches!(reply, Reply::Verified(Some(_))) {
             self.ask(Request::Summary);
         }
+        let clocks = reply.changes_registers();
         let refresh = reply.records();
         self.founded |= matches!(reply, Reply::Found(Ok(())));
         let mut cx = Cx::new(&self.look.words, self.now).in_zone(&self.look.zone);
@@ -300,6 +316,10 @@ impl App {
             self.enter();
             self.refresh_layers();
         }
+        // Last, since to work out the clocks of many incidents takes the desk a while.
+        if clocks {
+            self.ask(Request::Docket);
+        }
     }
 
     fn own_reply(&mut self, reply: Reply) {
@@ -315,6 +335,10 @@ impl App {
                 if matches!(self.stage, Stage::Gate(_)) && officer.is_some() {
                     self.open_desk(officer);
                 }
+            }
+            Reply::Docket(docket) => {
+                let next = docket.ok().and_then(|docket| Some((docket.of.next()?.clone(), docket.now)));
+                self.nearest = next.map(|(item, told)| (item, told, self.now));
             }
             Reply::Summary(Err(error)) => {
                 let message = Message::error(&self.look.words, &error);
@@ -363,6 +387,7 @@ impl App {
         }
         self.check_asked = false;
         self.saying = None;
+        self.nearest = None;
         self.ask(Request::Lock);
         self.gate(Unlock::new(self.last_officer));
         self.effects.push(Effect::Redraw);

@@ -37,10 +37,11 @@ pub enum Context {
 
 impl Context {
     /// Every context a person can be in.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::In(Section::Today),
         Self::In(Section::Policy),
         Self::In(Section::Sdk),
+        Self::In(Section::Incident),
         Self::In(Section::Access),
         Self::In(Section::Audit),
         Self::On(Shelf::Consents),
@@ -161,6 +162,7 @@ use Chord as K;
 use Context::{Confirm, Desk, Everywhere, Form, In, Menu, Officers, On, Picker, Reading, Typing, Waiting};
 
 const ACCESS: Context = In(Section::Access);
+const INCIDENT: Context = In(Section::Incident);
 const CONSENTS: Context = On(Shelf::Consents);
 const ORDERS: Context = On(Shelf::Orders);
 const TRANSFERS: Context = On(Shelf::Transfers);
@@ -248,14 +250,16 @@ commands! {
     Jump "jump" Find [Desk] [K::ctrl('o'), K::char('o')] 6;
 
     // What is shown.
-    Sort "sort" View [In(Section::Sdk), In(Section::Access)] [K::char('='), K::char('s')] 6;
-    SortReverse "sort-reverse" View [In(Section::Sdk), In(Section::Access)] [K::char('-'), K::char('S')] 0;
-    Filter "filter" View [In(Section::Sdk), In(Section::Access), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
-    ClearFilter "clear-filter" View [In(Section::Sdk), ACCESS, In(Section::Audit), CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::key(KeyCode::Backspace)] 0;
-    Chart "chart" View [In(Section::Sdk), In(Section::Access)] [K::char('%'), K::char('c')] 8;
+    Sort "sort" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('='), K::char('s')] 6;
+    SortReverse "sort-reverse" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('-'), K::char('S')] 0;
+    Filter "filter" View [In(Section::Sdk), INCIDENT, In(Section::Access), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
+    ClearFilter "clear-filter" View [In(Section::Sdk), INCIDENT, ACCESS, In(Section::Audit), CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::key(KeyCode::Backspace)] 0;
+    Chart "chart" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('%'), K::char('c')] 8;
     Child "child" View [In(Section::Access)] [K::char('#'), K::char('y')] 9;
-    ToEntry "to-entry" Go [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char('>')] 9;
+    ToEntry "to-entry" Go [INCIDENT, ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char('>')] 9;
     Records "records" View [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char(','), K::char('t')] 7;
+    // Incidents, what is shown.
+    Board "board" View [INCIDENT] [K::char(','), K::char('t')] 7;
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
     Adopt "adopt" Record [In(Section::Policy)] [K::char('='), K::char('a')] 0;
@@ -267,6 +271,7 @@ commands! {
     Today "today" Go [Desk] [K::char('1'), K::f(2)] 0;
     Policy "policy" Go [Desk] [K::char('2'), K::f(3)] 0;
     Sdk "sdk" Go [Desk] [K::char('3'), K::f(4)] 0;
+    Incident "incident" Go [Desk] [K::char('4'), K::f(5)] 0;
     Access "access" Go [Desk] [K::char('5'), K::f(6)] 0;
     Audit "audit" Go [Desk] [K::char('8'), K::f(9)] 0;
     NextSection "next-section" Go [Desk] [K::char(']')] 0;
@@ -310,6 +315,7 @@ impl Id {
             Self::Today => Section::Today,
             Self::Policy => Section::Policy,
             Self::Sdk => Section::Sdk,
+            Self::Incident => Section::Incident,
             Self::Access => Section::Access,
             Self::Audit => Section::Audit,
             _ => return None,

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::{
     layer::{Answer, Layer, Question},
     request::Request,
+    screen::incident::Spot,
     section::Section,
 };
 use crate::{
@@ -65,6 +66,13 @@ pub enum Goto {
         /// Which.
         seq: Seq,
     },
+    /// An incident.
+    Incident {
+        /// Which.
+        record: RecordId,
+        /// What of it.
+        spot: Option<Spot>,
+    },
     /// A case of access.
     Access {
         /// Which.
@@ -89,6 +97,7 @@ impl Goto {
             Self::Section(section) => *section,
             Self::Edition { .. } => Section::Policy,
             Self::Sdks { .. } | Self::Sdk { .. } => Section::Sdk,
+            Self::Incident { .. } => Section::Incident,
             Self::Access { .. } | Self::Record { .. } | Self::Child { .. } => Section::Access,
             Self::Entries { .. } | Self::Entry { .. } => Section::Audit,
         }

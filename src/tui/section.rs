@@ -9,6 +9,8 @@ pub enum Section {
     Policy,
     /// SDK
     Sdk,
+    /// 事件
+    Incident,
     /// 审批
     Access,
     /// 审计
@@ -17,14 +19,16 @@ pub enum Section {
 
 impl Section {
     /// Those that have a screen, in order.
-    pub const SHOWN: [Self; 5] = [Self::Today, Self::Policy, Self::Sdk, Self::Access, Self::Audit];
+    pub const SHOWN: [Self; 6] =
+        [Self::Today, Self::Policy, Self::Sdk, Self::Incident, Self::Access, Self::Audit];
 
-    /// The digit that opens it. 4, 6 and 7 are kept for incidents, notices and requests.
+    /// The digit that opens it. 6 and 7 are kept for notices and requests.
     pub const fn number(self) -> u8 {
         match self {
             Self::Today => 1,
             Self::Policy => 2,
             Self::Sdk => 3,
+            Self::Incident => 4,
             Self::Access => 5,
             Self::Audit => 8,
         }
@@ -36,6 +40,7 @@ impl Section {
             Self::Today => "section-today",
             Self::Policy => "section-policy",
             Self::Sdk => "section-sdk",
+            Self::Incident => "section-incident",
             Self::Access => "section-access",
             Self::Audit => "section-audit",
         }

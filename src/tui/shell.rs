@@ -14,6 +14,7 @@ use super::{
     layer::Layer,
     look::Look,
     port::{DeskSummary, Integrity},
+    screen::incident::sign,
     section::Section,
     widget::cells::{self, count, width},
 };
@@ -81,6 +82,10 @@ impl App {
             || vec![Span::styled(look.text("header-opening").into_owned(), look.theme.dim)],
             |summary| state(look, summary, room),
         );
+        let mut right = right;
+        if let Some(clock) = self.clock(room) {
+            right.insert(0, clock);
+        }
         let right_width: usize = right.iter().map(Span::width).sum();
         let left = cells::clip(self.names(room.saturating_sub(right_width + 3)), room, look.glyphs.more);
         let mut spans = vec![Span::raw(" ")];
@@ -89,6 +94,23 @@ impl App {
         spans.push(Span::raw(" ".repeat(room.saturating_sub(left_width + right_width + 2))));
         spans.extend(right);
         frame.render_widget(Line::from(spans), area);
+    }
+
+    /// The nearest clock of all incidents, overdue first: sign, time, and what it is of where there is room.
+    fn clock(&self, room: usize) -> Option<Span<'static>> {
+        let look = &self.look;
+        let (item, now) = self.nearest().filter(|_| room >= 60)?;
+        let at = item.at?;
+        let own = sign::is_own(item);
+        let (sign, style) = sign::clock(at, own, now, look);
+        let time = sign::remaining(&look.words, at, own, now, room < 110);
+        let args = [("sign", sign.into()), ("time", time.as_str().into())];
+        let mut said = look.words.with("header-clock", &args).into_owned();
+        if room >= 130 {
+            let title = cells::truncate(item.title.as_str(), room / 6, look.glyphs.more).into_owned();
+            said = format!("{said} {} {title}", look.glyphs.dot);
+        }
+        Some(Span::styled(format!("{said}  "), style))
     }
 
     /// Program, organisation, officer and role, in at most `room` cells: the role goes first, then the

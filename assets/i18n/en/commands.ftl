@@ -111,6 +111,10 @@ cmd-to-edition-help = Open the edition of the policy that declares this SDK or h
 cmd-proof = What it proves
 cmd-proof-help = Say what a check of the ledger proves and what it cannot: what nobody else has anchored can be rewritten whole by whoever holds this machine and the key.
 
+cmd-board = Board
+cmd-board-help = Show the incidents as a board by state, or as a list again.
+cmd-incident = Incidents
+cmd-incident-help = The register of incidents with their duties and clocks.
 cmd-access = Access
 cmd-access-help = Open the register of access to children’s data.
 cmd-request = New request

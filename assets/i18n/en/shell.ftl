@@ -5,6 +5,7 @@ app-tagline = Every change, in a ledger that can be verified
 section-today = Today
 section-policy = Policy
 section-sdk = SDKs
+section-incident = Incidents
 section-access = Access
 section-audit = Audit
 group-desk = Desk

@@ -111,6 +111,10 @@ cmd-to-edition-help = 打开声明此 SDK 或载有此条款的政策版本，�
 cmd-proof = 核验说明
 cmd-proof-help = 说明核验账本能证明什么、不能证明什么：未经他人锚定的部分，持有本机与密钥的人仍可整体重写。
 
+cmd-board = 看板
+cmd-board-help = 按状态以看板显示事件；再按一次回到列表。
+cmd-incident = 事件
+cmd-incident-help = 事件台账，及其义务与时限。
 cmd-access = 审批
 cmd-access-help = 打开「审批」：儿童个人信息访问台账。
 cmd-request = 新申请

@@ -5,6 +5,7 @@ app-tagline = 把每一次变更写进可核验的账本
 section-today = 今日
 section-policy = 政策
 section-sdk = SDK
+section-incident = 事件
 section-access = 审批
 section-audit = 审计
 group-desk = 工作台

@@ -1,5 +1,6 @@
 //! A throw-away workspace filled with the bundled sample.
 
+mod incidents;
 mod register;
 
 use std::{ops::ControlFlow, path::PathBuf, sync::Arc};

@@ -30,13 +30,13 @@ use crate::{
 };
 
 /// A clock that goes where the story is.
-struct Story {
+pub(super) struct Story {
     now: Timestamp,
     hour: Arc<AtomicI64>,
 }
 
 impl Story {
-    fn at(&self, hour: i64) -> Timestamp {
+    pub(super) fn at(&self, hour: i64) -> Timestamp {
         self.now.checked_add(SignedDuration::from_hours(hour)).unwrap_or(self.now)
     }
 
@@ -48,7 +48,12 @@ impl Story {
         })
     }
 
-    fn run(&self, desk: &mut Desk, hour: i64, command: impl Into<Command>) -> Result<RecordId, DeskError> {
+    pub(super) fn run(
+        &self,
+        desk: &mut Desk,
+        hour: i64,
+        command: impl Into<Command>,
+    ) -> Result<RecordId, DeskError> {
         self.hour.store(hour, Ordering::SeqCst);
         Ok(desk.execute(command.into())?.record)
     }
@@ -259,6 +264,7 @@ pub(super) fn fill(
     story.log(&mut desk, -70, class, &CLASS, "u-11873", &["课堂录像"])?;
     story.log(&mut desk, -30, class, &CLASS, "u-99001", &["答题记录", "家庭住址"])?;
     story.guardians(&mut desk)?;
+    story.past_incidents(&mut desk, -20)?;
 
     desk = change(desk, second, passphrase, &story)?;
     let request = Box::new(story.ask(&COMPLAINT, -6, (1, 9))?);
@@ -267,6 +273,7 @@ pub(super) fn fill(
     danger.emergency = Some("学生在课堂上表示要自伤，须立即联系监护人。".into());
     let request = Box::new(danger);
     story.run(&mut desk, -3, AccessCommand::Request { again: None, request })?;
+    story.present_incidents(&mut desk)?;
     desk.lock()
 }
 

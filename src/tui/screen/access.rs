@@ -14,7 +14,6 @@ mod offers;
 mod page;
 mod picture;
 mod places;
-mod reader;
 #[cfg(test)]
 mod scripts;
 mod shelves;
@@ -47,7 +46,7 @@ use crate::{
         port::{PortError, Snapshot},
         request::{Reply, Request},
         section::Section,
-        widget::{input::Input, panes::Pane, table::ListState},
+        widget::{input::Input, panes::Pane, reader, table::ListState},
     },
 };
 use approval::{Approval, Policy};
@@ -56,10 +55,12 @@ use entry::Ground;
 use figures::Target;
 use filter::{Filter, Narrowing};
 use list::{Rows, SortBy};
-use reader::Reader;
 use shelves::ShelfView;
 
 pub(super) use page::{left, length};
+
+/// A timeline being read.
+type Reader = reader::Reader<Seq>;
 
 /// Who asked, by name.
 pub(super) fn requester(case: &Case) -> &str {
@@ -191,7 +192,7 @@ impl Access {
         match &self.view {
             View::Register => {
                 let first = || self.selected().and_then(|case| first_entry(case));
-                self.reader.selected().filter(|_| self.pane == Pane::Detail).or_else(first)
+                self.reader.selected().copied().filter(|_| self.pane == Pane::Detail).or_else(first)
             }
             View::Approval(approval) => approval.case.request().map(|request| request.stamp.seq),
             View::Child(page) => page.entry(),

@@ -16,8 +16,10 @@ pub mod access;
 pub mod audit;
 pub mod checkpoint;
 pub mod hand_out;
+pub mod incident;
 pub mod policy;
 pub mod sdk;
+pub mod span;
 pub mod today;
 
 use std::time::Duration;
@@ -92,6 +94,7 @@ pub struct Screens {
     today: today::Today,
     policy: policy::Policy,
     sdk: sdk::Sdks,
+    incident: incident::Incidents,
     access: access::Access,
     audit: audit::Audit,
 }
@@ -103,6 +106,7 @@ impl Screens {
             today: today::Today::new(),
             policy: policy::Policy::new(),
             sdk: sdk::Sdks::new(),
+            incident: incident::Incidents::new(),
             access: access::Access::new(),
             audit: audit::Audit::new(),
         }
@@ -114,6 +118,7 @@ impl Screens {
             Section::Today => &self.today,
             Section::Policy => &self.policy,
             Section::Sdk => &self.sdk,
+            Section::Incident => &self.incident,
             Section::Access => &self.access,
             Section::Audit => &self.audit,
         }
@@ -125,6 +130,7 @@ impl Screens {
             Section::Today => &mut self.today,
             Section::Policy => &mut self.policy,
             Section::Sdk => &mut self.sdk,
+            Section::Incident => &mut self.incident,
             Section::Access => &mut self.access,
             Section::Audit => &mut self.audit,
         }

@@ -1,6 +1,7 @@
 //! The section Today: what the officer needs first in the morning, each line a way to the place it speaks of.
 
 mod duties;
+mod incidents;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Screen, checkpoint::Checkpoint};
+use super::{Screen, checkpoint::Checkpoint, incident::sign};
 use crate::{
     domain::{
         event::Bookmark,
@@ -35,6 +36,7 @@ use crate::{
     },
 };
 
+use incidents::Due;
 use lines::{Item, Lead, Tone};
 
 /// Entries of the trail shown.
@@ -52,6 +54,8 @@ pub struct Today {
     entries: Option<Vec<EntryLine>>,
     /// The register of access; none for a role that has no key to it.
     register: Option<Snapshot>,
+    /// What is due of incidents.
+    due: Option<Due>,
     anchoring: Option<Anchoring>,
     roster: Option<Roster>,
     checkpoint: Checkpoint,
@@ -114,6 +118,7 @@ impl Screen for Today {
         cx.ask(Request::Register);
         cx.ask(Request::Anchoring);
         cx.ask(Request::Staff(OfficersRequest::Roster));
+        cx.ask(Request::Docket);
     }
 
     fn offers(&self, command: Id) -> bool {
@@ -169,6 +174,7 @@ impl Screen for Today {
                 self.register = snapshot.ok();
                 (self.taken, self.now) = (cx.now, cx.now);
             }
+            Reply::Docket(docket) => self.due = docket.ok().map(|docket| Due::of(&docket, cx.now)),
             Reply::Roster(roster) => self.roster = roster.ok(),
             Reply::Anchoring(anchoring) => self.anchoring = anchoring.ok(),
             Reply::Editions(Ok(editions)) => {
@@ -203,7 +209,7 @@ impl Screen for Today {
     }
 
     fn wakes_after(&self) -> Option<Duration> {
-        self.register.is_some().then_some(Duration::from_mins(1))
+        (self.register.is_some() || self.due.is_some()).then_some(Duration::from_mins(1))
     }
 
     fn forget(&mut self) {
@@ -236,6 +242,7 @@ fn drawn(item: &Item, selected: bool, width: usize, look: &Look) -> Line<'static
         Tone::Good => (look.glyphs.good, look.theme.good),
         Tone::Look => (look.glyphs.warn, look.theme.warn),
         Tone::Bad => (look.glyphs.bad, look.theme.bad),
+        Tone::Late => (sign::late(look), look.theme.bad),
         Tone::Hint => (" ", look.theme.dim),
     };
     if item.text.is_empty() {

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{
+    Reader,
     entry::Ground,
     filter,
     page::{listed, violation},
-    reader::Reader,
     timeline,
 };
 use crate::{

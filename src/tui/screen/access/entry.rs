@@ -14,7 +14,10 @@ use crate::{
     },
     tui::{
         look::Look,
-        widget::cells::{self, count},
+        widget::{
+            cells::{self, count},
+            reader,
+        },
     },
 };
 
@@ -29,13 +32,8 @@ pub struct Ground<'a> {
     pub now: Timestamp,
 }
 
-/// One thing that was recorded.
-pub struct Item {
-    /// Its entry.
-    pub seq: Seq,
-    /// It, the first line being its heading.
-    pub lines: Vec<Line<'static>>,
-}
+/// One thing that was recorded, by its entry.
+pub type Item = reader::Item<Seq>;
 
 /// A page that begins with the heading of an entry and the line that says who recorded it.
 pub fn heading<'a>(
@@ -75,7 +73,7 @@ pub fn heading<'a>(
 pub fn finished(page: Page<'_>, stamp: &Stamp) -> Item {
     let mut lines = page.lines;
     lines.push(Line::default());
-    Item { seq: stamp.seq, lines }
+    Item { key: stamp.seq, lead: 0, lines }
 }
 
 /// A message: by which way, when, its exact words, its files with their hashes.

@@ -23,6 +23,7 @@ use crate::{
         cx::{Cx, Flow},
         layer::{Answer, Layer},
         look::Look,
+        screen::span,
         widget::table::ListState,
     },
 };
@@ -202,8 +203,8 @@ impl Chart {
         let day = |date: &Date| {
             // A day without a beginning in its zone leads nowhere; none such exists in today's zones.
             let now = Timestamp::UNIX_EPOCH;
-            let empty = filter::Span { from: now, to: now, name: date.to_string() };
-            Target::Narrow(Narrowing::Time(filter::day(*date, &self.zone).unwrap_or(empty)))
+            let empty = span::Span { from: now, to: now, name: date.to_string() };
+            Target::Narrow(Narrowing::Time(span::day(*date, &self.zone).unwrap_or(empty)))
         };
         let department =
             |(name, _): &(CleanText, Counts)| Target::Narrow(Narrowing::Department(name.clone()));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::list::Row;
 use crate::{
@@ -10,20 +10,12 @@ use crate::{
         access::{Access, Case, ChildId, Person, Request, State},
         text::CleanText,
     },
-    tui::layer::picker::Item,
+    tui::{
+        layer::picker::Item,
+        screen::span::{Span, times},
+    },
     words::Words,
 };
-
-/// A time with the words for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// Its first moment.
-    pub from: Timestamp,
-    /// The moment it is over.
-    pub to: Timestamp,
-    /// What it is called.
-    pub name: String,
-}
 
 /// One thing that the register can be narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,34 +180,6 @@ fn happened(case: &Case, span: &Span) -> bool {
         || case.imported.as_ref().is_some_and(|told| within(told.what.request.received.at))
         || case.revoked.as_ref().is_some_and(|revoked| within(revoked.stamp.time))
         || case.closed.as_ref().is_some_and(|closed| within(closed.stamp.time))
-}
-
-/// The day a time is in, by the officer's zone.
-pub fn day(date: jiff::civil::Date, zone: &TimeZone) -> Option<Span> {
-    let start = date.to_zoned_datetime(zone.clone()).ok()?.timestamp();
-    let end = date.tomorrow().ok()?.to_zoned_datetime(zone.clone()).ok()?.timestamp();
-    Some(Span { from: start, to: end, name: date.to_string() })
-}
-
-fn times(now: Timestamp, zone: &TimeZone, words: &Words) -> Vec<Span> {
-    let back = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
-    // What is recorded this very moment counts too.
-    let to = now.checked_add(SignedDuration::from_mins(1)).unwrap_or(Timestamp::MAX);
-    let last = |days: i64, id: &str| Span { from: back(days), to, name: words.text(id).into_owned() };
-    let mut spans =
-        vec![last(1, "accesses-last-day"), last(7, "accesses-last-week"), last(30, "accesses-last-month")];
-    let this = now.to_zoned_datetime(zone.clone()).year();
-    for year in [this, this.saturating_sub(1)] {
-        let start = |year: i16| {
-            let first = jiff::civil::Date::new(year, 1, 1).ok()?;
-            Some(first.to_zoned_datetime(zone.clone()).ok()?.timestamp())
-        };
-        if let (Some(from), Some(to)) = (start(year), start(year.saturating_add(1))) {
-            let name = words.with("accesses-year", &[("year", (&year.to_string()).into())]).into_owned();
-            spans.push(Span { from, to, name });
-        }
-    }
-    spans
 }
 
 /// All that the register can be narrowed to, each with the number of cases.

@@ -1,11 +1,10 @@
 //! Which case is selected, and the views of one case and of one child.
 
 use super::{
-    Access, View,
+    Access, Reader, View,
     approval::{self, Approval, Policy},
     child::ChildPage,
     filter::Filter,
-    reader::Reader,
 };
 use crate::{
     domain::{access::ChildId, id::RecordId},

@@ -8,7 +8,7 @@ use ratatui::{Terminal, backend::TestBackend};
 use super::{
     Access,
     figures::{Counts, Figures},
-    filter::{Filter, Narrowing, Span},
+    filter::{Filter, Narrowing},
     list::{Rows, SortBy},
     tests::open,
 };
@@ -396,7 +396,7 @@ fn ten_thousand_cases_are_narrowed_and_found() {
     assert_eq!(shown(&text("客服 u-00041"), SortBy::Recorded), [] as [usize; 0]);
     assert_eq!(shown(&text("keful"), SortBy::Recorded).len(), 0);
     assert_eq!(shown(&text("kefubu"), SortBy::Recorded).len(), 2_500);
-    let span = Span { from: hours(-1), to: hours(1), name: String::new() };
+    let span = crate::tui::screen::span::Span { from: hours(-1), to: hours(1), name: String::new() };
     let mut filter = Filter::default();
     filter.add(Narrowing::Time(span));
     assert_eq!(shown(&filter, SortBy::Due).len(), 40);

@@ -17,7 +17,7 @@ use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::layout::{Position, Rect};
 
-use super::reader::Reader;
+use super::Reader;
 use crate::{
     domain::id::{RecordId, Seq},
     tui::{
@@ -96,7 +96,7 @@ impl ShelfView {
     /// The entry of the selected item, or the first of the selected record.
     pub fn entry(&self) -> Option<Seq> {
         let first = || self.row().and_then(Row::first_entry);
-        self.reader.selected().filter(|_| self.pane == Pane::Detail).or_else(first)
+        self.reader.selected().copied().filter(|_| self.pane == Pane::Detail).or_else(first)
     }
 
     /// Selects a record among all; says whether it is here.

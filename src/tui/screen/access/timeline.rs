@@ -85,13 +85,13 @@ pub fn items(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<
     }));
     items.extend(case.closed.iter().map(|closed| timeline.closing(closed)));
     items.extend(case.imported.iter().map(|imported| timeline.imported(imported)));
-    items.sort_by_key(|item| item.seq);
+    items.sort_by_key(|item| item.key);
     items
 }
 
 /// One thing alone.
 pub fn item(case: &Case, seq: Seq, ground: Ground<'_>, width: usize, look: &Look) -> Option<Item> {
-    items(case, ground, width, look).into_iter().find(|item| item.seq == seq)
+    items(case, ground, width, look).into_iter().find(|item| item.key == seq)
 }
 
 struct Timeline<'a> {

@@ -1,6 +1,6 @@
 //! What today's page says, line by line.
 
-use super::{Today, duties};
+use super::{Today, duties, incidents};
 use crate::{
     domain::{
         policy::Oddity,
@@ -23,6 +23,8 @@ pub enum Tone {
     Look,
     /// Wrong.
     Bad,
+    /// Its time is over.
+    Late,
     /// What could be done.
     Hint,
 }
@@ -98,6 +100,11 @@ fn page(today: &Today, words: &Words, minute: impl Fn(jiff::Timestamp) -> String
     if let Some(error) = &today.error {
         items.push(Item::new(Tone::Bad, words.explain(error)));
         items.push(Item::new(Tone::Hint, words.hint(error)));
+    }
+    let due = today.due.as_ref().map(|due| incidents::items(due, today.now, words)).unwrap_or_default();
+    if !due.is_empty() {
+        heading(&mut items, "today-incidents");
+        items.extend(due);
     }
     let duties = duties::items(today, words);
     if !duties.is_empty() {

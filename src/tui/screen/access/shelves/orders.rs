@@ -231,6 +231,6 @@ pub fn items(order: &Order, ground: Ground<'_>, width: usize, look: &Look) -> Ve
         message(&mut page, &refused.what.reply, "shelves-reply", look);
         finished(page, &refused.stamp)
     }));
-    items.sort_by_key(|item| item.seq);
+    items.sort_by_key(|item| item.key);
     items
 }

@@ -173,6 +173,6 @@ pub fn items(transfer: &Transfer, ground: Ground<'_>, width: usize, look: &Look)
         }
         finished(page, &ended.stamp)
     }));
-    items.sort_by_key(|item| item.seq);
+    items.sort_by_key(|item| item.key);
     items
 }

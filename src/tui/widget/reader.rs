@@ -1,4 +1,4 @@
-//! A timeline being read: one of its items is selected, and long items scroll by lines.
+//! Items being read one below the other: one of them is selected, and long ones scroll by lines.
 
 use std::ops::Range;
 
@@ -10,29 +10,51 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::entry::Item;
-use crate::{
-    domain::id::Seq,
-    tui::{command::Id, cx::Flow, look::Look, widget::textview::Scroll},
-};
+use super::textview::Scroll;
+use crate::tui::{command::Id, cx::Flow, look::Look};
+
+/// One thing to be read.
+#[derive(Clone, Debug)]
+pub struct Item<K> {
+    /// What it is: an entry's number, a fact, a duty.
+    pub key: K,
+    /// How many of its lines stand above its own heading: that of a group which begins with it.
+    pub lead: usize,
+    /// It, with an empty line at its end where one sets it apart.
+    pub lines: Vec<Line<'static>>,
+}
 
 /// How far it is read.
-#[derive(Debug, Default)]
-pub struct Reader {
+#[derive(Debug)]
+pub struct Reader<K> {
     /// The selected item.
     item: usize,
     scroll: Scroll,
-    /// The items as they were drawn last, by their lines, with their entries.
-    items: Vec<(Range<usize>, Seq)>,
+    /// The items as they were drawn last, by their lines.
+    items: Vec<(Range<usize>, K)>,
     height: usize,
     /// Whether the selected item is to be brought into sight: keys came before it was drawn.
     reveal: bool,
+    /// What is to be selected when it is drawn next.
+    wanted: Option<K>,
 }
 
-impl Reader {
-    /// The entry of the selected item.
-    pub fn selected(&self) -> Option<Seq> {
-        self.items.get(self.item).map(|(_, seq)| *seq)
+impl<K> Default for Reader<K> {
+    fn default() -> Self {
+        let scroll = Scroll::default();
+        Self { item: 0, scroll, items: Vec::new(), height: 0, reveal: false, wanted: None }
+    }
+}
+
+impl<K: Clone + PartialEq> Reader<K> {
+    /// What the selected item is.
+    pub fn selected(&self) -> Option<&K> {
+        self.items.get(self.item).map(|(_, key)| key)
+    }
+
+    /// Selects an item when it is drawn next.
+    pub fn select(&mut self, key: K) {
+        self.wanted = Some(key);
     }
 
     /// How far it is through, in percent.
@@ -95,7 +117,7 @@ impl Reader {
         self.scroll.mouse(&event)
     }
 
-    /// Draws the head and the items below it; `focused` says whether the timeline has the keys.
+    /// Draws the head and the items below it; `focused` says whether it has the keys.
     pub fn draw(
         &mut self,
         frame: &mut Frame<'_>,
@@ -103,7 +125,7 @@ impl Reader {
         look: &Look,
         focused: bool,
         head: Vec<Line<'static>>,
-        items: Vec<Item>,
+        items: Vec<Item<K>>,
     ) {
         let mut lines: Vec<Line<'static>> = head.into_iter().map(|line| shifted(line, " ")).collect();
         if !lines.is_empty() {
@@ -111,11 +133,16 @@ impl Reader {
         }
         self.items.clear();
         self.height = area.height.into();
+        let wanted = self.wanted.take();
+        if let Some(place) = wanted.and_then(|wanted| items.iter().position(|item| item.key == wanted)) {
+            (self.item, self.reveal) = (place, true);
+        }
         self.item = self.item.min(items.len().saturating_sub(1));
         for (place, item) in items.into_iter().enumerate() {
             let start = lines.len();
+            let apart = item.lines.last().is_some_and(|line| line.spans.is_empty());
             for (row, line) in item.lines.into_iter().enumerate() {
-                let selected = place == self.item && row == 0;
+                let selected = place == self.item && row == item.lead;
                 let sign = if selected { look.glyphs.selected } else { " " };
                 let line = shifted(line, sign);
                 lines.push(match (selected, focused) {
@@ -125,7 +152,7 @@ impl Reader {
                 });
             }
             // The empty line at its end need not be seen.
-            self.items.push((start..lines.len().saturating_sub(1), item.seq));
+            self.items.push((start..lines.len().saturating_sub(usize::from(apart)), item.key));
         }
         if std::mem::take(&mut self.reveal) {
             let item = self.lines(self.item);
