@@ -26,6 +26,7 @@ use std::time::Duration;
 
 mod opening;
 mod pictures;
+mod section;
 mod steps;
 mod telling;
 
