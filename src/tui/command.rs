@@ -244,7 +244,7 @@ commands! {
     HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
     // Incidents, what is recorded.
     OpenIncident "open-incident" Record [INCIDENT] [INSERT, K::char('i')] 4;
-    TellFacts "tell-facts" Record [INCIDENT] [K::char('.'), K::char('f')] 5;
+    TellFacts "tell-facts" Record [INCIDENT] [K::char('.')] 5;
     ChangeFact "change-fact" Record [INCIDENT] [K::char('*'), K::char('w')] 5;
     NextState "next-state" Record [INCIDENT] [K::char('$'), K::char('z')] 6;
     BeginDuty "begin-duty" Record [INCIDENT] [K::char('!'), K::char('b')] 5;
