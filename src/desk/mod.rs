@@ -33,6 +33,7 @@ use crate::{
         erasure::Retention,
         event::{Event, Recorded},
         id::{RecordId, Seq},
+        incident::IncidentEvent,
         officer::Officer,
     },
     ledger::{Appended, Draft, Enrolment, Removal},
@@ -98,8 +99,10 @@ pub struct Receipt {
     pub first: Seq,
     /// The last entry recorded.
     pub last: Seq,
-    /// The record the first entry is about.
+    /// The record it is about.
     pub record: RecordId,
+    /// The first entry about that record: rule packs may have been recorded before it.
+    pub entry: Seq,
 }
 
 impl Desk {
@@ -279,9 +282,13 @@ fn draft(event: &Event) -> Result<Draft, DeskError> {
 }
 
 fn receipt(appended: &[Appended], events: &[Event]) -> Result<Receipt, DeskError> {
-    match (appended.first(), appended.last(), events.first()) {
-        (Some(first), Some(last), Some(event)) => {
-            Ok(Receipt { first: first.seq, last: last.seq, record: event.record() })
+    let aside = |event: &&Event| matches!(event, Event::Incident(IncidentEvent::RulesRecorded { .. }));
+    let before = events.iter().take_while(aside).count();
+    // Where a rule pack is all there is, it is what was asked for.
+    let about = if before < events.len() { before } else { 0 };
+    match (appended.first(), appended.last(), appended.get(about).zip(events.get(about))) {
+        (Some(first), Some(last), Some((entry, event))) => {
+            Ok(Receipt { first: first.seq, last: last.seq, record: event.record(), entry: entry.seq })
         }
         _ => Err(DeskError::Payload { seq: Seq(0), why: "a command led to no event".to_owned() }),
     }
