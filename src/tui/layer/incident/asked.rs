@@ -1,7 +1,7 @@
 //! What the forms ask about an incident: a field for each fact, the message id of its label, and the words to choose from.
 
 use crate::domain::incident::{
-    Answer, CauseKind, FactName, Group, Moment, OurRole, Protection, Question, Risk, TextField,
+    Answer, CauseKind, Fact, FactName, Group, Moment, OurRole, Protection, Question, Risk, TextField,
 };
 
 /// What one field is about.
@@ -269,21 +269,57 @@ impl Chosen for Answer {
     const UNKNOWN: bool = false;
 }
 
-/// The place of a value among its choices.
-pub fn place<T: Chosen>(value: Option<T>) -> usize {
-    let before = 1 + usize::from(T::UNKNOWN);
-    let known = value.and_then(|value| T::ALL.iter().position(|one| *one == value));
-    // Told and not known, where that can be said.
-    known.map_or(usize::from(T::UNKNOWN), |place| place + before)
+/// What a choice says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said<T> {
+    /// Nothing is told.
+    Nothing,
+    /// It is not known.
+    Unknown,
+    /// This is told.
+    Value(T),
 }
 
-/// What the choice at a place says: nothing, that it is not known, or a value.
-pub fn chosen<T: Chosen>(place: usize) -> Option<Option<T>> {
+impl<T> Said<T> {
+    /// What a fact that was told says.
+    pub fn told(value: Option<T>) -> Self {
+        value.map_or(Self::Unknown, Self::Value)
+    }
+
+    /// The value told.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing | Self::Unknown => None,
+        }
+    }
+
+    /// The fact it makes, unless nothing is told.
+    pub fn fact(self, make: impl FnOnce(Option<T>) -> Fact) -> Option<Fact> {
+        match self {
+            Self::Nothing => None,
+            other => Some(make(other.value())),
+        }
+    }
+}
+
+/// The place of what is said among the choices.
+pub fn place<T: Chosen>(said: Said<T>) -> usize {
+    let before = 1 + usize::from(T::UNKNOWN);
+    match said {
+        Said::Nothing => 0,
+        Said::Unknown => usize::from(T::UNKNOWN),
+        Said::Value(value) => T::ALL.iter().position(|one| *one == value).map_or(0, |place| place + before),
+    }
+}
+
+/// What the choice at a place says.
+pub fn chosen<T: Chosen>(place: usize) -> Said<T> {
     let before = 1 + usize::from(T::UNKNOWN);
     match place {
-        0 => None,
-        place if place < before => Some(None),
-        place => T::ALL.get(place - before).copied().map(Some),
+        0 => Said::Nothing,
+        place if place < before => Said::Unknown,
+        place => T::ALL.get(place - before).copied().map_or(Said::Nothing, Said::Value),
     }
 }
 
@@ -294,9 +330,9 @@ mod tests {
     fn sound<T: Chosen + std::fmt::Debug>() {
         assert_eq!(T::WORDS.len(), T::ALL.len() + 1 + usize::from(T::UNKNOWN));
         for value in T::ALL {
-            assert_eq!(chosen::<T>(place(Some(*value))), Some(Some(*value)));
+            assert_eq!(chosen::<T>(place(Said::Value(*value))), Said::Value(*value));
         }
-        assert_eq!(chosen::<T>(0), None);
+        assert_eq!(chosen::<T>(0), Said::Nothing);
     }
 
     #[test]
@@ -306,7 +342,7 @@ mod tests {
         sound::<CauseKind>();
         sound::<OurRole>();
         sound::<Answer>();
-        assert_eq!(chosen::<Risk>(place::<Risk>(None)), Some(None));
+        assert_eq!(chosen::<Risk>(place::<Risk>(Said::Unknown)), Said::Unknown);
     }
 
     #[test]

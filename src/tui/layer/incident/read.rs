@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    asked::{Asked, Chosen, chosen, place},
+    asked::{Asked, Chosen, Said, chosen, place},
     countries,
     known::Known,
 };
@@ -87,11 +87,11 @@ fn field(asked: &Asked, told: &Facts, known: &Known, words: &Words, zone: &TimeZ
             Field::Values(Values::one(&text, known.suggest(name, words), Eager::No))
         }
         FactName::Text(field) => Field::Lines(Lines::new(&told.text(*field).to_string())),
-        FactName::Protection => choice(fact.map(|_| told.protection())),
-        FactName::Risk => choice(fact.map(|_| told.risk())),
-        FactName::Cause => choice(fact.map(|_| told.cause())),
-        FactName::Role => choice(fact.map(|_| Some(told.role()))),
-        FactName::Answer(question) => choice(fact.map(|_| Some(told.answer(*question)))),
+        FactName::Protection => choice(fact, told.protection()),
+        FactName::Risk => choice(fact, told.risk()),
+        FactName::Cause => choice(fact, told.cause()),
+        FactName::Role => choice(fact, Some(told.role())),
+        FactName::Answer(question) => choice(fact, Some(told.answer(*question))),
         FactName::Title => Field::Text(Input::new(told.title().as_str())),
         FactName::Time(_) | FactName::Count(_) | FactName::Loss | FactName::Grade(_) => {
             Field::Text(Input::new(&fact.map(|fact| typed(fact, zone)).unwrap_or_default()))
@@ -99,8 +99,9 @@ fn field(asked: &Asked, told: &Facts, known: &Known, words: &Words, zone: &TimeZ
     }
 }
 
-fn choice<T: Chosen>(told: Option<Option<T>>) -> Field {
-    Field::Choice(T::WORDS.to_vec(), told.map_or(0, place))
+fn choice<T: Chosen>(fact: Option<&Fact>, value: Option<T>) -> Field {
+    let said = if fact.is_some() { Said::told(value) } else { Said::Nothing };
+    Field::Choice(T::WORDS.to_vec(), place(said))
 }
 
 fn unknown_list(values: &mut Values, fact: Option<&Fact>) {
@@ -158,12 +159,12 @@ pub fn read(
             let text = if unknown { CleanLines::default() } else { typed };
             of((unknown || !text.is_empty()).then_some(Fact::Text { which: *which, text }))
         }
-        FactName::Protection => of(chosen(at).map(|protection| Fact::Protection { protection })),
-        FactName::Risk => of(chosen(at).map(|risk| Fact::Risk { risk })),
-        FactName::Cause => of(chosen(at).map(|cause| Fact::Cause { cause })),
-        FactName::Role => of(chosen(at).flatten().map(|role| Fact::Role { role })),
+        FactName::Protection => of(chosen(at).fact(|protection| Fact::Protection { protection })),
+        FactName::Risk => of(chosen(at).fact(|risk| Fact::Risk { risk })),
+        FactName::Cause => of(chosen(at).fact(|cause| Fact::Cause { cause })),
+        FactName::Role => of(chosen(at).value().map(|role| Fact::Role { role })),
         FactName::Answer(question) => {
-            of(chosen(at).flatten().map(|answer| Fact::Answer { question: *question, answer }))
+            of(chosen(at).value().map(|answer| Fact::Answer { question: *question, answer }))
         }
         FactName::Grade(_) => Ok(Vec::new()),
     }

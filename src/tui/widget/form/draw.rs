@@ -250,7 +250,10 @@ fn draw_choices(
         // No room for all: the chosen one alone, with what shows that there are others.
         spans = choices
             .get(chosen)
-            .map(|id| vec![Span::styled(format!("< {} >", look.text(id)), look.theme.selection)])
+            .map(|id| {
+                let style = if focused { look.theme.selection } else { look.theme.text };
+                vec![Span::styled(format!("< {} >", look.text(id)), style)]
+            })
             .unwrap_or_default();
         caret = 0;
     }
