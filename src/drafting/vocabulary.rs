@@ -36,6 +36,8 @@ pub(super) struct Vocabulary {
 pub(super) struct Say {
     pub list: String,
     pub last: String,
+    /// Between phrases that have commas of their own.
+    pub phrases: String,
     pub about: String,
     pub range: String,
     pub placeholder: String,
