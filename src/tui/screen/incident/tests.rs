@@ -118,7 +118,7 @@ const VIEWS: [(&str, &str); 13] = [
     ("facts", "Down Enter"),
     ("grade", "Down Enter End"),
     ("duties", "Down Enter Right"),
-    ("chain", "Down Enter Right Down Down Down Down Enter"),
+    ("chain", "Down Enter Right Down Down Down Down Down Down Enter"),
     ("timeline", "Down Enter Right Right"),
     ("tasks", "Down Enter Right Right Right"),
     ("notices", "Down Enter Right Right Right Right"),
