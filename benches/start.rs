@@ -48,7 +48,7 @@ fn first_frames() {
     row("start to first frame, own workspace", &mut frames, "`true` in the same terminal", reference);
     let mut frames = times(15, || until_text(PROGRAM, &["demo", "--lang", "zh-CN"], Some((&root, "隐私官"))));
     row(
-        "`demo` to first frame: founding and import of the sample included",
+        "`demo` to first frame: founding and the whole sample included",
         &mut frames,
         "`true` in the same terminal",
         reference,

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, io, path::Path};
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    desk::{Choice, Desk, DeskError, Receipt, SignedCheckpoint, Written},
+    desk::{Choice, Desk, DeskError, Place, Receipt, SignedCheckpoint, Written},
     domain::{
         access::{
             ChildId,
@@ -25,6 +25,7 @@ use crate::{
         bundle_readme::{BundleFacts, FORMAT, name, readme},
         child_page::{self, ChildHandout},
         file::NewFileError,
+        incident::{self, IncidentHandout, RegisterLine, Say},
         paper::{self, Paper},
         yearly::{self, YearlyHandout},
     },
@@ -57,6 +58,20 @@ pub enum HandoutError {
         /// The workspace.
         path: String,
     },
+    /// What is handed out lies readable, and would lie within a workspace.
+    #[error("{path} is a workspace, in which nothing lies readable")]
+    ReadableInWorkspace {
+        /// The workspace.
+        path: String,
+    },
+    /// The bundle was written, and says that something is missing which was not erased.
+    #[error("{path} was written; entries {entries} are not whole")]
+    NotWhole {
+        /// The bundle.
+        path: String,
+        /// The entries.
+        entries: String,
+    },
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] NewFileError),
@@ -76,6 +91,12 @@ impl Explain for HandoutError {
             Self::InWorkspace { path } => {
                 Explanation::new(ErrorClass::User, "err-recovery-in-workspace").with("path", path)
             }
+            Self::ReadableInWorkspace { path } => {
+                Explanation::new(ErrorClass::User, "err-out-in-workspace").with("path", path)
+            }
+            Self::NotWhole { path, entries } => Explanation::new(ErrorClass::User, "err-bundle-not-whole")
+                .with("path", path)
+                .with("entries", entries),
             Self::NewFile(error) => error.explain(),
             Self::Io(error) => Explanation::new(ErrorClass::Configuration, "err-output").with("why", error),
         }
@@ -102,6 +123,11 @@ impl Kind {
     /// What the yearly paper can be handed out as.
     pub const YEARLY: [Self; 3] = [Self::Docx, Self::Markdown, Self::Html];
 
+    /// What the report of an incident can be handed out as.
+    pub const INCIDENT: [Self; 3] = [Self::Docx, Self::Markdown, Self::Html];
+    /// What the register of incidents can be handed out as.
+    pub const INCIDENTS: [Self; 2] = [Self::Xlsx, Self::Csv];
+
     /// The file's ending.
     pub const fn ending(self) -> &'static str {
         match self {
@@ -123,6 +149,7 @@ impl Kind {
         if std::fs::symlink_metadata(path).is_ok() {
             return Err(HandoutError::Exists { path: shown });
         }
+        check_outside(path)?;
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         let fits = |kind: &&Self| ending.as_deref() == Some(kind.ending());
         kinds.iter().find(fits).copied().ok_or_else(|| {
@@ -130,6 +157,29 @@ impl Kind {
             HandoutError::Kind { path: shown, kinds: kinds.join(" ") }
         })
     }
+}
+
+/// That something to be handed out will not lie in a workspace: it is readable, and what is erased there must be gone.
+///
+/// # Errors
+/// [`HandoutError::ReadableInWorkspace`].
+pub fn check_outside(path: &Path) -> Result<(), HandoutError> {
+    match Place::around(path) {
+        Some(root) => Err(HandoutError::ReadableInWorkspace { path: root.display().to_string() }),
+        None => Ok(()),
+    }
+}
+
+/// That everything chosen is in a bundle just written, or else what is not.
+///
+/// # Errors
+/// [`HandoutError::NotWhole`].
+pub fn check_whole(written: &Written, folder: &Path) -> Result<(), HandoutError> {
+    if written.missing.is_empty() {
+        return Ok(());
+    }
+    let entries: Vec<String> = written.missing.iter().map(ToString::to_string).collect();
+    Err(HandoutError::NotWhole { path: folder.display().to_string(), entries: entries.join(" ") })
 }
 
 /// A desk with the words and the time that go into what it hands out.
@@ -203,6 +253,61 @@ impl<'a> Handing<'a> {
         Ok((document(&page, kind, self.now)?, register.cases_of(child).count()))
     }
 
+    fn say(&self) -> Say<'_> {
+        Say { words: self.words, zone: &self.zone, now: self.now }
+    }
+
+    /// The report of an incident.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`] when there is no such incident.
+    pub fn incident(&self, record: &RecordId, kind: Kind) -> Result<Vec<u8>, HandoutError> {
+        let file = self.desk.incident(record)?;
+        let report = incident::paper(&IncidentHandout {
+            incident: &file.incident,
+            duties: &file.duties,
+            remarks: &file.remarks,
+            grades: &file.grades,
+            missing: &file.missing,
+            doubts: &file.doubts,
+            exhibits: &file.exhibits,
+            names: &self.names,
+            organisation: self.organisation.as_str(),
+            say: self.say(),
+        });
+        document(&report, kind, self.now)
+    }
+
+    /// The register of incidents, and how many are in it.
+    ///
+    /// # Errors
+    /// [`HandoutError::Desk`].
+    pub fn incidents(&self, kind: Kind) -> Result<(Vec<u8>, usize), HandoutError> {
+        let mut lines = Vec::new();
+        for line in self.desk.docket()?.lines() {
+            let file = self.desk.incident(&line.record)?;
+            lines.push(RegisterLine {
+                incident: file.incident,
+                duties: file.duties,
+                grade: line.grade.clone(),
+            });
+        }
+        let table = incident::sheet(&lines, self.say());
+        let bytes = if kind == Kind::Csv {
+            let mut out = Vec::new();
+            write_csv(&mut out, &table, &self.zone)?;
+            out
+        } else {
+            let zone = self.zone.iana_name().unwrap_or("UTC");
+            let notes = [
+                self.words.with("incident-say-sheet-zone", &[("zone", zone.into())]).into_owned(),
+                self.words.text("incident-say-disclaimer").into_owned(),
+            ];
+            xlsx(&[table], &notes, &self.zone, self.now).map_err(io::Error::other)?
+        };
+        Ok((bytes, lines.len()))
+    }
+
     /// Writes a bundle to a new folder. The register goes with it for who may read it; its papers are in the language
     /// in use.
     ///
@@ -214,6 +319,7 @@ impl<'a> Handing<'a> {
         selection: &Selection,
         records: Vec<RecordId>,
     ) -> Result<(Written, SignedCheckpoint), HandoutError> {
+        check_outside(folder)?;
         let mut choice = Choice { records, papers: Vec::new() };
         let note = self.desk.checkpoint()?;
         // Who holds no key to the register hands out what proves it, without its content.

@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod desk;
 pub mod domain;
+pub mod drafting;
 pub mod handout;
 pub mod intake;
 pub mod ledger;

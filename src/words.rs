@@ -1,6 +1,7 @@
 //! Every word a person reads comes from `assets/i18n` through here.
 
 mod incident;
+mod length;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -34,7 +35,11 @@ macro_rules! sources {
             ("guardian-forms", include_str!(concat!("../assets/i18n/", $lang, "/guardian-forms.ftl"))),
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
             ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
+            ("notice", include_str!(concat!("../assets/i18n/", $lang, "/notice.ftl"))),
             ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
+            ("incident-cli", include_str!(concat!("../assets/i18n/", $lang, "/incident-cli.ftl"))),
+            ("incident-say", include_str!(concat!("../assets/i18n/", $lang, "/incident-say.ftl"))),
+            ("notice-checks", include_str!(concat!("../assets/i18n/", $lang, "/notice-checks.ftl"))),
             ("incidents", include_str!(concat!("../assets/i18n/", $lang, "/incidents.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
@@ -94,6 +99,8 @@ impl Language {
 pub struct Words {
     language: Language,
     bundle: Arc<FluentBundle<FluentResource>>,
+    /// Whether signs that some terminals draw two cells wide are put in ASCII.
+    plain: bool,
 }
 
 impl Words {
@@ -109,7 +116,18 @@ impl Words {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle: Arc::new(bundle) }
+        Self { language, bundle: Arc::new(bundle), plain: false }
+    }
+
+    /// The same with arrows, dashes, dots and quotation marks in ASCII, where `plain`.
+    #[must_use]
+    pub fn in_ascii(self, plain: bool) -> Self {
+        Self { plain, ..self }
+    }
+
+    /// The dot between the parts of a line.
+    pub const fn dot(&self) -> &'static str {
+        if self.plain { "-" } else { "·" }
     }
 
     /// The language these words are in.
@@ -132,7 +150,8 @@ impl Words {
             values.set((*name).to_owned(), value.to_fluent());
         }
         let mut errors = Vec::new();
-        Cow::Owned(self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        Cow::Owned(if self.plain { in_ascii(&text) } else { text.into_owned() })
     }
 
     /// Whether there are words for `id`.
@@ -151,9 +170,10 @@ impl Words {
     }
 
     fn explanation(&self, explanation: &Explanation, suffix: &str) -> String {
-        // A fact is named by its id, which each language puts into words of its own.
+        // A fact or an element is named by its id, which each language puts into words of its own.
         let said = |name: &str, value: &String| match value.parse() {
             Ok(fact) if name == "fact" => self.fact_name(&fact),
+            _ if name == "element" => self.text(&format!("element-{value}")).into_owned(),
             _ => value.clone(),
         };
         let said: Vec<(&str, String)> =
@@ -161,6 +181,17 @@ impl Words {
         let args: Vec<_> = said.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
         self.with(&format!("{}{suffix}", explanation.id), &args).into_owned()
     }
+}
+
+/// Arrows, dashes, dots and quotation marks in ASCII; everything else as it is.
+fn in_ascii(text: &str) -> String {
+    let mut plain = text.replace("←→↑↓", "arrows").replace("↑↓", "Up/Down").replace("←→", "Left/Right");
+    for (sign, ascii) in
+        [('…', "..."), ('—', "-"), ('–', "-"), ('·', "-"), ('’', "'"), ('‘', "'"), ('“', "\""), ('”', "\"")]
+    {
+        plain = plain.replace(sign, ascii);
+    }
+    plain
 }
 
 /// A value in a message.

@@ -284,11 +284,20 @@ fn who_asks_never_approves_and_who_may_not_read_does_not() {
     // Sent back by one, asked again by the clerk with the whole id, decided by the other.
     office.told(LIN, &["access", "decide", &recorded, "return", "--reason", "为何要学习记录？"]);
     office.refused(LIN, &approve(&recorded, &[]), 1, "sent back");
+    // The clerk holds no key to add to it with: it becomes a case of its own that names the other.
+    let beside = office.record(WANG, &request(&["--again", &recorded[..10]]));
+    assert_ne!(beside, recorded);
+    assert_eq!(office.json(LIN, &["access", "show", &beside])["case"]["again"], recorded.as_str());
+    assert!(office.told(LIN, &["access", "show", &beside]).contains(&recorded));
+    office.refused(WANG, &request(&["--again", &beside]), 1, "was not sent back");
+    office.refused(WANG, &request(&["--again", &beside[..10]]), 1, "no record");
+    office.told(LIN, &["access", "decide", &beside, "refuse", "--reason", "不必要"]);
     let again = office.record(HE, &request(&["--again", &recorded[..10]]));
     assert_eq!(again, recorded);
+    office.refused(WANG, &request(&["--again", &recorded]), 1, "was not sent back");
     office.told(LIN, &["access", "decide", &recorded, "refuse", "--reason", "不必要"]);
     let refused = office.json(LIN, &["access", "list", "--state", "refused"]);
-    assert_eq!(refused.as_array().unwrap().len(), 1);
+    assert_eq!(refused.as_array().unwrap().len(), 2);
     let logged = office.json(LIN, &log(&recorded, "u-1", &[]));
     assert_eq!(logged["breaches"], serde_json::json!(["no-approval"]));
 }
@@ -623,6 +632,32 @@ fn from_consent_to_a_deletion_that_leaves_no_byte() {
         assert!(page.contains(said), "{said}: {page}");
     }
 
+    // The child's page tells of both, the guardian's copy without naming who of the guardians it was.
+    let child = office.json(LIN, &["access", "child", "u-1"]);
+    let mut kinds: Vec<&str> =
+        child["deeds"].as_array().unwrap().iter().map(|deed| deed["kind"].as_str().unwrap()).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["asked", "completed", "consented", "granted", "ordered", "withdrawn"]);
+    let consented =
+        child["deeds"].as_array().unwrap().iter().find(|deed| deed["kind"] == "consented").unwrap();
+    assert_eq!(
+        (&consented["guardian"]["name"], &consented["matter"], &consented["record"]),
+        (&"周宁".into(), &"向测评机构提供学习记录".into(), &consent.as_str().into())
+    );
+    assert!(office.told(LIN, &["access", "child", "u-1"]).contains("全部学习记录"));
+    let page = |child: &str| {
+        let path = office.path(&format!("{child}.txt"));
+        office.told(LIN, &["access", "child", child, "--out", &path.display().to_string()]);
+        fs::read_to_string(path).unwrap()
+    };
+    let own = page("u-1");
+    for said in ["Guardians' consents", "mother", "向测评机构提供学习记录", "测评机构 ·", "学习库 ·"]
+    {
+        assert!(own.contains(said), "{said}: {own}");
+    }
+    assert!(!own.contains("周宁") && !own.contains("我同意"), "{own}");
+    assert!(!page("u-2").contains("全部学习记录"));
+
     // What would go is shown, not what it says; and without a confirmation nothing goes.
     let ground = format!("guardian-order:{}", &order[..8]);
     let reason = ["--ground", &ground, "--reason", "按监护人要求"];
@@ -772,6 +807,9 @@ fn nothing_is_handed_over_unassessed_or_without_consent() {
     let second = office.record(ZHAO, &propose(&["--consent-elsewhere", "合同附件三"]));
     office.told(LIN, &["transfer", "refuse", &second, "--reason", "风险过高"]);
     assert!(office.told(LIN, &["audit", "verify"]).contains("intact"));
+    let bundle = office.path("bundle").display().to_string();
+    office.told(LIN, &["audit", "export", "--out", &bundle, "--record", &transfer, "--record", &fitting]);
+    assert!(office.told(LIN, &["audit", "verify", &bundle]).contains("The bundle is intact"));
 }
 
 #[test]

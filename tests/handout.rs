@@ -296,6 +296,68 @@ fn what_may_not_be_read_is_handed_out_sealed_and_nothing_is_overwritten() {
 }
 
 #[test]
+fn nothing_readable_is_put_into_a_workspace_not_even_through_a_link() {
+    let office = Office::new();
+    let link = office.temp.path().join("link");
+    std::os::unix::fs::symlink(office.root().join("minors"), &link).unwrap();
+    let record = office.worked.short();
+    for folder in [office.root(), link, office.root().join("new").join("deep")] {
+        let path = |name: &str| folder.join(name).display().to_string();
+        for args in [
+            vec!["audit", "export", "--out", &path("bundle"), "--record", &record],
+            vec!["access", "export", "--out", &path("register.csv")],
+            vec!["access", "child", "u-1", "--out", &path("child.txt")],
+            vec!["access", "evidence", &record, "00", "--out", &path("letter.png")],
+        ] {
+            let output = office.run(&args);
+            let told = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
+            assert!(told.contains("是一个工作区"), "{args:?}: {told}");
+        }
+    }
+    assert!(!office.root().join("new").exists());
+}
+
+/// Overwrites the last piece that lies apart, as a bad disk does.
+fn spoil_the_last_piece(office: &Office) {
+    let path = office.root().join("minors/00000000.log");
+    let mut bytes = fs::read(&path).unwrap();
+    let at = bytes.len() - 40;
+    bytes[at] ^= 1;
+    fs::write(&path, bytes).unwrap();
+}
+
+#[test]
+fn what_is_lost_and_was_not_erased_is_named_in_the_bundle_and_by_both_verifiers() {
+    let office = Office::new();
+    spoil_the_last_piece(&office);
+    let out = office.path("lossy");
+    let record = office.worked.short();
+    let export = office.run(&["audit", "export", "--out", &out, "--record", &record, "--json"]);
+    assert_eq!(export.status.code(), Some(1), "{}", String::from_utf8_lossy(&export.stderr));
+    let said: Value = serde_json::from_slice(&export.stdout).unwrap();
+    let lost = said["missing"][0].as_u64().unwrap();
+    assert_eq!(said["missing"].as_array().unwrap().len(), 1);
+    let told = String::from_utf8(export.stderr).unwrap();
+    assert!(told.contains(&format!("：{lost}。")) && told.contains("并未销毁"), "{told}");
+    let payload: Value =
+        serde_json::from_str(&fs::read_to_string(format!("{out}/payloads/{lost}.json")).unwrap()).unwrap();
+    assert_eq!((payload["payload"].clone(), payload["seq"].clone()), ("missing".into(), lost.into()));
+    let output = office.run(&["audit", "verify", &out, "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = said["findings"].as_array().unwrap();
+    let finding = (findings[0]["seq"].clone(), findings[0]["rule"].clone());
+    assert_eq!((findings.len(), finding), (1, (lost.into(), "piece-missing".into())));
+    if python() {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inspector/verify.py");
+        let output = Process::new("python3").args(["-B", script, &out]).output().unwrap();
+        let said: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(said["findings"], serde_json::json!([{"seq": lost, "rule": "piece-missing"}]));
+    }
+}
+
+#[test]
 fn a_record_is_proved_entry_by_entry() {
     let office = Office::new();
     let proofs = office.ok(&["audit", "prove", &office.worked.short()]);
@@ -331,12 +393,12 @@ fn the_register_is_read_back_by_other_readers() {
     let csv = String::from_utf8(file("register.csv")).unwrap();
     assert!(csv.starts_with('\u{FEFF}') && csv.contains("'=cmd|") && !csv.contains(",=cmd"));
     let page = String::from_utf8(file("register.html")).unwrap();
-    assert!(page.contains("<h1>儿童个人信息访问审批台账</h1>") && page.contains("晚于批准期间"));
+    assert!(page.contains("<h1>儿童个人信息访问审批台账</h1>") && page.contains("晚于批准的期限"));
 
     let docx = file("register.docx");
     let read = intake::read_policy("register.docx", &docx, &mut |_| ControlFlow::Continue(())).unwrap();
     let text = format!("{:?}", read.document);
-    for wanted in ["儿童个人信息访问审批台账", "千聊", "同意，仅限所列字段。", "晚于批准期间", "默克尔根"]
+    for wanted in ["儿童个人信息访问审批台账", "千聊", "同意，仅限所列字段。", "晚于批准的期限", "默克尔根"]
     {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
@@ -369,7 +431,7 @@ fn a_guardian_reads_of_their_own_child_and_of_no_other() {
         for wanted in ["u-1", "赵倩", "客服部", "昵称", "林月", "另外 1 名儿童"] {
             assert!(page.contains(wanted), "{wanted} in {page}");
         }
-        for other in ["u-2", "u-9", "K1021", "坐席", "晚于批准期间", "另一件事"] {
+        for other in ["u-2", "u-9", "K1021", "坐席", "晚于批准的期限", "另一件事"] {
             assert!(!page.contains(other), "{other} in {page}");
         }
     }

@@ -14,17 +14,19 @@ mod swapped;
 mod together;
 mod workspaces;
 
-use std::{collections::BTreeSet, fs, thread};
+use std::{collections::BTreeSet, fs, process::Command as Process, thread};
 
 use ledgers::Dice;
 use privacy_desk::{
-    desk::{Audit, Evidence, FindingKind, Notice},
-    domain::access::Rule,
+    desk::{Audit, Choice, Evidence, FindingKind, Notice, verify_bundle},
+    domain::{access::Rule, id::RecordId},
 };
 use workspaces::{World, audited, book::Book, told};
 
 /// Every kind of tampering is tried on so many workspaces.
 const SEEDS: u64 = 20;
+/// So many honest workspaces are handed out.
+const BUNDLES: u64 = 40;
 
 /// Tampers with a copy of a workspace and asserts what is found. The text says what and where, should it fail.
 type Attack = fn(&World, &mut Dice, &str);
@@ -78,6 +80,49 @@ fn honest_workspaces_are_left_alone() {
                 officer.enrolled officer.removed keys.rotated sdk.declared";
     let missing: Vec<&str> = acts.split_whitespace().filter(|act| !seen.contains(*act)).collect();
     assert_eq!(missing, [""; 0], "{seen:?}");
+}
+
+#[test]
+fn what_honest_workspaces_hand_out_is_taken_by_both_verifiers() {
+    let bundles = tempfile::tempdir().unwrap();
+    let seen = in_two(BUNDLES, |seed| {
+        let world = World::new(5_000 + seed);
+        let desk = world.open(&world.root(), "何青").unwrap();
+        let register = desk.register().unwrap();
+        let records: Vec<RecordId> = register
+            .held()
+            .map(|(record, _)| record)
+            .chain(register.erased().map(|(record, _)| *record))
+            .chain(register.deputies().map(|(record, _)| *record))
+            .collect();
+        let note = desk.checkpoint().unwrap();
+        let out = bundles.path().join(seed.to_string());
+        let written =
+            desk.export(&out, &note, &Choice { records: records.clone(), papers: Vec::new() }).unwrap();
+        assert_eq!(written.missing, []);
+        let audit = verify_bundle(&out).unwrap();
+        assert!(audit.is_intact(), "seed {seed}: {:?}", audit.wrongs());
+        records
+            .iter()
+            .flat_map(|record| desk.entries_about(*record).unwrap())
+            .map(|(_, action)| action)
+            .collect::<Vec<_>>()
+    });
+    let seen: BTreeSet<String> = seen.into_iter().flatten().collect();
+    let acts = "access.requested access.decided access.logged access.revoked access.closed deputy.named \
+                consent.recorded consent.withdrawn order.recorded order.told order.done order.completed order.refused \
+                transfer.proposed transfer.assessed transfer.approved transfer.refused record.erased";
+    let missing: Vec<&str> = acts.split_whitespace().filter(|act| !seen.contains(*act)).collect();
+    assert_eq!(missing, [""; 0], "{seen:?}");
+    let there = Process::new("python3").args(["-c", "import cryptography"]).output();
+    if !there.is_ok_and(|output| output.status.success()) {
+        assert!(std::env::var_os("CI").is_none(), "the gate needs python3 with cryptography");
+        return;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/inspector/verify.py");
+    let paths = (0..BUNDLES).map(|seed| bundles.path().join(seed.to_string()));
+    let output = Process::new("python3").args(["-B", script]).args(paths).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// Works honestly by this seed, looks at it from all sides, and tells what kinds of acts there were.

@@ -11,6 +11,7 @@ use crate::{
 
 pub mod access;
 pub mod guardian;
+pub mod incident;
 pub mod shared;
 pub mod transfer;
 
@@ -74,6 +75,14 @@ pub enum Action {
     /// Access to children's data.
     #[command(subcommand)]
     Access(access::Access),
+    /// Incidents and what follows from them.
+    #[command(subcommand)]
+    Incident(Box<incident::IncidentAction>),
+    /// What is due.
+    Due(incident::DueArgs),
+    /// The rules by which incidents are judged.
+    #[command(subcommand)]
+    Rules(incident::RulesAction),
     /// Deputies of the officer in charge.
     #[command(subcommand)]
     Deputy(access::DeputyAction),

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     desk::{self, Mode},
     domain::explain::{ErrorClass, Explanation},
-    handout::Handing,
+    handout::{Handing, check_outside, check_whole},
 };
 
 use super::{
@@ -21,6 +21,7 @@ pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode,
     if std::fs::symlink_metadata(&asked.out).is_ok() {
         return Err(refused("err-out-exists", "path", &asked.out.display()));
     }
+    check_outside(&asked.out)?;
     let desk = setting.desk(Mode::Read)?;
     let selection = selection(asked.from.as_deref(), asked.to.as_deref(), &desk.time_zone())?;
     let mut records = Vec::new();
@@ -40,6 +41,7 @@ pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode,
             "entries": written.entries,
             "root": note.checkpoint().root,
             "opened": written.chosen,
+            "missing": written.missing,
             "files": written.files,
         });
         serde_json::to_writer_pretty(&mut out, &value).map_err(std::io::Error::from)?;
@@ -53,6 +55,8 @@ pub(super) fn export(asked: &AuditExport, setting: &Setting) -> Result<ExitCode,
         ];
         writeln!(out, "{}", setting.words.with("cli-bundle-written", &values))?;
     }
+    // It is written all the same; that something was lost is said, and is no success.
+    check_whole(&written, &asked.out)?;
     Ok(ExitCode::SUCCESS)
 }
 

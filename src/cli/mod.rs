@@ -9,8 +9,10 @@ mod audit;
 mod audit_export;
 mod consent;
 mod deputy;
+mod due;
 mod erase;
 mod handout;
+mod incident;
 mod init;
 mod officer;
 mod order;
@@ -20,6 +22,7 @@ mod print;
 mod record_id;
 mod recovery;
 mod retention;
+mod rules;
 mod said;
 mod sdk;
 mod showing;
@@ -107,6 +110,9 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         Action::Officer(action) => officer::run(&action, setting),
         Action::Recovery(action) => recovery::run(&action, setting),
         Action::Access(action) => access::run(action, setting),
+        Action::Incident(action) => incident::run(*action, setting),
+        Action::Due(args) => due::run(&args, setting),
+        Action::Rules(action) => rules::run(&action, setting),
         Action::Deputy(action) => deputy::run(&action, setting),
         Action::Consent(action) => consent::run(&action, setting),
         Action::Order(action) => order::run(&action, setting),

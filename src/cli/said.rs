@@ -93,24 +93,12 @@ impl Speech<'_> {
 
     /// A length of time to two units.
     pub(super) fn length(&self, length: SignedDuration) -> String {
-        let minutes = length.as_mins().unsigned_abs();
-        let parts = [
-            ("accesses-days", minutes / 1_440),
-            ("accesses-hours", minutes / 60 % 24),
-            ("accesses-minutes", minutes % 60),
-        ];
-        let first = parts.iter().position(|(_, count)| *count > 0).unwrap_or(parts.len() - 1);
-        let kept = parts.iter().skip(first).take(2).enumerate();
-        let kept = kept.filter(|(place, (_, count))| *place == 0 || *count > 0);
-        let said = kept.map(|(_, (id, count))| self.words.with(id, &[("count", (*count).into())]));
-        said.collect::<Vec<_>>().join(" ")
+        self.words.length(length)
     }
 
     /// How long until then, or since when it is over.
     pub(super) fn left(&self, by: jiff::Timestamp) -> String {
-        let left = by.duration_since(self.times.now);
-        let id = if left.is_negative() { "accesses-overdue" } else { "accesses-left" };
-        self.words.with(id, &[("time", (&self.length(left)).into())]).into_owned()
+        self.words.left(by, self.times.now)
     }
 
     /// A message: by which way, when, its exact words, its files with their hashes.
@@ -162,7 +150,7 @@ impl Speech<'_> {
     }
 
     pub(super) fn breach(&self, breach: Breach) -> String {
-        self.text(&format!("accesses-breach-{}", breach.name()))
+        self.text(&format!("breach-{}", breach.name()))
     }
 }
 

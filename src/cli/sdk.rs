@@ -205,7 +205,7 @@ fn show(name: &str, json: bool, setting: &Setting) -> Result<ExitCode, CliError>
 }
 
 /// The SDK of this name, or the only one whose name contains it.
-fn find(sdks: Vec<Sdk>, name: &str) -> Result<Sdk, CliError> {
+pub(super) fn find(sdks: Vec<Sdk>, name: &str) -> Result<Sdk, CliError> {
     let key = sdk::sdk_key(name);
     if let Some(exact) = sdks.iter().find(|sdk| sdk::sdk_key(sdk.name.as_str()) == key) {
         return Ok(exact.clone());

@@ -21,14 +21,14 @@ pub(super) fn recorded(action: &str, receipt: &Receipt, as_json: bool, setting: 
 pub(super) fn sentence(action: &str, receipt: &Receipt, setting: &Setting) -> String {
     let words = &setting.words;
     let what = words.text(&format!("action-{}", action.replace('.', "-")));
-    let (record, entry) = (receipt.record.short(), receipt.first.to_string());
+    let (record, entry) = (receipt.record.short(), receipt.entry.to_string());
     let values = [("what", what.as_ref().into()), ("record", (&record).into()), ("entry", (&entry).into())];
     words.with("cli-recorded", &values).into_owned()
 }
 
 /// The same for programs.
 pub(super) fn receipt_json(action: &str, receipt: &Receipt) -> Value {
-    json!({"action": action, "record": receipt.record, "entry": receipt.first})
+    json!({"action": action, "record": receipt.record, "entry": receipt.entry})
 }
 
 /// Prints JSON and ends the line.

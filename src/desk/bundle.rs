@@ -104,7 +104,8 @@ impl Desk {
     /// [`checkpoint`](Self::checkpoint) gave it. Nothing is recorded.
     ///
     /// # Errors
-    /// The folder is there already; a chosen payload that should open does not; the disk.
+    /// The folder is there already; a chosen payload in the ledger does not open; the disk. What lies apart and is
+    /// missing is no error: the bundle names it.
     pub fn export(&self, out: &Path, note: &SignedCheckpoint, choice: &Choice) -> Result<Written, DeskError> {
         let failed = |error| BundleError::Io { path: out.to_owned(), error };
         if fs::symlink_metadata(out).is_ok() {
@@ -150,24 +151,43 @@ impl Desk {
         known.unwrap_or_else(|| officer.short().into())
     }
 
-    /// The record whose id begins so, and its entries in order. Reads the ledger once.
+    /// The record whose id begins so, and its entries in order. Beside a running desk the ledger is read for it.
     ///
     /// # Errors
     /// [`DeskError::UnclearRecord`] when there is none, or more than one.
     pub fn entries_of(&self, beginning: &str) -> Result<(RecordId, Vec<Seq>), DeskError> {
+        let beginning = beginning.trim().to_ascii_lowercase();
+        // The least and the greatest id that begin so; none when nothing can.
+        let ends = ['0', 'f'].map(|digit| {
+            let id: String = beginning.chars().chain(std::iter::repeat(digit)).take(32).collect();
+            id.parse::<RecordId>().ok().filter(|id| id.to_string().starts_with(&beginning))
+        });
+        let [Some(first), Some(last)] = ends else {
+            return Err(DeskError::UnclearRecord { beginning, count: 0 });
+        };
         let mut found: BTreeMap<RecordId, Vec<Seq>> = BTreeMap::new();
-        let beginning = beginning.to_ascii_lowercase();
-        for entry in self.holding.reader().entries_from(Seq(0))? {
-            let leaf = entry?.leaf;
-            if leaf.record.to_string().starts_with(&beginning) {
-                found.entry(leaf.record).or_default().push(leaf.seq);
-            }
+        for (record, seq) in self.places(&first, &last)? {
+            found.entry(record).or_default().push(seq);
         }
         let count = found.len();
         match found.pop_first() {
             Some(only) if count == 1 && !beginning.is_empty() => Ok(only),
             _ => Err(DeskError::UnclearRecord { beginning, count }),
         }
+    }
+
+    fn places(&self, first: &RecordId, last: &RecordId) -> Result<Vec<(RecordId, Seq)>, DeskError> {
+        if let Some(places) = self.view.places(first, last)? {
+            return Ok(places);
+        }
+        let mut places = Vec::new();
+        for entry in self.holding.reader().entries_from(Seq(0))? {
+            let leaf = entry?.leaf;
+            if (first..=last).contains(&&leaf.record) {
+                places.push((leaf.record, leaf.seq));
+            }
+        }
+        Ok(places)
     }
 }
 
@@ -190,7 +210,7 @@ impl Openness for Desk {
             return Ok(Disclosure::Sealed);
         }
         let opened = self.open_apart(leaf.seq, index).map_err(|error| error.to_string())?;
-        let Opened { salt, content } = opened.ok_or_else(|| "it is not there".to_owned())?;
+        let Some(Opened { salt, content }) = opened else { return Ok(Disclosure::Missing) };
         let mut salted = Zeroizing::new(Vec::with_capacity(salt.len() + content.len()));
         salted.extend_from_slice(&salt);
         salted.extend_from_slice(&content);

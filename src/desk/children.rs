@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     domain::{
-        access::{Attachment, Deputy, Evidence, Stamp, Stamped},
+        access::{Attachment, Deputy, Evidence, Facts, RulingKind, Stamp, Stamped},
         event::{Event, Recorded},
         id::{Digest, EntryId, RecordId, Seq},
         officer::Officer,
@@ -250,7 +250,8 @@ pub struct Opened {
 /// What of a command lies apart, sealed, and to be kept before the ledger's append.
 #[derive(Default)]
 pub(super) struct Apart {
-    keys: Vec<(RecordId, Vec<u8>)>,
+    /// The keys of records that are new, and as they are kept: all pieces of such a record are sealed with the one.
+    keys: BTreeMap<RecordId, (SealingKey, Vec<u8>)>,
     pieces: Vec<(RecordId, EntryId, u16, Vec<u8>)>,
 }
 
@@ -282,8 +283,31 @@ impl Desk {
         Ok(found)
     }
 
+    /// The cases that wait to be asked for again, as the trail tells: what was recorded last of each sent it back. Every
+    /// officer may know, and it tells nothing of a child.
+    pub fn sent_back(&self) -> Result<Vec<RecordId>, DeskError> {
+        let listed: Vec<Seq> = self.view.register_entries()?.into_iter().map(|(seq, _)| seq).collect();
+        let mut waits = BTreeMap::new();
+        for entry in entries(self.holding.reader(), &listed) {
+            let leaf = entry?.leaf;
+            let ruling = || Facts::read(&leaf.public).and_then(|facts| facts.ruling);
+            let returned = leaf.action == "access.decided" && ruling() == Some(RulingKind::Returned);
+            waits.insert(leaf.record, (leaf.seq, returned));
+        }
+        let mut found: Vec<(Seq, RecordId)> = waits
+            .into_iter()
+            .filter(|(_, (_, waits))| *waits)
+            .map(|(record, (seq, _))| (seq, record))
+            .collect();
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(found.into_iter().map(|(_, record)| record).collect())
+    }
+
     /// Where the entries about a record stand.
     fn places_of(&self, record: RecordId) -> Result<Vec<Seq>, DeskError> {
+        if let Some(places) = self.view.places(&record, &record)? {
+            return Ok(places.into_iter().map(|(_, seq)| seq).collect());
+        }
         let listed = self.view.register_entries()?.into_iter();
         Ok(listed.filter(|(_, about)| *about == record).map(|(seq, _)| seq).collect())
     }
@@ -322,6 +346,9 @@ impl Desk {
     /// The key of a record: the one it has, or a new one. A record that lost its key gets no other: what is there of it
     /// may yet be opened, once the key is put back.
     fn key_for(&self, record: RecordId, apart: &mut Apart) -> Result<SealingKey, DeskError> {
+        if let Some((key, _)) = apart.keys.get(&record) {
+            return Ok(key.clone());
+        }
         let store = self.children.store()?;
         if let Some(wrapped) = store.key(&record)? {
             return Ok(self.keys.unwrap_record_key(&wrapped)?);
@@ -330,7 +357,7 @@ impl Desk {
             return Err(DeskError::RecordKeyLost { record });
         }
         let (key, bytes) = SealingKey::random()?;
-        apart.keys.push((record, self.keys.wrap_record_key(&bytes)?));
+        apart.keys.insert(record, (key.clone(), self.keys.wrap_record_key(&bytes)?));
         Ok(key)
     }
 
@@ -349,8 +376,10 @@ impl Desk {
                 sealed,
             })
             .collect();
+        let keys: Vec<(RecordId, &[u8])> =
+            apart.keys.iter().map(|(record, (_, wrapped))| (*record, wrapped.as_slice())).collect();
         let store = self.children.store_mut()?;
-        store.keep(&apart.keys, &pieces).map_err(|error| {
+        store.keep(&keys, &pieces).map_err(|error| {
             self.stopped = self.children.store().ok().and_then(|store| store.failure().map(str::to_owned));
             error.into()
         })
@@ -364,12 +393,12 @@ impl Desk {
                 self.children.register_mut().set_officers(in_force(&self.view)?);
             }
             Event::Erasure(erasure) => {
-                let children = self.children.register.children_of(&erasure.record());
                 self.children.register_mut().take(stamp, &recorded.event);
                 let erased = self.children.store_mut()?.erase(&erasure.record());
                 // That it is to go is recorded: what is left of it goes at the next opening.
                 erased.inspect_err(|error| self.stopped = Some(error.to_string()))?;
-                self.destroy_drafts(erasure.record(), &children)?;
+                let finished = self.finish_erasures();
+                finished.inspect_err(|error| self.stopped = Some(error.to_string()))?;
             }
             Event::RetentionSet { years, .. } => {
                 self.children.register_mut().take(stamp, &recorded.event);

@@ -200,6 +200,9 @@ impl Door {
             finding,
             stopped,
         };
+        if matches!(desk.holding, Holding::Writing(_)) && desk.stopped.is_none() {
+            desk.stopped = desk.finish_erasures().err().map(|error| error.to_string());
+        }
         if mode == Mode::Write && desk.stopped.is_none() {
             // Should it fail, the desk says so itself and is opened for reading.
             let _ = desk.reconcile();

@@ -3,6 +3,9 @@
 //! A file a form and record: `PDA1`, the number of marks (2), the marks (16 each), and the draft as JSON, sealed with
 //! the officer's own key. The marks are keyed hashes: they tell who erases a record which drafts speak of it, though
 //! the drafts are another officer's.
+//!
+//! `.erasing-RECORD` holds the marks of what goes with a record, from before its erasure is recorded until they are gone:
+//! once its key is destroyed nobody knows any more which children it named.
 
 use std::{
     collections::BTreeSet,
@@ -14,12 +17,15 @@ use std::{
 
 use rustix::fs::OFlags;
 
-use crate::domain::{access::ChildId, draft::Draft, id::RecordId};
+use crate::domain::{access::ChildId, draft::Draft, erasure::ErasureRegister, id::RecordId, text::CleanText};
 
 use super::{Desk, DeskError, PlaceError};
 
 const FOLDER: &str = "autosave";
 const MAGIC: [u8; 4] = *b"PDA1";
+/// What a file that is being written is called.
+const BEING_WRITTEN: &str = ".draft-";
+const ERASING: &str = ".erasing-";
 /// No form holds more than this.
 const LARGEST: u64 = 8 * 1024 * 1024;
 const CHILD: &str = "draft/child";
@@ -52,28 +58,36 @@ impl Desk {
     /// desk that is open for reading.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), DeskError> {
         self.check_writing()?;
-        let folder = self.draft_folder();
-        match DirBuilder::new().mode(0o700).create(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(failed(&folder)(error)),
-            _ => {}
-        }
         let name = self.draft_name(&draft.form, draft.record);
         let plain = zeroize::Zeroizing::new(serde_json::to_vec(draft).map_err(|error| {
             DeskError::Payload { seq: crate::domain::id::Seq(0), why: error.to_string() }
         })?);
         let sealed = self.keys.autosave_key().seal(&plain, &self.draft_place(&name))?;
-        let mut marks: Vec<Mark> = draft.children.iter().map(|child| self.keys.mark(CHILD, child)).collect();
+        let mut marks: Vec<Mark> = draft.children.iter().map(|child| self.child_mark(child)).collect();
         marks.extend(draft.record.map(|record| self.keys.mark(RECORD, &record.to_string())));
         let mut bytes = MAGIC.to_vec();
         bytes.extend_from_slice(&u16::try_from(marks.len()).unwrap_or(u16::MAX).to_be_bytes());
         bytes.extend(marks.iter().take(usize::from(u16::MAX)).flatten());
         bytes.extend_from_slice(&sealed);
+        // What it said before is overwritten, not only unlinked: it may name a child that this one does not. But only once
+        // the new one is there, lest both be lost.
+        let path = self.draft_folder().join(&name);
+        let before = to_overwrite(&path)?;
+        self.put_file(&name, &bytes)?;
+        before.map_or(Ok(()), |before| overwrite(&before)).map_err(failed(&path))
+    }
+
+    /// Puts a file into the folder of drafts, durably and in place of one of that name.
+    fn put_file(&self, name: &str, bytes: &[u8]) -> Result<(), DeskError> {
+        let folder = self.draft_folder();
+        match DirBuilder::new().mode(0o700).create(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(failed(&folder)(error)),
+            _ => {}
+        }
         let path = folder.join(name);
-        // What it said before is overwritten, not only unlinked: it may name a child that this one does not.
-        destroy(&path)?;
         let write = || -> io::Result<()> {
-            let mut file = tempfile::Builder::new().prefix(".draft-").tempfile_in(&folder)?;
-            file.write_all(&bytes)?;
+            let mut file = tempfile::Builder::new().prefix(BEING_WRITTEN).tempfile_in(&folder)?;
+            file.write_all(bytes)?;
             file.as_file().sync_all()?;
             file.persist(&path).map_err(|error| error.error)?;
             File::open(&folder)?.sync_all()
@@ -86,20 +100,47 @@ impl Desk {
         destroy(&self.draft_folder().join(self.draft_name(form, record)))
     }
 
-    /// Destroys every draft, whoever typed it, that is about the record or names one of these children.
-    pub(super) fn destroy_drafts(
+    /// Notes which drafts go with a record: every one, whoever typed it, that is about the record or names one of these
+    /// children. To be done before the erasure is recorded.
+    pub(super) fn note_erasure(
         &self,
         record: RecordId,
         children: &BTreeSet<ChildId>,
     ) -> Result<(), DeskError> {
-        let mut marks: BTreeSet<Mark> = self.keys.marks(RECORD, &record.to_string()).into_iter().collect();
+        let mut marks = self.keys.marks(RECORD, &record.to_string());
         marks.extend(children.iter().flat_map(|child| self.keys.marks(CHILD, child.as_str())));
-        for path in self.draft_files()? {
+        self.put_file(&format!("{ERASING}{record}"), marks.as_flattened())
+    }
+
+    /// Destroys the drafts that go with records recorded as erased, and what a crash left of a draft being written. Of a
+    /// record that was not erased after all the note alone goes.
+    pub(super) fn finish_erasures(&self) -> Result<(), DeskError> {
+        let mut marks: BTreeSet<Mark> = BTreeSet::new();
+        let mut notes = Vec::new();
+        for path in self.files_of_drafts()? {
+            let name = file_name(&path);
+            if name.starts_with(BEING_WRITTEN) {
+                destroy(&path)?;
+            }
+            let Some(record) = name.strip_prefix(ERASING).and_then(|record| record.parse().ok()) else {
+                continue;
+            };
+            if self.children.register.is_erased(&record) {
+                marks.extend(read_bytes(&path)?.unwrap_or_default().as_chunks::<16>().0);
+            }
+            notes.push(path);
+        }
+        for path in if marks.is_empty() { Vec::new() } else { self.draft_files()? } {
             if read(&path)?.is_some_and(|(found, _)| found.iter().any(|mark| marks.contains(mark))) {
                 destroy(&path)?;
             }
         }
-        Ok(())
+        notes.iter().try_for_each(|note| destroy(note))
+    }
+
+    /// The mark of a child as it would be recorded, not as it is being typed.
+    fn child_mark(&self, typed: &str) -> Mark {
+        self.keys.mark(CHILD, CleanText::new(typed).as_str())
     }
 
     fn draft_folder(&self) -> PathBuf {
@@ -125,6 +166,13 @@ impl Desk {
     }
 
     fn draft_files(&self) -> Result<Vec<PathBuf>, DeskError> {
+        let mut paths = self.files_of_drafts()?;
+        paths.retain(|path| !file_name(path).starts_with('.'));
+        Ok(paths)
+    }
+
+    /// All files in the folder of drafts, in order of their names.
+    fn files_of_drafts(&self) -> Result<Vec<PathBuf>, DeskError> {
         let folder = self.draft_folder();
         let listing = match fs::read_dir(&folder) {
             Ok(listing) => listing,
@@ -133,10 +181,7 @@ impl Desk {
         };
         let mut paths = Vec::new();
         for item in listing {
-            let path = item.map_err(failed(&folder))?.path();
-            if !file_name(&path).starts_with('.') {
-                paths.push(path);
-            }
+            paths.push(item.map_err(failed(&folder))?.path());
         }
         paths.sort();
         Ok(paths)
@@ -147,12 +192,18 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// A draft's marks and sealed bytes; `None` for what is none.
-fn read(path: &Path) -> Result<Option<Kept>, DeskError> {
+/// The bytes of an ordinary file; `None` for what cannot be opened.
+fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, DeskError> {
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed();
     let Ok(file) = OpenOptions::new().read(true).custom_flags(flags).open(path) else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(LARGEST).read_to_end(&mut bytes).map_err(failed(path))?;
+    Ok(Some(bytes))
+}
+
+/// A draft's marks and sealed bytes; `None` for what is none.
+fn read(path: &Path) -> Result<Option<Kept>, DeskError> {
+    let Some(bytes) = read_bytes(path)? else { return Ok(None) };
     let split = || {
         let (magic, rest) = bytes.split_first_chunk::<4>()?;
         let (count, rest) = rest.split_first_chunk::<2>()?;
@@ -165,15 +216,24 @@ fn read(path: &Path) -> Result<Option<Kept>, DeskError> {
 
 /// Overwrites the file with zeros and removes it; its absence is no error.
 fn destroy(path: &Path) -> Result<(), DeskError> {
+    let Some(file) = to_overwrite(path)? else { return Ok(()) };
+    overwrite(&file).and_then(|()| fs::remove_file(path)).map_err(failed(path))
+}
+
+/// The file, opened to be overwritten; `None` when there is none.
+fn to_overwrite(path: &Path) -> Result<Option<File>, DeskError> {
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed();
-    let mut file = match OpenOptions::new().write(true).custom_flags(flags).open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        opened => opened.map_err(failed(path))?,
-    };
-    let length = file.metadata().map_err(failed(path))?.len();
-    let zeros = vec![0; usize::try_from(length.min(LARGEST)).unwrap_or(0)];
-    file.write_all(&zeros).and_then(|()| file.sync_all()).map_err(failed(path))?;
-    fs::remove_file(path).map_err(failed(path))
+    match OpenOptions::new().write(true).custom_flags(flags).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        opened => Ok(Some(opened.map_err(failed(path))?)),
+    }
+}
+
+/// Puts zeros in place of all that a file holds, durably.
+fn overwrite(mut file: &File) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    io::copy(&mut io::repeat(0).take(length), &mut file)?;
+    file.sync_all()
 }
 
 fn failed(path: &Path) -> impl FnOnce(io::Error) -> DeskError + '_ {

@@ -24,6 +24,9 @@ pub enum DeskError {
     /// The workspace's folder.
     #[error(transparent)]
     Place(#[from] PlaceError),
+    /// An officer's own template has a fault.
+    #[error(transparent)]
+    Template(#[from] crate::drafting::TemplateError),
     /// Keys and passphrases.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -161,6 +164,7 @@ impl Explain for DeskError {
     fn explain(&self) -> Explanation {
         match self {
             Self::Place(error) => error.explain(),
+            Self::Template(error) => error.explain(),
             Self::Vault(error) => error.explain(),
             Self::Ledger(error) => error.explain(),
             Self::Checkpoint(error) => error.explain(),

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         event::{Event, Recorded},
         id::RecordId,
-        incident::{Doubt, Exhibit, Fact, Incident, IncidentEvent, PackRef, doubts},
+        incident::{Doubt, Exhibit, Fact, Incident, IncidentEvent, Origin, PackRef, doubts},
     },
     rules::{Book, Duty, DutyChange, Graded, Missing, Remark, compare},
 };
@@ -85,7 +85,7 @@ impl Docket {
 
     /// What is due first of all.
     pub fn next(&self) -> Option<&DueItem> {
-        self.lines().filter_map(|line| line.next()).min_by_key(|item| item.at)
+        self.lines().filter_map(|line| line.next()).min_by_key(|item| (item.is_unclear(), item.at))
     }
 
     /// Puts a line in, in place of the one there was of this incident.
@@ -208,6 +208,11 @@ impl Desk {
             Err(_) => Vec::new(),
         };
         Ok(IncidentFile::of(incident, &book, exhibits))
+    }
+
+    /// The incident taken in from this row before.
+    pub fn imported_incident(&self, origin: &Origin) -> Result<Option<RecordId>, DeskError> {
+        Ok(self.view.imported_incident(&origin.sha256, origin.line)?)
     }
 
     /// What telling these facts would bring; nothing is recorded.

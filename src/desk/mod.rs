@@ -11,6 +11,7 @@ mod door;
 mod drafts;
 mod error;
 mod incidents;
+mod notices;
 mod officers;
 mod pieces;
 mod place;
@@ -27,12 +28,13 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     domain::{
-        access::Attachment,
+        access::{AccessCommand, AccessRefusal, Attachment},
         command::Command,
-        decide::{House, decide},
+        decide::{Books, House, Refusal, decide},
         erasure::Retention,
         event::{Event, Recorded},
         id::{RecordId, Seq},
+        incident::IncidentEvent,
         officer::Officer,
     },
     ledger::{Appended, Draft, Enrolment, Removal},
@@ -49,6 +51,7 @@ pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use incidents::{Docket, DueItem, DueWhat, IncidentFile, IncidentLine, Weighed, blocks_closing, outline};
+pub use notices::{Assignment, ClauseVersions, NoticeFile, Studio};
 pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{Audit, EntryDetail, Integrity, Summary, verify};
@@ -66,7 +69,7 @@ pub use crate::vault::{
 
 use children::{Apart, Children};
 use door::Holding;
-use incidents::{Incidents, Reading};
+use incidents::Incidents;
 use trail::{Keys, Trail};
 
 /// Tells the time. Only the program's entry reads the machine's clock.
@@ -98,8 +101,10 @@ pub struct Receipt {
     pub first: Seq,
     /// The last entry recorded.
     pub last: Seq,
-    /// The record the first entry is about.
+    /// The record it is about.
     pub record: RecordId,
+    /// The first entry about that record: rule packs may have been recorded before it.
+    pub entry: Seq,
 }
 
 impl Desk {
@@ -134,8 +139,12 @@ impl Desk {
         };
         let registers = self.view.read_registers(about)?;
         let incidents = match &command {
-            Command::Incident(command) => Reading::of(command, &self.view, self.rules()?)?,
-            _ => Reading::default(),
+            Command::Incident(command) => incidents::Reading::of(command, &self.view, self.rules()?)?,
+            _ => incidents::Reading::default(),
+        };
+        let notices = match &command {
+            Command::Notice(command) => notices::Reading::of(command, self)?,
+            _ => notices::Reading::default(),
         };
         let mut failure = None;
         let mut fresh = || {
@@ -148,11 +157,20 @@ impl Desk {
         // of a moment at which it no longer is.
         let now = (self.clock)();
         let house = House { now, zone: self.time_zone(), retention: self.retention() };
-        let register = &self.children.register;
+        let books = Books {
+            registers: &registers,
+            register: &self.children.register,
+            incidents: &incidents,
+            notices: &notices,
+        };
         let officer = self.keys.officer();
-        let events = decide(&registers, register, &incidents, officer, command, &house, &mut || {
-            RecordId::from_bytes(fresh())
-        })?;
+        if let Command::Access(AccessCommand::Request { again: Some(record), .. }) = &command
+            && !officer.role.reads_children()
+            && !self.sent_back()?.contains(record)
+        {
+            return Err(Refusal::from(AccessRefusal::NotSentBack { record: *record }).into());
+        }
+        let events = decide(&books, officer, command, &house, &mut || RecordId::from_bytes(fresh()))?;
         if let Some(error) = failure {
             return Err(error);
         }
@@ -180,6 +198,10 @@ impl Desk {
             if event.is_childrens() {
                 let files = if event.evidence().is_empty() { &[] } else { files };
                 self.seal_apart(event, &mut draft, files, &mut apart)?;
+            }
+            if let Event::Erasure(erasure) = event {
+                let children = self.children.register.children_of(&erasure.record());
+                self.note_erasure(erasure.record(), &children)?;
             }
             drafts.push(draft);
         }
@@ -279,9 +301,13 @@ fn draft(event: &Event) -> Result<Draft, DeskError> {
 }
 
 fn receipt(appended: &[Appended], events: &[Event]) -> Result<Receipt, DeskError> {
-    match (appended.first(), appended.last(), events.first()) {
-        (Some(first), Some(last), Some(event)) => {
-            Ok(Receipt { first: first.seq, last: last.seq, record: event.record() })
+    let aside = |event: &&Event| matches!(event, Event::Incident(IncidentEvent::RulesRecorded { .. }));
+    let before = events.iter().take_while(aside).count();
+    // Where a rule pack is all there is, it is what was asked for.
+    let about = if before < events.len() { before } else { 0 };
+    match (appended.first(), appended.last(), appended.get(about).zip(events.get(about))) {
+        (Some(first), Some(last), Some((entry, event))) => {
+            Ok(Receipt { first: first.seq, last: last.seq, record: event.record(), entry: entry.seq })
         }
         _ => Err(DeskError::Payload { seq: Seq(0), why: "a command led to no event".to_owned() }),
     }

@@ -146,6 +146,13 @@ impl Place {
         fs::symlink_metadata(root.join("workspace.toml")).is_ok()
     }
 
+    /// The workspace that a path lies in or is, links followed as far as there is something.
+    pub fn around(path: &Path) -> Option<PathBuf> {
+        let whole = std::path::absolute(path).ok()?;
+        let there = whole.ancestors().find_map(|folder| fs::canonicalize(folder).ok())?;
+        there.ancestors().find(|folder| Self::is_founded(folder)).map(Path::to_owned)
+    }
+
     /// Makes the folder, which must not exist or be empty, with no access for others.
     pub fn create(root: &Path) -> Result<Self, PlaceError> {
         match fs::symlink_metadata(root) {

@@ -7,6 +7,7 @@ use super::{
     guardian::GuardianCommand,
     id::RecordId,
     incident::IncidentCommand,
+    notice::NoticeCommand,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
     transfer::TransferCommand,
@@ -56,6 +57,8 @@ pub enum Command {
     Erase(Erase),
     /// Something about an incident, or the rules it is judged by.
     Incident(IncidentCommand),
+    /// Something about a notice, or a clause of the library.
+    Notice(NoticeCommand),
     /// Set for how long records of children are kept.
     SetRetention(Retention),
 }
@@ -94,6 +97,12 @@ impl From<TransferCommand> for Command {
 impl From<IncidentCommand> for Command {
     fn from(command: IncidentCommand) -> Self {
         Self::Incident(command)
+    }
+}
+
+impl From<NoticeCommand> for Command {
+    fn from(command: NoticeCommand) -> Self {
+        Self::Notice(command)
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     guardian::{self, GuardianRefusal},
     id::{Digest, RecordId},
     incident::{self, IncidentRefusal, IncidentRegister},
+    notice::{self, NoticeRefusal, NoticeRegister, Outcome},
     officer::{Officer, Role},
     policy::PolicyDocument,
     register::Register,
@@ -82,9 +83,24 @@ pub enum Refusal {
     /// Not by the rules of incidents.
     #[error(transparent)]
     Incident(#[from] IncidentRefusal),
+    /// Not by the rules of notices.
+    #[error(transparent)]
+    Notice(#[from] NoticeRefusal),
     /// Not by the rules of erasing.
     #[error(transparent)]
     Erasure(#[from] ErasureRefusal),
+}
+
+/// All that is recorded so far, as far as decisions need it.
+pub struct Books<'a> {
+    /// Policies and bookmarks.
+    pub registers: &'a dyn Registers,
+    /// What is recorded of children.
+    pub register: &'a Register,
+    /// The incidents.
+    pub incidents: &'a dyn IncidentRegister,
+    /// The notices.
+    pub notices: &'a dyn NoticeRegister,
 }
 
 /// What a decision is taken by, besides what is recorded.
@@ -117,20 +133,20 @@ impl Explain for Refusal {
             Self::Transfer(refusal) => refusal.explain(),
             Self::Erasure(refusal) => refusal.explain(),
             Self::Incident(refusal) => refusal.explain(),
+            Self::Notice(refusal) => refusal.explain(),
         }
     }
 }
 
 /// Decides on a command. `fresh` gives new record ids; who calls brings the randomness.
 pub fn decide(
-    registers: &dyn Registers,
-    register: &Register,
-    incidents: &dyn IncidentRegister,
+    books: &Books<'_>,
     actor: &Officer,
     command: Command,
     house: &House,
     fresh: &mut dyn FnMut() -> RecordId,
 ) -> Result<Vec<Event>, Refusal> {
+    let Books { registers, register, incidents, .. } = *books;
     // Who may do what about children's data and incidents their own rules say: a clerk may ask and report, and nothing else.
     let by_own_rules = matches!(
         command,
@@ -139,6 +155,7 @@ pub fn decide(
             | Command::Transfer(_)
             | Command::Erase(_)
             | Command::Incident(_)
+            | Command::Notice(_)
             | Command::SetRetention(_)
     );
     if !by_own_rules && !actor.role.may_edit_registers() {
@@ -210,6 +227,14 @@ pub fn decide(
         Command::Incident(command) => {
             let events = incident::decide(incidents, actor, command, house.now, fresh)?;
             Ok(events.into_iter().map(Event::Incident).collect())
+        }
+        Command::Notice(command) => {
+            let outcomes = notice::decide(books.notices, actor, command, house.now, fresh)?;
+            let event = |outcome| match outcome {
+                Outcome::Notice(event) => Event::Notice(event),
+                Outcome::Incident(event) => Event::Incident(event),
+            };
+            Ok(outcomes.into_iter().map(event).collect())
         }
         Command::Erase(command) => {
             let House { now, zone, retention } = house;

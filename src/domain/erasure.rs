@@ -15,7 +15,7 @@ use super::{
     id::{OfficerId, RecordId},
     incident::Exhibit,
     officer::Officer,
-    text::CleanText,
+    text::{CleanText, folded},
     transfer::{Transfer, TransferRegister},
 };
 
@@ -422,16 +422,6 @@ fn names(text: &str, name: &str) -> bool {
         !goes_on(name.chars().next(), before.chars().next_back())
             && !goes_on(name.chars().next_back(), behind.chars().next())
     })
-}
-
-fn folded(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{
     guardian::GuardianEvent,
     id::{EntryId, OfficerId, RecordId, Seq},
     incident::IncidentEvent,
+    notice::NoticeEvent,
     officer::Officer,
     policy::{PolicyDocument, SourceFile},
     sdk::{Platform, SdkDeclaration},
@@ -147,6 +148,9 @@ pub enum Event {
     /// Something about an incident, or the rules it is judged by.
     #[serde(untagged)]
     Incident(IncidentEvent),
+    /// Something about a notice, or a clause of the library.
+    #[serde(untagged)]
+    Notice(NoticeEvent),
 }
 
 /// An event with its place in the ledger: who recorded it, and when.
@@ -246,6 +250,7 @@ impl Event {
             Self::Transfer(event) => event.action(),
             Self::Erasure(event) => event.action(),
             Self::Incident(event) => event.action(),
+            Self::Notice(event) => event.action(),
             Self::SampleDrawn { .. } => "audit.sampled",
             Self::WorkspaceFounded { .. } => "workspace.founded",
             Self::OfficerEnrolled { .. } => "officer.enrolled",
@@ -293,6 +298,7 @@ impl Event {
                 format!("{} × {}", sample.year, sample.cases().count()).into()
             }
             Self::Incident(event) => event.subject(),
+            Self::Notice(event) => event.subject(),
             Self::Access(_) | Self::Guardian(_) | Self::Transfer(_) | Self::Erasure(_) => {
                 self.record().short().into()
             }
@@ -363,6 +369,7 @@ impl Event {
             Self::Transfer(event) => event.record(),
             Self::Erasure(event) => event.record(),
             Self::Incident(event) => event.record(),
+            Self::Notice(event) => event.record(),
             Self::SampleDrawn { record, .. } => *record,
         }
     }

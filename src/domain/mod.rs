@@ -3,6 +3,7 @@
 //! Nothing here touches a file, a clock, randomness or a terminal; time and identities are passed in.
 
 pub mod access;
+pub mod child;
 pub mod command;
 pub mod decide;
 pub mod draft;
@@ -13,6 +14,7 @@ pub mod guardian;
 pub mod id;
 pub mod incident;
 pub mod moment;
+pub mod notice;
 pub mod officer;
 pub mod officers;
 pub mod policy;

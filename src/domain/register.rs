@@ -101,6 +101,8 @@ impl Register {
                 self.transfers.forget(&record);
                 self.exhibits.forget(&record);
                 self.gaps.retain(|(_, lost)| *lost != record);
+                // Read from the ledger again, nobody knows any more which line of which file it was.
+                self.imported.retain(|_, kept| *kept != record);
                 self.erased.insert(record, Stamped { stamp, what: event.clone() });
             }
             Event::Incident(IncidentEvent::IncidentEvidence { record, incident, note, files }) => {

@@ -106,6 +106,17 @@ impl<'de> Deserialize<'de> for CleanLines {
     }
 }
 
+/// The text without differences of case and width, for comparing.
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// How an unsafe character is shown instead.
 enum Disguise {
     Space,

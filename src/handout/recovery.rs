@@ -38,8 +38,7 @@ impl RecoveryPages {
     /// A folder that cannot be made or lies within a workspace, which the pages are to outlive; a page that is there
     /// already.
     pub fn plan(split: Split, folder: &Path, words: &Words) -> Result<Self, HandoutError> {
-        let whole = std::path::absolute(folder)?;
-        if let Some(root) = whole.ancestors().find(|folder| Place::is_founded(folder)) {
+        if let Some(root) = Place::around(folder) {
             return Err(HandoutError::InWorkspace { path: root.display().to_string() });
         }
         fs::create_dir_all(folder)?;

@@ -1,4 +1,4 @@
-//! What keeps a row of a register of accesses from being taken in.
+//! What keeps a row of a register, of accesses or of incidents, from being taken in.
 
 use crate::domain::{
     explain::{ErrorClass, Explain, Explanation},
@@ -35,6 +35,10 @@ pub enum Fault {
     NoAccounts { heading: CleanText, found: CleanText },
     /// It is no number of children.
     NoNumber { heading: CleanText, found: CleanText },
+    /// It is no number of persons.
+    NoCount { heading: CleanText, found: CleanText },
+    /// It names no kind of incident.
+    NoKind { heading: CleanText, found: CleanText },
     /// It names neither approval nor refusal.
     NoDecision { heading: CleanText, found: CleanText },
     /// It is no way that a message comes.
@@ -76,6 +80,12 @@ impl Explain for RowFault {
                 .with("line", line)
                 .with("heading", heading)
                 .with("found", found),
+            Fault::NoCount { heading, found } => {
+                row("warn-register-no-count").with("line", line).with("heading", heading).with("found", found)
+            }
+            Fault::NoKind { heading, found } => {
+                row("warn-register-no-kind").with("line", line).with("heading", heading).with("found", found)
+            }
             Fault::NoDecision { heading, found } => row("warn-register-no-decision")
                 .with("line", line)
                 .with("heading", heading)

@@ -275,6 +275,12 @@ impl Reading<'_> {
         for text in cell.split([';', '；', '、', '\n']).map(CleanText::new).filter(|text| !text.is_empty())
         {
             let Some(at) = self.time(AccessColumn::AccessedAt, &text) else { continue };
+            // Many times of many children multiply.
+            if accesses.len() + children.len() > MOST_ACCESSES {
+                let heading = self.heading(AccessColumn::AccessedAt);
+                self.faults.push(Fault::TooMany { heading });
+                return Vec::new();
+            }
             accesses.extend(children.iter().map(|child| Access {
                 at,
                 by: by.clone(),
@@ -390,6 +396,8 @@ impl Reading<'_> {
     }
 }
 
+/// A row that tells of more accesses is no row of a register.
+const MOST_ACCESSES: usize = 10_000;
 /// Most characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
 

@@ -14,6 +14,8 @@ pub mod evidence;
 pub mod file;
 pub mod html;
 mod import;
+pub mod incident_columns;
+pub mod incident_table;
 mod link;
 pub mod markdown;
 pub mod open;

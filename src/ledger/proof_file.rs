@@ -66,7 +66,8 @@ impl Explain for ProofError {
 }
 
 impl EntryProof {
-    /// The proof as text, at most 2 KiB for leaves of 500 bytes in a tree of a million.
+    /// The proof as text, at most 2 KiB for leaves of 645 bytes in a tree of a million. A leaf of an entry with which two
+    /// files came is no longer; its hashes and signature cannot be packed any closer.
     pub fn text(&self) -> String {
         let mut text = format!("{FIRST_LINE}\nextra {}\nindex {}\n", STANDARD.encode(&self.leaf), self.index);
         for step in &self.path {
@@ -133,7 +134,16 @@ impl EntryProof {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Checkpoint, Expected, Origin, Tree};
+    use crate::{
+        domain::{
+            access::{Facts, Period, RulingKind},
+            id::OfficerId,
+        },
+        ledger::{ApartPiece, Checkpoint, Expected, Origin, Tree},
+    };
+
+    /// The longest leaf whose proof fits in 2 KiB, as docs/ledger-format.md has it.
+    const FITS: usize = 645;
 
     /// A checkpoint of a million entries needs no million signatures: nobody looks at them here.
     fn note(size: u64, root: Digest) -> SignedCheckpoint {
@@ -145,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_proof_among_a_million_entries_fits_in_2_kib() {
-        let leaf = vec![7; 500];
+        let leaf = vec![7; FITS];
         let mut leaves: Vec<Digest> =
             (0..1_000_000_u64).map(|number| leaf_hash(&number.to_be_bytes())).collect();
         leaves[654_321] = leaf_hash(&leaf);
@@ -154,10 +164,34 @@ mod tests {
         let proof = EntryProof { leaf, index: 654_321, path, note: note(tree.size(), tree.root()) };
         let text = proof.text();
         assert!(text.len() <= 2_048, "{} bytes", text.len());
+        let longer = EntryProof { leaf: vec![7; FITS + 1], ..proof.clone() };
+        assert!(longer.text().len() > 2_048, "the limit is told too low");
         assert_eq!(EntryProof::parse(&text), Ok(proof.clone()));
         let head = proof.note.checkpoint();
         let hash = leaf_hash(&proof.leaf);
         assert!(verify_inclusion(&hash, proof.index, head.size, &proof.path, &head.root));
+    }
+
+    #[test]
+    fn the_longest_leaf_with_two_files_fits_and_one_with_three_does_not() {
+        let now = jiff::Timestamp::from_second(1_800_000_000).unwrap();
+        // A deputy's approval says most in the clear.
+        let facts = Facts {
+            acting_for: Some(OfficerId::from_bytes([1; 16])),
+            ruling: Some(RulingKind::Approved),
+            period: Period::new(now, now + jiff::SignedDuration::from_hours(1)).ok(),
+            at: Some(now),
+            ..Facts::default()
+        };
+        let piece = ApartPiece {
+            commitment: Digest::from_bytes([1; 32]),
+            sealed_hash: Digest::from_bytes([2; 32]),
+            sealed_length: 9,
+        };
+        let fixed = 249 + "access.decided".len() + 64;
+        let length =
+            |files: usize| fixed + facts.encode().len() + ApartPiece::encode(&vec![piece; files + 1]).len();
+        assert!(length(2) <= FITS && length(3) > FITS, "{} {}", length(2), length(3));
     }
 
     #[test]

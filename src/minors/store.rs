@@ -188,7 +188,7 @@ impl Minors {
     ///
     /// # Errors
     /// After a failed write or sync nothing more is written; a sync is never tried again.
-    pub fn keep(&mut self, keys: &[(RecordId, Vec<u8>)], pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
+    pub fn keep(&mut self, keys: &[(RecordId, &[u8])], pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
         self.check_writing()?;
         if let Some(piece) = pieces.iter().find(|piece| piece.sealed.len() > MAX_PIECE) {
             return Err(MinorsError::TooLong { bytes: piece.sealed.len() });
@@ -197,7 +197,7 @@ impl Minors {
         self.noting_failure(kept)
     }
 
-    fn try_keep(&mut self, keys: &[(RecordId, Vec<u8>)], pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
+    fn try_keep(&mut self, keys: &[(RecordId, &[u8])], pieces: &[Piece<'_>]) -> Result<(), MinorsError> {
         for (record, wrapped) in keys {
             self.keys.add(*record, wrapped)?;
         }

@@ -39,8 +39,8 @@ fn holds(root: &Path, what: &[u8]) -> bool {
 /// Two records: the first with two pieces, the second with one.
 fn filled(root: &Path) -> Minors {
     let mut store = open(root);
-    store.keep(&[(record(1), b"first key".to_vec())], &[piece(1, 1, b"first sealed")]).unwrap();
-    store.keep(&[(record(2), b"second key".to_vec())], &[piece(2, 2, b"second sealed")]).unwrap();
+    store.keep(&[(record(1), b"first key")], &[piece(1, 1, b"first sealed")]).unwrap();
+    store.keep(&[(record(2), b"second key")], &[piece(2, 2, b"second sealed")]).unwrap();
     let more = [piece(3, 1, b"third sealed"), Piece { index: 1, ..piece(3, 1, b"a file") }];
     store.keep(&[], &more).unwrap();
     store
@@ -241,7 +241,7 @@ fn keys_wrapped_anew_count_once_the_keyring_says_so_and_the_old_ones_are_gone() 
     store.rewrap(2, &mut |old| Ok([b"re-", old].concat())).unwrap();
     store.turn_to(2).unwrap();
     assert_eq!(store.key(&record(2)).unwrap().unwrap(), b"re-second key");
-    store.keep(&[(record(3), b"third key".to_vec())], &[piece(7, 3, b"x")]).unwrap();
+    store.keep(&[(record(3), b"third key")], &[piece(7, 3, b"x")]).unwrap();
     drop(store);
     let store = Minors::open(root.path(), 2, Mode::Write).unwrap();
     assert_eq!(store.key(&record(3)).unwrap().unwrap(), b"third key");
@@ -276,7 +276,7 @@ fn many_segments_are_one_store() {
     let mut store = open(root.path());
     let big = vec![7; 30 * 1024 * 1024];
     for number in 1..=4 {
-        store.keep(&[(record(number), b"key".to_vec())], &[piece(number, number, &big)]).unwrap();
+        store.keep(&[(record(number), b"key")], &[piece(number, number, &big)]).unwrap();
     }
     drop(store);
     let mut store = open(root.path());

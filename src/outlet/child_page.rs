@@ -1,5 +1,5 @@
 //! What a child's guardian is handed: who asked for, was granted and saw this child's data, in plain words, and nothing
-//! of any other child.
+//! of any other child; and what the guardians consented to and ordered.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +8,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     domain::{
         access::{Access, Breach, Case, ChildId, Person, Ruling, Subjects},
+        guardian::{Consent, Guardian, Order, Relation, Telling},
         id::OfficerId,
         register::Register,
         text::CleanText,
@@ -41,8 +42,9 @@ pub struct ChildHandout<'a> {
 /// The page. Staff are named with their department and nothing more: a rule of this house.
 pub fn paper(handout: &ChildHandout<'_>) -> Paper {
     let cases: Vec<_> = handout.register.cases_of(handout.child).collect();
-    let accesses: usize = cases.iter().map(|case| seen(handout, case).len()).sum();
-    let described = handout.register.cases().filter(|case| is_only_described(case)).count();
+    let page = Page::of(handout);
+    let accesses: usize = cases.iter().map(|case| seen(&page, case).len()).sum();
+    let described = handout.register.cases_of_groups();
     let word = |id: &str| handout.words.text(id).into_owned();
     let mut blocks = vec![
         Block::Pairs(vec![
@@ -64,8 +66,8 @@ pub fn paper(handout: &ChildHandout<'_>) -> Paper {
     for (number, case) in (1_usize..).zip(cases) {
         let values = [("number", number.into())];
         blocks.push(Block::Heading(1, handout.words.with("out-child-case", &values).into_owned()));
-        blocks.push(Block::Pairs(course(handout, case)));
-        let rows = seen(handout, case);
+        blocks.push(Block::Pairs(course(&page, case)));
+        let rows = seen(&page, case);
         if rows.is_empty() {
             blocks.push(Block::Text(word("out-child-not-seen")));
         } else {
@@ -81,6 +83,7 @@ pub fn paper(handout: &ChildHandout<'_>) -> Paper {
             blocks.push(Block::Table(Table { columns, rows }));
         }
     }
+    blocks.extend(guardians(&page));
     blocks.push(Block::Text(word("out-child-rights")));
     Paper {
         language: handout.words.language(),
@@ -91,72 +94,69 @@ pub fn paper(handout: &ChildHandout<'_>) -> Paper {
     }
 }
 
-/// Whether a case is about a group that is described and not listed: whether the child was in it cannot be told.
-fn is_only_described(case: &Case) -> bool {
-    let described = |subjects: &Subjects| matches!(subjects, Subjects::Described { .. });
-    case.requests.iter().any(|request| described(&request.what.subjects))
-}
-
-fn person(handout: &ChildHandout<'_>, person: &Person) -> String {
+fn person(page: &Page<'_>, person: &Person) -> String {
     let department = &person.department;
     if department.is_empty() {
-        return handout.discreet(&person.name);
+        return page.discreet(&person.name);
     }
-    handout.discreet(&format!("{} ({department})", person.name))
+    page.discreet(&format!("{} ({department})", person.name))
 }
 
 /// What was asked and decided, as far as it is this child's.
-fn course(handout: &ChildHandout<'_>, case: &Case) -> Vec<(String, String)> {
-    let word = |id: &str| handout.words.text(id).into_owned();
+fn course(page: &Page<'_>, case: &Case) -> Vec<(String, String)> {
+    let word = |id: &str| page.handout.words.text(id).into_owned();
     let mut pairs = Vec::new();
     let told = case.imported.as_ref().map(|one| &one.what.request);
     if let Some(request) = case.request().map(|one| &one.what).or(told) {
-        pairs.push((word("out-child-asked-by"), person(handout, &request.requester)));
-        pairs.push((word("out-child-asked-at"), shown(request.received.at, handout.zone)));
-        pairs.push((word("out-col-fields"), handout.discreet(&joined(&request.fields))));
-        pairs.push((word("out-col-purpose"), handout.discreet(&request.purpose)));
-        let period = [request.period.from(), request.period.to()].map(|time| shown(time, handout.zone));
+        pairs.push((word("out-child-asked-by"), person(page, &request.requester)));
+        pairs.push((word("out-child-asked-at"), shown(request.received.at, page.handout.zone)));
+        pairs.push((word("out-col-fields"), page.discreet(&joined(&request.fields))));
+        pairs.push((word("out-col-purpose"), page.discreet(&request.purpose)));
+        let period = [request.period.from(), request.period.to()].map(|time| shown(time, page.handout.zone));
         pairs.push((word("out-child-asked-for"), period.join(" – ")));
-        let others = request.subjects.size().saturating_sub(1);
+        let own = u64::from(
+            !matches!(&request.subjects, Subjects::Named(all) if !all.contains(page.handout.child)),
+        );
+        let others = request.subjects.size().saturating_sub(own);
         if others > 0 {
             let values = [("count", others.into())];
             pairs.push((
                 word("out-child-others"),
-                handout.words.with("out-child-others-count", &values).into_owned(),
+                page.handout.words.with("out-child-others-count", &values).into_owned(),
             ));
         }
         if let Some(danger) = &request.emergency {
-            pairs.push((word("out-col-emergency"), handout.discreet(danger)));
+            pairs.push((word("out-col-emergency"), page.discreet(danger)));
         }
     } else {
         pairs.push((word("out-child-asked-by"), word("out-child-nobody")));
     }
-    pairs.extend(decided(handout, case));
+    pairs.extend(decided(page, case));
     if let Some(revoked) = &case.revoked {
-        pairs.push((word("out-col-revoked-at"), shown(revoked.stamp.time, handout.zone)));
+        pairs.push((word("out-col-revoked-at"), shown(revoked.stamp.time, page.handout.zone)));
     }
     if let Some(closed) = &case.closed {
         let became = super::access_register::outcome_word(closed.what.outcome);
         pairs.push((word("out-col-outcome"), word(became)));
-        pairs.push((word("out-col-closed-at"), shown(closed.stamp.time, handout.zone)));
+        pairs.push((word("out-col-closed-at"), shown(closed.stamp.time, page.handout.zone)));
     }
     pairs
 }
 
-fn decided(handout: &ChildHandout<'_>, case: &Case) -> Vec<(String, String)> {
-    let word = |id: &str| handout.words.text(id).into_owned();
+fn decided(page: &Page<'_>, case: &Case) -> Vec<(String, String)> {
+    let word = |id: &str| page.handout.words.text(id).into_owned();
     let Some(decision) = case.decision() else {
         let id = if case.imported.is_some() { "out-child-told-elsewhere" } else { "out-child-undecided" };
         return vec![(word("out-col-decision"), word(id))];
     };
-    let officer = handout.names.get(&decision.stamp.actor);
+    let officer = page.handout.names.get(&decision.stamp.actor);
     let officer = officer.map_or_else(|| decision.stamp.actor.short(), ToString::to_string);
     let mut pairs = Vec::new();
     match &decision.what.ruling {
-        Ruling::Approved { scope, .. } if scope.subjects.may_include(handout.child) => {
+        Ruling::Approved { scope, .. } if scope.subjects.may_include(page.handout.child) => {
             pairs.push((word("out-col-decision"), word("out-ruling-approved")));
-            pairs.push((word("out-col-approved-fields"), handout.discreet(&joined(&scope.fields))));
-            let period = [scope.period.from(), scope.period.to()].map(|time| shown(time, handout.zone));
+            pairs.push((word("out-col-approved-fields"), page.discreet(&joined(&scope.fields))));
+            let period = [scope.period.from(), scope.period.to()].map(|time| shown(time, page.handout.zone));
             pairs.push((word("out-child-granted-for"), period.join(" – ")));
         }
         Ruling::Approved { .. } => pairs.push((word("out-col-decision"), word("out-child-left-out"))),
@@ -164,14 +164,14 @@ fn decided(handout: &ChildHandout<'_>, case: &Case) -> Vec<(String, String)> {
         Ruling::Returned { .. } => pairs.push((word("out-col-decision"), word("out-ruling-returned"))),
     }
     pairs.push((word("out-col-decided-by"), officer));
-    pairs.push((word("out-col-decided-at"), shown(decision.stamp.time, handout.zone)));
+    pairs.push((word("out-col-decided-at"), shown(decision.stamp.time, page.handout.zone)));
     pairs
 }
 
 /// The accesses to this child's data under a case.
-fn seen(handout: &ChildHandout<'_>, case: &Case) -> Vec<Vec<String>> {
-    let word = |id: &str| handout.words.text(id).into_owned();
-    let own = |access: &&Access| access.child == *handout.child;
+fn seen(page: &Page<'_>, case: &Case) -> Vec<Vec<String>> {
+    let word = |id: &str| page.handout.words.text(id).into_owned();
+    let own = |access: &&Access| access.child == *page.handout.child;
     let row = |access: &Access, within: String| {
         let taken = match (&access.copied, &access.exported) {
             (None, None) => word("out-no"),
@@ -180,10 +180,10 @@ fn seen(handout: &ChildHandout<'_>, case: &Case) -> Vec<Vec<String>> {
             (Some(_), Some(_)) => word("out-child-copied-and-exported"),
         };
         vec![
-            shown(access.at, handout.zone),
-            person(handout, &access.by),
-            handout.discreet(&joined(&access.fields)),
-            handout.discreet(&access.purpose),
+            shown(access.at, page.handout.zone),
+            person(page, &access.by),
+            page.discreet(&joined(&access.fields)),
+            page.discreet(&access.purpose),
             taken,
             within,
         ]
@@ -193,9 +193,9 @@ fn seen(handout: &ChildHandout<'_>, case: &Case) -> Vec<Vec<String>> {
             return word("out-child-is-within");
         }
         let kinds: Vec<String> =
-            breaches.iter().map(|breach| word(&format!("out-breach-{}", breach.name()))).collect();
+            breaches.iter().map(|breach| word(&format!("breach-{}", breach.name()))).collect();
         let kinds = kinds.join("、");
-        handout.words.with("out-child-violation", &[("kinds", kinds.as_str().into())]).into_owned()
+        page.handout.words.with("out-child-violation", &[("kinds", kinds.as_str().into())]).into_owned()
     };
     let logged = case.accesses.iter().filter(|one| own(&&one.what.access));
     let logged = logged.map(|one| row(&one.what.access, within(&one.what.breaches)));
@@ -203,24 +203,102 @@ fn seen(handout: &ChildHandout<'_>, case: &Case) -> Vec<Vec<String>> {
     logged.chain(told.map(|access| row(access, word("out-child-told-elsewhere")))).collect()
 }
 
-impl ChildHandout<'_> {
+/// What a page is made from, with the children of whom it says nothing.
+struct Page<'a> {
+    handout: &'a ChildHandout<'a>,
+    /// Other children of the register; longer ids first, as one may be the beginning of another.
+    others: Vec<ChildId>,
+}
+
+impl<'a> Page<'a> {
+    fn of(handout: &'a ChildHandout<'a>) -> Self {
+        let register = handout.register;
+        let cases = register.cases().flat_map(|case| case.children());
+        let consents = register.consents().flat_map(|consent| consent.children());
+        let orders = register.orders().flat_map(|order| order.children());
+        let transfers = register.transfers().flat_map(|transfer| transfer.children());
+        let others: BTreeSet<ChildId> = cases.chain(consents).chain(orders).chain(transfers).collect();
+        let mut others: Vec<ChildId> = others.into_iter().filter(|other| other != handout.child).collect();
+        others.sort_by_key(|other| std::cmp::Reverse(other.as_str().len()));
+        Self { handout, others }
+    }
+
+    fn word(&self, id: &str) -> String {
+        self.handout.words.text(id).into_owned()
+    }
+
+    fn shown(&self, time: Timestamp) -> String {
+        shown(time, self.handout.zone)
+    }
+
     /// Text in which no other child of the register is named.
     fn discreet(&self, text: &(impl ToString + ?Sized)) -> String {
-        let mut text = text.to_string();
-        let others: BTreeSet<ChildId> = self
-            .register
-            .cases()
-            .flat_map(|case| case.children())
-            .filter(|other| other != self.child)
-            .collect();
-        // Longer ids first: one may be the beginning of another.
-        let mut others: Vec<&str> = others.iter().map(ChildId::as_str).collect();
-        others.sort_by_key(|other| std::cmp::Reverse(other.len()));
-        for other in others {
-            text = without(&text, other, &self.words.text("out-child-another"));
-        }
-        text
+        let instead = self.word("out-child-another");
+        let text = text.to_string();
+        self.others.iter().fold(text, |text, other| without(&text, other.as_str(), &instead))
     }
+}
+
+/// What guardians consented to and ordered. A guardian is told by relation: who reads this may be another.
+fn guardians(page: &Page<'_>) -> Vec<Block> {
+    let (register, child) = (page.handout.register, page.handout.child);
+    let mut blocks = Vec::new();
+    let mut heading = |id: &str, rows: Vec<Vec<(String, String)>>| {
+        if !rows.is_empty() {
+            blocks.push(Block::Heading(1, page.word(id)));
+            blocks.extend(rows.into_iter().map(Block::Pairs));
+        }
+    };
+    heading("out-child-consents", register.consents_of(child).map(|one| consent(page, one)).collect());
+    heading("out-child-orders", register.orders_of(child).map(|one| order(page, one)).collect());
+    blocks
+}
+
+fn relation(page: &Page<'_>, guardian: &Guardian) -> String {
+    match &guardian.relation {
+        Relation::Mother => page.word("cli-relation-mother"),
+        Relation::Father => page.word("cli-relation-father"),
+        Relation::Other(relation) => page.discreet(relation),
+    }
+}
+
+fn consent(page: &Page<'_>, consent: &Consent) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    if let Some(given) = consent.given.as_ref().map(|given| &given.what) {
+        pairs.push((page.word("out-child-guardian"), relation(page, &given.guardian)));
+        pairs.push((page.word("out-child-consented-at"), page.shown(given.message.at)));
+        pairs.push((page.word("out-child-matter"), page.discreet(&given.matter)));
+        pairs.push((page.word("out-child-notice"), page.discreet(&given.policy)));
+    }
+    let withdrawn = consent.withdrawn.as_ref().map(|withdrawn| withdrawn.what.message.at);
+    let withdrawn = withdrawn.map_or_else(|| page.word("out-no"), |at| page.shown(at));
+    pairs.push((page.word("out-child-withdrawn-at"), withdrawn));
+    pairs
+}
+
+fn order(page: &Page<'_>, order: &Order) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    if let Some(ordered) = order.ordered.as_ref().map(|ordered| &ordered.what) {
+        pairs.push((page.word("out-child-guardian"), relation(page, &ordered.guardian)));
+        pairs.push((page.word("out-child-ordered-at"), page.shown(ordered.received.at)));
+        pairs.push((page.word("out-child-to-delete"), page.discreet(&ordered.asked)));
+    }
+    for deletion in order.deletions.iter().map(|deletion| &deletion.what) {
+        let said = format!("{} · {}", page.discreet(&deletion.system), page.shown(deletion.at));
+        pairs.push((page.word("out-child-deleted-in"), said));
+    }
+    for (recipient, telling) in &order.tellings {
+        if let Telling::Told { message } = &telling.what {
+            let said = format!("{} · {}", page.discreet(recipient), page.shown(message.at));
+            pairs.push((page.word("out-child-told"), said));
+        }
+    }
+    pairs.push(match (&order.completed, &order.refused) {
+        (_, Some(refused)) => (page.word("out-child-order-refused"), page.discreet(&refused.what.reason)),
+        (Some(completed), None) => (page.word("out-child-order-completed"), page.shown(completed.stamp.time)),
+        (None, None) => (page.word("out-child-order-completed"), page.word("out-child-order-open")),
+    });
+    pairs
 }
 
 /// Puts `instead` wherever `id` stands by itself.

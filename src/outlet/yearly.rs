@@ -68,7 +68,7 @@ pub fn paper(handout: &YearlyHandout<'_>) -> Paper {
             &figures
                 .breaches
                 .iter()
-                .map(|(breach, count)| (word(&format!("out-breach-{}", breach.name())).into(), *count))
+                .map(|(breach, count)| (word(&format!("breach-{}", breach.name())).into(), *count))
                 .collect(),
         )),
         Block::Heading(1, word("out-yearly-sample")),

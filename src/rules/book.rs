@@ -13,12 +13,14 @@ use crate::domain::{
 };
 
 use super::{
-    condition::{Case, Verdict},
-    duty::{Duty, Told, work_out},
+    case::Case,
+    condition::Verdict,
+    duty::Duty,
     grade::Graded,
     missing::{Missing, missing},
     pack::{Binding, Pack, Rule},
     parse::{Fault, PackError, Problem},
+    work_out::{Told, work_out},
 };
 
 /// The packs that come with the program, by file name.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::domain::incident::{FactName, PackRef, RuleId};
 
 use super::{
-    condition::{Case, Condition, Verdict},
+    case::Case,
+    condition::{Condition, Verdict},
     pack::Status,
     text::Bilingual,
 };
@@ -63,20 +64,20 @@ impl Scheme {
         self.levels.iter().enumerate().find(|(_, level)| level.id == id)
     }
 
-    /// What an officer named in place of the level worked out: a level's place, or `None` for no level. The outer `None`
-    /// says that nothing that this scheme has was named.
-    pub(super) fn named(&self, case: &Case<'_>) -> Option<Option<usize>> {
+    /// What an officer named in place of the level worked out; `None` as well for what this scheme does not have.
+    pub(super) fn named(&self, case: &Case<'_>) -> Option<OwnGrade> {
         let named = case.facts().grade(&self.id)?;
         if named.as_str() == NO_LEVEL {
-            return Some(None);
+            return Some(OwnGrade::NoLevel);
         }
-        self.level(named.as_str()).map(|(place, _)| Some(place))
+        self.level(named.as_str()).map(|(place, _)| OwnGrade::Level(place))
     }
 
     /// Whether this level or a graver one is reached.
     pub(super) fn reaches(&self, least: usize, case: &Case<'_>) -> Verdict {
         match self.named(case) {
-            Some(named) => Verdict::from(named.is_some_and(|named| named >= least)),
+            Some(OwnGrade::Level(named)) => Verdict::from(named >= least),
+            Some(OwnGrade::NoLevel) => Verdict::No,
             None => Verdict::any(self.levels.iter().skip(least).map(|level| level.verdict(case))),
         }
     }
@@ -107,6 +108,15 @@ impl Scheme {
     }
 }
 
+/// What an officer named in place of the level worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnGrade {
+    /// None of the levels is reached.
+    NoLevel,
+    /// This one, by its place in the scheme.
+    Level(usize),
+}
+
 /// A level that is above the one worked out and may be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnclearLevel {
@@ -126,8 +136,8 @@ pub struct Graded {
     /// The gravest level whose numbers are reached, as its place in the scheme; `None`: no fixed number is reached, which
     /// is not the same as being exempt.
     pub worked_out: Option<usize>,
-    /// What an officer named instead; the inner `None` says no level.
-    pub named: Option<Option<usize>>,
+    /// What an officer named instead.
+    pub named: Option<OwnGrade>,
     /// The limbs of the level worked out that are met.
     pub reasons: Vec<usize>,
     /// The levels above it that may be reached.
@@ -137,7 +147,12 @@ pub struct Graded {
 impl Graded {
     /// The level that holds: the officer's, else the one worked out.
     pub fn level(&self) -> Option<&Level> {
-        self.scheme.levels.get(self.named.unwrap_or(self.worked_out)?)
+        let place = match self.named {
+            Some(OwnGrade::Level(place)) => Some(place),
+            Some(OwnGrade::NoLevel) => None,
+            None => self.worked_out,
+        };
+        self.scheme.levels.get(place?)
     }
 
     /// Whether an officer's grade stands in place of the one worked out.
@@ -151,9 +166,8 @@ impl Graded {
         self.reasons.iter().filter_map(move |place| level?.limbs.get(*place))
     }
 
-    /// The least sure of the limbs on which the level rests; `None` where it rests on none.
+    /// How sure the level worked out is: as sure as the surest limb that is met; `None` where none is.
     pub fn status(&self) -> Option<Status> {
-        // One sure limb is enough.
         self.limbs().map(|limb| limb.status).min()
     }
 }

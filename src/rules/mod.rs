@@ -5,6 +5,7 @@
 //! them knows the present. It helps to remember; it gives no legal advice.
 
 mod book;
+mod case;
 mod change;
 mod clock;
 mod condition;
@@ -15,13 +16,15 @@ mod missing;
 mod pack;
 mod parse;
 mod text;
+mod work_out;
 
 pub use book::{Book, Known, Remark};
+pub use case::Case;
 pub use change::{DutyChange, compare};
 pub use clock::{Calendar, Clock, Reckoned};
-pub use condition::{Case, Condition, Verdict, Whom};
+pub use condition::{Condition, Verdict, Whom};
 pub use duty::{Awaited, Due, Duty, DutyState, Excuse, Offer, Piece, Started, StartedFrom};
-pub use grade::{Graded, Level, Limb, NO_LEVEL, Scheme, UnclearLevel};
+pub use grade::{Graded, Level, Limb, NO_LEVEL, OwnGrade, Scheme, UnclearLevel};
 pub use holiday::{Holidays, Year};
 pub use missing::{Missing, Need};
 pub use pack::{

@@ -100,7 +100,7 @@ impl App {
         let glyphs = if options.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
         let mut app = Self {
             look: Look {
-                words: Words::new(options.language),
+                words: Words::new(options.language).in_ascii(options.ascii),
                 theme: theme(options.theme, options.true_colour),
                 glyphs,
                 zone: options.zone.clone().unwrap_or_else(TimeZone::system),

@@ -209,19 +209,18 @@ commands! {
 
     // Records.
     New "new" Record [In(Section::Policy), In(Section::Sdk)] [INSERT, K::char('i')] 4;
-    Remove "remove" Record [Desk] [DELETE] 0;
     Bookmark "bookmark" Record [In(Section::Policy)] [K::char('*'), K::char('b')] 7;
     Verify "verify" Record [In(Section::Audit)] [K::char('!'), K::char('v')] 4;
     Checkpoint "checkpoint" Record [In(Section::Audit), In(Section::Today)] [K::char('@'), K::char('p')] 5;
     Request "request" Record [In(Section::Access)] [INSERT, K::char('i')] 4;
-    RequestAgain "request-again" Record [In(Section::Access)] [K::char('"'), K::char('r')] 6;
+    RequestAgain "request-again" Record [In(Section::Access)] [K::char('"'), K::char('r')] 4;
     Approve "approve" Record [In(Section::Access)] [K::ctrl('a'), K::char('a')] 4;
     Refuse "refuse" Record [In(Section::Access)] [K::ctrl('x'), K::char('x')] 5;
     SendBack "send-back" Record [In(Section::Access)] [K::ctrl('u'), K::char('u')] 5;
-    LogAccess "log-access" Record [In(Section::Access)] [K::char('*'), K::char('w')] 7;
+    LogAccess "log-access" Record [In(Section::Access)] [K::char('*'), K::char('w')] 5;
     LogUnasked "log-unasked" Record [In(Section::Access)] [K::char('!')] 0;
-    Revoke "revoke" Record [In(Section::Access)] [DELETE] 8;
-    CloseCase "close-case" Record [In(Section::Access)] [K::char('$'), K::char('z')] 8;
+    CloseCase "close-case" Record [In(Section::Access)] [K::char('$'), K::char('z')] 5;
+    Revoke "revoke" Record [In(Section::Access)] [DELETE] 6;
     Deputies "deputies" Record [In(Section::Access)] [K::char('@'), K::char('d')] 0;
     Enrol "enrol" Record [Officers] [INSERT, K::char('i')] 4;
     RemoveOfficer "remove-officer" Record [Officers] [DELETE] 5;
@@ -240,6 +239,7 @@ commands! {
     ApproveTransfer "approve-transfer" Record [TRANSFERS] [K::ctrl('a'), K::char('a')] 5;
     RefuseTransfer "refuse-transfer" Record [TRANSFERS] [K::ctrl('x'), K::char('x')] 6;
     EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
+    SetRetention "set-retention" Record [RETENTION] [INSERT, K::char('i')] 4;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
     HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
 
@@ -257,9 +257,9 @@ commands! {
     Chart "chart" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('%'), K::char('c')] 8;
     Child "child" View [In(Section::Access)] [K::char('#'), K::char('y')] 9;
     ToEntry "to-entry" Go [INCIDENT, ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char('>')] 9;
-    Records "records" View [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char(','), K::char('t')] 7;
+    Records "records" View [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char(','), K::char('t')] 5;
     // Incidents, what is shown.
-    Board "board" View [INCIDENT] [K::char(','), K::char('t')] 7;
+    Board "board" View [INCIDENT] [K::char(','), K::char('t')] 5;
     Editions "editions" View [In(Section::Policy)] [K::char(','), K::char('e')] 8;
     Bookmarks "bookmarks" View [In(Section::Policy)] [K::char('\''), K::char('B')] 9;
     Adopt "adopt" Record [In(Section::Policy)] [K::char('='), K::char('a')] 0;

@@ -25,7 +25,6 @@ use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
-    erasure::Retention,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -469,6 +468,7 @@ impl DeskPort for FakeDesk {
             | Command::AdoptAnnexes { .. }
             | Command::DeclareSdks { .. }
             | Command::SetRetention(_)
+            | Command::Notice(_)
             | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
@@ -478,7 +478,20 @@ impl DeskPort for FakeDesk {
 
     fn register(&mut self) -> PortResult<Snapshot> {
         let register = Arc::new(self.book.register.clone());
-        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: Retention::SHORTEST })
+        let set = self.executed.iter().rev().find_map(|command| match command {
+            Command::SetRetention(years) => Some(*years),
+            _ => None,
+        });
+        Ok(Snapshot { now: self.time(), register, anchored: 803, retention: set.unwrap_or_default() })
+    }
+
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>> {
+        let now = self.time();
+        let cases = self.book.register.cases().rev();
+        Ok(cases
+            .filter(|case| case.state(now) == crate::domain::access::State::Returned)
+            .map(|case| case.record)
+            .collect())
     }
 
     fn docket(&mut self) -> PortResult<Snap<Docket>> {

@@ -147,7 +147,7 @@ impl Book {
                     subjects: Subjects::Named(children.iter().map(|id| child(id)).collect()),
                     fields: texts(fields),
                     purpose: purpose.into(),
-                    basis: "隐私政策 六；未成年人网络保护条例 36".into(),
+                    basis: "隐私政策第六章；未成年人网络保护条例第三十六条".into(),
                     period: Period::new(hours(from), hours(to)).unwrap(),
                     uses: Uses::default(),
                     received: message(

@@ -30,7 +30,7 @@ use crate::{
         policy::{EditionSummary, PolicyDocument},
         sdk::{Platform, Sdk, SdkDeclaration},
     },
-    handout::{Handing, HandoutError, Kind, yearly},
+    handout::{Handing, HandoutError, Kind, check_whole, yearly},
     intake::{
         self,
         columns::Column,
@@ -362,6 +362,10 @@ impl DeskPort for LiveDesk {
         Ok(Snap { now, of: Arc::new(self.desk()?.weigh(record.as_ref(), facts).map_err(told)?) })
     }
 
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>> {
+        self.desk()?.sent_back().map_err(told)
+    }
+
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence> {
         Ok(intake::evidence::load(path).map_err(|error| PortError::of(&error))?.evidence)
     }
@@ -381,7 +385,9 @@ impl DeskPort for LiveDesk {
                     Some(Handing::of(desk, &words, now)?.child(child, kind)?.0)
                 }
                 HandOut::Bundle { records } => {
-                    Handing::of(desk, &words, now)?.bundle(to, &selection, records.clone())?;
+                    let handing = Handing::of(desk, &words, now)?;
+                    let (written, _) = handing.bundle(to, &selection, records.clone())?;
+                    check_whole(&written, to)?;
                     None
                 }
                 HandOut::Yearly { year, size } => {

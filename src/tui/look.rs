@@ -106,10 +106,9 @@ pub struct Look {
 }
 
 impl Look {
-    /// The words for an id. With the ASCII symbols, signs that some terminals draw two cells wide are put in ASCII.
+    /// The words for an id.
     pub fn text(&self, id: &str) -> Cow<'static, str> {
-        let text = self.words.text(id);
-        if self.glyphs.ascii { Cow::Owned(in_ascii(&text)) } else { text }
+        self.words.text(id)
     }
 
     /// A time to the minute in the officer's zone: `2026-03-01 09:05`.
@@ -127,14 +126,4 @@ impl Look {
     pub fn unfocused(&self) -> Self {
         Self { focused: false, ..self.clone() }
     }
-}
-
-/// Arrows, dashes, dots and quotation marks in ASCII; everything else as it is.
-fn in_ascii(text: &str) -> String {
-    let mut plain = text.replace("←→↑↓", "arrows").replace("↑↓", "Up/Down").replace("←→", "Left/Right");
-    for (sign, ascii) in [('…', "..."), ('—', "-"), ('·', "-"), ('’', "'"), ('“', "\""), ('”', "\"")]
-    {
-        plain = plain.replace(sign, ascii);
-    }
-    plain
 }

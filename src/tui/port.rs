@@ -404,6 +404,8 @@ pub trait DeskPort: OfficersPort + Send {
     fn incident(&mut self, record: RecordId) -> PortResult<Snap<IncidentFile>>;
     /// What telling these facts would bring, of an incident or of one to be opened; nothing is recorded.
     fn weigh(&mut self, record: Option<RecordId>, facts: &[Fact]) -> PortResult<Snap<Weighed>>;
+    /// The cases that wait to be asked for again, the latest first: told to every officer.
+    fn sent_back(&mut self) -> PortResult<Vec<RecordId>>;
     /// Looks at a file that is to be evidence.
     fn evidence(&mut self, path: &Path) -> PortResult<Evidence>;
     /// Writes something to a new file or folder, in a language.

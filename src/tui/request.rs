@@ -57,6 +57,7 @@ pub enum Request {
     Docket,
     Incident(RecordId),
     Weigh(Option<RecordId>, Vec<Fact>),
+    SentBack,
     Evidence(PathBuf),
     HandOut(HandOut, PathBuf, Language),
     Drafts,
@@ -99,6 +100,7 @@ pub enum Reply {
     Docket(PortResult<Snap<Docket>>),
     Incident(RecordId, PortResult<Snap<IncidentFile>>),
     Weigh(Option<RecordId>, PortResult<Snap<Weighed>>),
+    SentBack(PortResult<Vec<RecordId>>),
     Evidence(PathBuf, PortResult<Evidence>),
     /// Answers `HandOut`.
     HandedOut(PathBuf, PortResult<()>),
@@ -155,6 +157,7 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::Incident(record) => Reply::Incident(record, desk.incident(record)),
         Request::Weigh(record, facts) => Reply::Weigh(record, desk.weigh(record, &facts)),
         Request::Register => Reply::Register(desk.register()),
+        Request::SentBack => Reply::SentBack(desk.sent_back()),
         Request::Evidence(path) => {
             let evidence = desk.evidence(&path);
             Reply::Evidence(path, evidence)

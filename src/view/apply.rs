@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    access::Stamp,
+    access::{Stamp, Stamped},
     event::{EntryLine, Event, Listing, Recorded},
     id::{Digest, RecordId},
     incident::{Answer, Fact, Incident, IncidentEvent, Offered, Question},
+    notice::{Clause, Notice, NoticeEvent},
     officers::{OfficerRecord, RecoveryKit},
     policy::{EditionSummary, Line, SourceFile},
     sdk::{Platform, SdkDeclaration, sdk_key},
@@ -30,6 +31,8 @@ pub(super) enum Kind {
     Register = b'r',
     Incident = b'i',
     RulePack = b'p',
+    Notice = b'n',
+    Clause = b'c',
 }
 
 /// The key of a value in [`Tree::Records`]: what it is, then whose.
@@ -45,6 +48,8 @@ pub(super) enum Slot {
     Generation,
     Incident(RecordId),
     RulePack(RecordId),
+    Notice(RecordId),
+    Clause(RecordId),
     /// The last answers about the organisation.
     Standing,
 }
@@ -63,6 +68,8 @@ impl Slot {
             Self::Incident(id) => (b'i', id.as_bytes()),
             Self::RulePack(id) => (b'p', id.as_bytes()),
             Self::Standing => (b'q', &[]),
+            Self::Notice(id) => (b'n', id.as_bytes()),
+            Self::Clause(id) => (b'c', id.as_bytes()),
         };
         let mut key = vec![letter];
         key.extend_from_slice(rest);
@@ -77,11 +84,19 @@ pub(super) fn kind_key(kind: Kind, seq: u64) -> Vec<u8> {
     key
 }
 
+/// A record and a seq: the key in [`Tree::Places`].
+pub(super) fn place_key(record: &RecordId, seq: u64) -> Vec<u8> {
+    let mut key = record.as_bytes().to_vec();
+    key.extend_from_slice(&seq.to_be_bytes());
+    key
+}
+
 pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewError> {
     let seq = recorded.seq.0;
     if !shelf.is_in_memory() {
         let line = serde_json::to_vec(&EntryLine::of(recorded))?;
         shelf.put(Tree::Entries, seq.to_be_bytes(), line);
+        shelf.put(Tree::Places, place_key(&recorded.event.record(), seq), Vec::new());
     }
     match &recorded.event {
         Event::WorkspaceFounded { organisation, .. } => put(shelf, Slot::Organisation, organisation),
@@ -159,6 +174,7 @@ pub(super) fn apply(shelf: &mut Shelf, recorded: &Recorded) -> Result<(), ViewEr
             Ok(())
         }
         Event::Incident(event) => apply_incident(shelf, recorded, event),
+        Event::Notice(event) => apply_notice(shelf, recorded, event),
         // The place alone: what lies apart is never in the view, and the register is folded in memory.
         Event::Apart { record, .. } | Event::RetentionSet { record, .. } => {
             list(shelf, Kind::Register, seq, *record);
@@ -193,7 +209,7 @@ fn apply_incident(shelf: &mut Shelf, recorded: &Recorded, event: &IncidentEvent)
     let incident = match get::<Incident>(shelf, Slot::Incident(record))? {
         Some(mut held) => {
             // Applied again after a crash, what is in it already stays as it is.
-            if held.last != Some(stamp.seq) {
+            if held.last < Some(stamp.seq) {
                 held.take(stamp, event);
             }
             Some(held)
@@ -218,6 +234,35 @@ fn apply_incident(shelf: &mut Shelf, recorded: &Recorded, event: &IncidentEvent)
         put(shelf, Slot::Standing, &standing)?;
     }
     put(shelf, Slot::Incident(record), &incident)
+}
+
+fn apply_notice(shelf: &mut Shelf, recorded: &Recorded, event: &NoticeEvent) -> Result<(), ViewError> {
+    let stamp = Stamp { seq: recorded.seq, time: recorded.time, actor: recorded.actor };
+    let record = event.record();
+    if let NoticeEvent::ClauseKept { clause, .. } = event {
+        let mut kept: Vec<Stamped<Clause>> = get(shelf, Slot::Clause(record))?.unwrap_or_default();
+        if kept.is_empty() {
+            list(shelf, Kind::Clause, recorded.seq.0, record);
+        }
+        if kept.last().is_none_or(|last| last.stamp.seq < stamp.seq) {
+            kept.push(Stamped { stamp, what: clause.clone() });
+        }
+        return put(shelf, Slot::Clause(record), &kept);
+    }
+    let notice = match get::<Notice>(shelf, Slot::Notice(record))? {
+        Some(mut held) => {
+            if held.last < stamp.seq {
+                held.take(stamp, event);
+            }
+            Some(held)
+        }
+        None => {
+            list(shelf, Kind::Notice, recorded.seq.0, record);
+            Notice::draft(stamp, event)
+        }
+    };
+    let notice = notice.ok_or_else(|| ViewError::Broken(format!("notice {record} was never drafted")))?;
+    put(shelf, Slot::Notice(record), &notice)
 }
 
 /// A row of an imported file: the key in [`Tree::Sources`].

@@ -34,7 +34,7 @@ use shelf::{Shelf, Tree};
 mod tests;
 
 /// Raised whenever what is stored changes its form: an older view is then rebuilt.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// Writes gathered before they go into the trees during a replay.
 const BATCH: usize = 8_192;

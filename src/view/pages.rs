@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
+    access::Stamped,
     decide::Registers,
     event::{Bookmark, EntryLine},
     id::{Digest, RecordId, Seq},
     incident::{Answer, Incident, Offered, Question},
+    notice::{Clause, Notice},
     officers::{OfficerRecord, RecoveryKit},
     policy::{EditionSummary, Line, PolicyDocument},
     sdk::{Platform, Sdk, SdkDeclaration, gather},
@@ -15,7 +17,7 @@ use crate::domain::{
 
 use super::{
     View, ViewError,
-    apply::{Kind, Slot, get, kind_key, row_key},
+    apply::{Kind, Slot, get, kind_key, place_key, row_key},
     shelf::Tree,
 };
 
@@ -71,6 +73,21 @@ impl View {
         self.each(Kind::RulePack, |shelf, id| get(shelf, Slot::RulePack(id)))
     }
 
+    /// The notices, in the order they were drafted.
+    pub fn notices(&self) -> Result<Vec<Notice>, ViewError> {
+        self.each(Kind::Notice, |shelf, id| get(shelf, Slot::Notice(id)))
+    }
+
+    /// A notice.
+    pub fn notice(&self, record: &RecordId) -> Result<Option<Notice>, ViewError> {
+        get(self.shelf()?, Slot::Notice(*record))
+    }
+
+    /// The clauses of the library with their records, each with all its versions, first to last.
+    pub fn clauses(&self) -> Result<Vec<(RecordId, Vec<Stamped<Clause>>)>, ViewError> {
+        self.each(Kind::Clause, |shelf, id| Ok(get(shelf, Slot::Clause(id))?.map(|versions| (id, versions))))
+    }
+
     /// The last answers about the organisation.
     pub fn standing(&self) -> Result<BTreeMap<Question, Answer>, ViewError> {
         Ok(get(self.shelf()?, Slot::Standing)?.unwrap_or_default())
@@ -80,6 +97,26 @@ impl View {
     pub fn imported_incident(&self, sha256: &Digest, line: Line) -> Result<Option<RecordId>, ViewError> {
         let found = self.shelf()?.get(Tree::Sources, &row_key(sha256, line))?;
         Ok(found.and_then(|id| id.try_into().ok()).map(RecordId::from_bytes))
+    }
+
+    /// The entries about the records whose ids lie from one to another, these included, by record and in order.
+    /// `None`: a view in memory keeps no such list.
+    pub fn places(&self, from: &RecordId, to: &RecordId) -> Result<Option<Vec<(RecordId, Seq)>>, ViewError> {
+        if self.is_in_memory() {
+            return Ok(None);
+        }
+        let range = [place_key(from, 0), place_key(to, u64::MAX)];
+        let [from, to] = &range;
+        let places = self.shelf()?.scan(Tree::Places, from, to, false, usize::MAX)?;
+        let place = |key: Vec<u8>| {
+            let (record, seq) = key.split_first_chunk::<16>()?;
+            let seq = u64::from_be_bytes(seq.try_into().ok()?);
+            Some((RecordId::from_bytes(*record), Seq(seq)))
+        };
+        let places = places.into_iter().map(|(key, _)| {
+            place(key).ok_or_else(|| ViewError::Broken("a place of the wrong length".to_owned()))
+        });
+        places.collect::<Result<_, _>>().map(Some)
     }
 
     /// Editions of the policy, latest import first.

@@ -26,6 +26,8 @@ pub(super) enum Tree {
     Records,
     /// Kind, seq → record id: the order in which records of a kind appeared.
     Kinds,
+    /// Record id, seq → nothing: the entries about a record.
+    Places,
     /// Record id, chunk number → part of a large value.
     Chunks,
     /// Digest of a source file → edition.
@@ -33,8 +35,8 @@ pub(super) enum Tree {
 }
 
 impl Tree {
-    const ALL: [Self; 6] =
-        [Self::Meta, Self::Entries, Self::Records, Self::Kinds, Self::Chunks, Self::Sources];
+    const ALL: [Self; 7] =
+        [Self::Meta, Self::Entries, Self::Records, Self::Kinds, Self::Places, Self::Chunks, Self::Sources];
 
     const fn name(self) -> &'static str {
         match self {
@@ -42,6 +44,7 @@ impl Tree {
             Self::Entries => "entries",
             Self::Records => "records",
             Self::Kinds => "kinds",
+            Self::Places => "places",
             Self::Chunks => "chunks",
             Self::Sources => "sources",
         }

@@ -164,6 +164,22 @@ fn what_was_recorded_is_shown_and_shown_again_after_a_restart() {
 }
 
 #[test]
+fn the_entries_about_a_record_are_found_by_its_id() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut tape = sample();
+    open(dir.path(), &tape).close().unwrap();
+    tape.add(placed(50));
+    let view = open(dir.path(), &tape);
+    let of = |from, to| view.places(&id(from), &id(to)).unwrap().unwrap();
+    assert_eq!(of(50, 50), [(id(50), Seq(3)), (id(50), Seq(5)), (id(50), Seq(7))]);
+    assert_eq!(of(50, 51).len(), 4);
+    assert_eq!(of(0, 255).len(), tape.0.len());
+    assert_eq!(of(52, 99), []);
+    let beside = View::in_memory(&key(), &tape, &mut |_, _| true).unwrap();
+    assert_eq!(beside.places(&id(0), &id(255)).unwrap(), None);
+}
+
+#[test]
 fn it_catches_up_with_what_was_recorded_meanwhile() {
     let dir = tempfile::tempdir().unwrap();
     let mut tape = sample();

@@ -1,4 +1,6 @@
 """What may be recorded of children, checked from the leaves alone: docs/ledger-format.md, sections 4.1 and 13."""
+import calendar, datetime, re
+
 EARLIEST, LATEST = -377705023201_000000, 253402207200_999999  # years -9999 to 9999
 
 
@@ -37,6 +39,64 @@ def facts_of(public):
     return facts
 
 
+PLACES = {  # section 12: where in an event its public facts stand
+    "access.requested": {1: "officer", 4: "request.period", 7: "request.emergency"},
+    "access.decided": {2: "decision.acting_for", 3: "decision.ruling", 4: "decision.ruling.approved.scope.period",
+                       5: "decision.ruling.approved.writing.at"},
+    "access.logged": {5: "access.at", 6: "breaches"}, "access.revoked": {2: "acting_for"},
+    "access.closed": {5: "attestation.at"}, "deputy.named": {1: "deputy.deputy", 2: "deputy.principal", 4: "deputy.period"},
+    "consent.recorded": {5: "consent.message.at"}, "consent.withdrawn": {5: "withdrawal.message.at"},
+    "order.recorded": {5: "order.received.at"}, "order.told": {5: "telling.told.message.at"}, "order.done": {5: "deletion.at"},
+    "order.refused": {2: "refusal.acting_for", 5: "refusal.reply.at"}, "transfer.proposed": {1: "officer", 10: "proposal.kind"},
+    "transfer.assessed": {1: "officer", 5: "assessment.at", 8: "assessment.report", 9: "assessment.outcome"},
+    "transfer.approved": {2: "approval.acting_for", 11: "approval.consents"}, "transfer.refused": {2: "acting_for"},
+    "transfer.ended": {5: "attestation.at"}, "access.imported": {}, "deputy.ended": {}, "order.completed": {}}
+NAMES = {3: ("approved", "refused", "returned"), 9: ("acceptable", "with-measures", "not-acceptable"),
+         10: ("entrusted", "provided", "control-handed-over"),
+         6: ("no-approval", "before-approval", "before-period", "after-period", "other-person", "other-child", "other-fields",
+             "revoked", "closed", "copied", "exported")}
+
+
+def micros(text):
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{0,8}[1-9]))?Z", text, re.A)
+    whole = calendar.timegm(datetime.datetime.fromisoformat(found[1]).timetuple())
+    return whole * 1000000 + int((found[2] or "").ljust(6, "0")[:6])
+
+
+def said(action, event):
+    """The facts as an event has them, in the form of facts_of."""
+    facts = {}
+    for tag, place in PLACES[action].items():
+        value = event
+        for name in place.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        if value is None or tag in (8, 11) and value == []:
+            continue
+        if tag in (1, 2):
+            facts[tag] = bytes.fromhex(value)
+        elif tag == 3:
+            (name,) = value
+            facts[tag] = NAMES[tag].index(name) + 1
+        elif tag in (9, 10):
+            facts[tag] = NAMES[tag].index(value) + 1
+        elif tag == 6:
+            facts[tag] = sum({1 << NAMES[tag].index(name) for name in value})
+        else:
+            facts[tag] = (micros(value["from"]), micros(value["to"])) if tag == 4 else micros(value) if tag == 5 else b""
+    return facts
+
+
+def differ(leaf, event):
+    """Whether an event says another thing than its leaf in the clear."""
+    action = leaf["action"]
+    if action not in PLACES:
+        return False
+    try:
+        return event.get("event") != action.replace(".", "-") or said(action, event) != facts_of(leaf["public"])
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return True
+
+
 NO_APPROVAL, BEFORE_APPROVAL, BEFORE_PERIOD, AFTER_PERIOD, REVOKED, CLOSED = 1, 2, 4, 8, 128, 256
 TIMELY = NO_APPROVAL | BEFORE_APPROVAL | BEFORE_PERIOD | AFTER_PERIOD | REVOKED | CLOSED
 CONSENT_NEEDED = 2  # the kind of transfer that needs the guardian's consent: to another who decides itself
@@ -53,12 +113,12 @@ class Inspector:
     """Section 13: what may be recorded of children, by whom, in which order."""
     def __init__(self):
         self.roles, self.deputies, self.cases, self.guardians, self.transfers = {}, {}, {}, {}, {}
-        self.exhibits, self.erased = set(), set()
+        self.exhibits, self.erased, self.notices = set(), set(), {}
 
     def see(self, leaf):
         broken, action, role = set(), leaf["action"], self.roles.get(leaf["actor"])
         self.needs = lambda rule, holds: None if holds else broken.add(rule)
-        other = role in (1, 2) if action.startswith("incident.") else role != 5
+        other = role in (1, 2) if action.startswith(("incident.", "notice.", "clause.")) else role != 5
         may = {"officer.enrolled": role in (1, 2, 5), "officer.removed": role in (1, 2),
                "incident.opened": role in (1, 2, 3), "rules.recorded": role in (1, 2, 3)}.get(action, other)
         self.needs("role-not-entitled", may)
@@ -66,6 +126,8 @@ class Inspector:
         if action == "incident.evidence":
             self.needs("out-of-order", not self.known(leaf["record"]))
             self.exhibits.add(leaf["record"])
+        if action.startswith("notice."):
+            self.notice(action, leaf["record"], leaf["actor"])
         judge = {"access": self.access, "deputy": self.deputy, "consent": self.guardian, "order": self.guardian,
                  "transfer": self.transfer, "record": self.erasure}.get(action.split(".")[0])
         if judge:
@@ -77,6 +139,23 @@ class Inspector:
             except (ValueError, IndexError):
                 broken.add("facts-missing")
         return broken
+
+    def notice(self, action, record, actor):
+        """Section 13: nobody releases what they wrote, and nothing goes out that was not released as it stands."""
+        if (record not in self.notices) != (action == "notice.drafted"):
+            return self.needs("out-of-order", False)
+        seen = self.notices.setdefault(record, {"writers": set(), "released": False, "withdrawn": False})
+        self.needs("out-of-order", not seen["withdrawn"])
+        if action in ("notice.drafted", "notice.revised"):
+            seen["writers"].add(actor)
+        elif action == "notice.released":
+            self.needs("out-of-order", seen["writers"])
+            self.needs("own-recording", actor not in seen["writers"])
+            seen["writers"], seen["released"] = set(), True
+        elif action in ("notice.merged", "notice.delivered"):
+            self.needs("out-of-order", seen["released"] and not seen["writers"])
+        elif action == "notice.withdrawn":
+            seen["withdrawn"] = True
 
     def known(self, record):
         return any(record in seen for seen in (self.cases, self.guardians, self.transfers, self.exhibits))
@@ -156,7 +235,7 @@ class Inspector:
 
     def due(self, case, at):
         """The breaches that time alone tells of, for an access at this time."""
-        graced, bits = case["grace"] is not None and at < case["grace"], 0
+        graced, bits = case["grace"] is not None and case["grace"][0] <= at < case["grace"][1], 0
         if case["approved"] is None:
             bits |= 0 if graced else NO_APPROVAL
         else:
@@ -187,7 +266,7 @@ class Inspector:
             needs("role-not-entitled", role in (1, 2, 3))
             needs("out-of-order", fresh or case["returned"])
             if fresh and 7 in facts:
-                case["grace"] = min(leaf["time"] + 24 * 3600 * 1000000, LATEST)
+                case["grace"] = (leaf["time"] - 24 * 3600 * 1000000, min(leaf["time"] + 24 * 3600 * 1000000, LATEST))
             case["recorders"].add(actor)
             case["requesters"].add(facts.get(1))
             case["open"], case["returned"] = True, False

@@ -114,6 +114,20 @@ pub const OUTSIDE: &[(&str, Outside, &[&str])] = &[
     ("alter-evidence", |b, _| alter(b, "payloads/", |_| ()), &["payload"]),
     ("swap-payloads", swap_payloads, &["payload"]),
     ("say-it-was-erased", say_it_was_erased, &["payload"]),
+    ("say-it-is-missing", |b, _| say_of_the_last_apart(b, "missing"), &["piece-missing"]),
+    ("say-what-is-in-the-ledger-is-missing", say_of_the_last_missing, &["payload"]),
+    ("say-a-file-is-missing", say_a_file_is_missing, &["piece-missing"]),
+    ("say-of-a-file-nothing", say_of_a_file_nothing, &["payload"]),
+    ("add-evidence-that-nobody-signed", add_evidence, &["payload"]),
+    (
+        "add-evidence-of-no-entry",
+        |b, _| {
+            fs::write(b.join("payloads/999.1.bin"), "x").unwrap();
+            list_anew(b);
+        },
+        &["payload"],
+    ),
+    ("name-the-record-in-capitals", record_in_capitals, &["payload"]),
     ("alter-a-paper", |b, _| fs::write(b.join("register.csv"), "a,c\n").unwrap(), &["manifest"]),
     ("add-a-file", |b, _| fs::write(b.join("payloads/999.1.bin"), "x").unwrap(), &["manifest"]),
     ("remove-a-paper", |b, _| fs::remove_file(b.join("README.md")).unwrap(), &["manifest"]),
@@ -220,6 +234,8 @@ pub const INSIDE: &[(&str, Inside, &str)] = &[
         },
         "out-of-order",
     ),
+    ("hide-who-asked-under-seal", hide_who_asked, "facts-differ"),
+    ("say-another-time-under-seal", say_another_time, "facts-differ"),
     ("decide-on-ones-own", decide_on_own, "own-recording"),
     (
         "decide-as-a-clerk",
@@ -329,6 +345,29 @@ fn decide_on_own(world: &mut World) {
     world.raw(LIN, "access.requested", record, &[]);
     let decision = Box::new(Decision { ruling: Ruling::Refused { reason: "no".into() }, acting_for: None });
     world.record(LIN, &AccessEvent::AccessDecided { record, decision });
+}
+
+/// 林月 asks, a colleague writes that down without saying so in the clear, and she approves it: the rules hold as far as
+/// the leaves tell.
+fn hide_who_asked(world: &mut World) {
+    let record = unknown(world);
+    let request = Box::new(world.request());
+    let asked = AccessEvent::AccessRequested { record, request, officer: Some(officer(LIN)), again: None };
+    world.record_saying(ZHOU, &asked, &Facts { officer: None, ..asked.facts() });
+    let decision = Box::new(Decision { ruling: Ruling::Refused { reason: "no".into() }, acting_for: None });
+    world.record(LIN, &AccessEvent::AccessDecided { record, decision });
+    world.records.push(record);
+}
+
+/// An access of a time that the leaf puts elsewhere.
+fn say_another_time(world: &mut World) {
+    let record = unknown(world);
+    let breaches: BTreeSet<Breach> = [Breach::NoApproval].into();
+    let access = Box::new(World::access(world.now()));
+    let logged = AccessEvent::AccessLogged { record, access, breaches };
+    let earlier = world.now() - jiff::SignedDuration::from_hours(1);
+    world.record_saying(ZHOU, &logged, &Facts { at: Some(earlier), ..logged.facts() });
+    world.records.push(record);
 }
 
 fn logged(world: &mut World, by: usize, breaches: BTreeSet<Breach>) {
@@ -653,6 +692,80 @@ fn say_it_was_erased(bundle: &Path, _: &mut Dice) {
     value["by"] = "x".into();
     value["reason"] = "x".into();
     fs::write(&path, value.to_string()).unwrap();
+    list_anew(bundle);
+}
+
+fn payloads(bundle: &Path) -> Vec<(u64, serde_json::Value)> {
+    let number = |name: &String| name.strip_prefix("payloads/")?.strip_suffix(".json")?.parse::<u64>().ok();
+    let mut numbers: Vec<u64> = files(bundle).iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    let read = |number| {
+        let text = fs::read_to_string(bundle.join(format!("payloads/{number}.json"))).unwrap();
+        (number, serde_json::from_str(&text).unwrap())
+    };
+    numbers.into_iter().map(read).collect()
+}
+
+fn put_payload(bundle: &Path, number: u64, value: &serde_json::Value) {
+    fs::write(bundle.join(format!("payloads/{number}.json")), value.to_string()).unwrap();
+    list_anew(bundle);
+}
+
+/// The last opened payload that lies apart is said to be something else; its files go.
+fn say_of_the_last_apart(bundle: &Path, what: &str) {
+    let apart = |value: &serde_json::Value| {
+        value["payload"] == "opened" && value["action"].as_str().unwrap().starts_with("access.")
+    };
+    let (number, mut value) = payloads(bundle).into_iter().rfind(|(_, value)| apart(value)).unwrap();
+    for file in value["files"].as_array().unwrap() {
+        fs::remove_file(bundle.join("payloads").join(file["file"].as_str().unwrap())).unwrap();
+    }
+    value["payload"] = what.into();
+    put_payload(bundle, number, &value);
+}
+
+/// The last payload of all stands in the ledger, which is whole.
+fn say_of_the_last_missing(bundle: &Path, _: &mut Dice) {
+    let (number, mut value) = payloads(bundle).pop().unwrap();
+    value["payload"] = "missing".into();
+    put_payload(bundle, number, &value);
+}
+
+fn record_in_capitals(bundle: &Path, _: &mut Dice) {
+    let (number, mut value) = payloads(bundle).pop().unwrap();
+    value["record"] = value["record"].as_str().unwrap().to_uppercase().into();
+    put_payload(bundle, number, &value);
+}
+
+fn with_a_file(bundle: &Path) -> Option<(u64, serde_json::Value)> {
+    payloads(bundle).into_iter().find(|(_, value)| value["files"].get(0).is_some())
+}
+
+fn say_a_file_is_missing(bundle: &Path, _: &mut Dice) {
+    let Some((number, mut value)) = with_a_file(bundle) else {
+        return say_of_the_last_apart(bundle, "missing");
+    };
+    fs::remove_file(bundle.join(format!("payloads/{number}.1.bin"))).unwrap();
+    value["files"][0]["salt"] = serde_json::Value::Null;
+    put_payload(bundle, number, &value);
+}
+
+/// Neither a salt nor that the file is missing.
+fn say_of_a_file_nothing(bundle: &Path, dice: &mut Dice) {
+    let Some((number, mut value)) = with_a_file(bundle) else {
+        return say_of_the_last_missing(bundle, dice);
+    };
+    fs::remove_file(bundle.join(format!("payloads/{number}.1.bin"))).unwrap();
+    value["files"][0].as_object_mut().unwrap().remove("salt");
+    put_payload(bundle, number, &value);
+}
+
+/// A file beside an opened payload, as if it had come with the entry.
+fn add_evidence(bundle: &Path, _: &mut Dice) {
+    let opened = |value: &serde_json::Value| value["payload"] == "opened";
+    let (number, value) = payloads(bundle).into_iter().find(|(_, value)| opened(value)).unwrap();
+    let next = value["files"].as_array().unwrap().len() + 1;
+    fs::write(bundle.join(format!("payloads/{number}.{next}.bin")), "an approval").unwrap();
     list_anew(bundle);
 }
 

@@ -4,7 +4,7 @@
 Prints a line for each: {"intact": …, "entries": …, "findings": [{"seq": …, "rule": …}]}. Exit code: 0 all intact, 1 not, 2 not readable.
 Needs nothing but Python's standard library and `cryptography`."""
 import base64, hashlib, json, os, re, stat, sys
-from rules import LATEST, Inspector, num, time
+from rules import LATEST, Inspector, differ, num, time
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -13,7 +13,8 @@ ROLES = {1: "privacy-officer", 2: "child-data-officer", 3: "clerk", 4: "auditor"
 # The y coordinates of points of small order: such a key could be said to have signed anything.
 SMALL = {bytes.fromhex(y) for y in ("01" + "00" * 31, "00" * 32, "ec" + "ff" * 30 + "7f",
          "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")}
+         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+         "ed" + "ff" * 30 + "7f", "ee" + "ff" * 30 + "7f")}  # the last two are 0 and 1 written otherwise
 
 
 def sha(*parts):
@@ -28,6 +29,10 @@ def signed(key, signature, message):
         return True
     except (InvalidSignature, ValueError):
         return False
+
+
+def same(value, number):
+    return type(value) is int and value == number
 
 
 def b64(text):
@@ -186,7 +191,14 @@ class Bundle:
             self.find(None, "checkpoint")
         self.check_keys()
         self.check(self.numbered("proofs", ".tlog-proof", size), "proof", self.proof, head)
-        self.check(payloads, "payload", self.payload, payloads, erased)
+        whole = {seq: set() for seq in payloads}
+        self.check(payloads, "payload", self.payload, payloads, erased, whole)
+        bad = {seq for seq, rule in self.findings if rule == "payload"}
+        for name in self.names("payloads"):
+            seq = name.split(".")[0]
+            seq = int(seq) if re.fullmatch(r"0|[1-9][0-9]{0,18}", seq) else None
+            if name.endswith(".bin") and seq not in bad and name not in whole.get(seq, ()):
+                self.find(None, "payload")
 
     def check(self, numbers, rule, holds, *more):
         for seq in numbers:
@@ -345,14 +357,14 @@ class Bundle:
             at, last = at >> 1, last >> 1
         return last == 0 and node == head["root"]
 
-    def payload(self, seq, payloads, erased):
+    def payload(self, seq, payloads, erased, whole):
         leaf, file = payloads[seq], json.loads(self.read(f"payloads/{seq}.json").decode())
         record = leaf["record"].hex()
-        if (file["seq"], file["action"], file["record"]) != (seq, leaf["action"], record):
+        if not same(file["seq"], seq) or (file["action"], file["record"]) != (leaf["action"], record):
             return False
+        if file["payload"] == "sealed":
+            return True
         gone, pieces, public = erased.get(leaf["record"]), [], leaf["public"]
-        if file["payload"] != "opened":
-            return file["payload"] == "sealed" or file["payload"] == "erased" and gone is not None and file["entry"] == gone
         if enrolment(leaf) or leaf["action"] == "officer.removed":
             public = b""
         while public:
@@ -362,13 +374,27 @@ class Bundle:
                 return False
             pieces += [value[:32]] if tag in (16, 17) else []
             public = rest
-        if pieces and gone is not None or json.loads(file["text"])["record"] != record:
+        if file["payload"] == "missing" and pieces and gone is None:
+            self.find(seq, "piece-missing")
+            return True
+        if file["payload"] != "opened":
+            return file["payload"] == "erased" and bool(pieces) and gone is not None and same(file["entry"], gone)
+        event = json.loads(file["text"])
+        if pieces and gone is not None or event["record"] != record:
             return False
         own, *others = pieces or [leaf["commitment"]]
         if sha(hex32(file["salt"]), file["text"].encode()) != own or len(file["files"]) != len(others):
             return False
-        return all(one["file"] == f"{seq}.{i}.bin" and sha(hex32(one["salt"]), self.read("payloads/" + one["file"])) == bound
-                   for i, (one, bound) in enumerate(zip(file["files"], others), 1))
+        for i, (one, bound) in enumerate(zip(file["files"], others), 1):
+            there = one["salt"] is not None
+            if one["file"] != f"{seq}.{i}.bin" or there and sha(hex32(one["salt"]), self.read("payloads/" + one["file"])) != bound:
+                return False
+            whole[seq] |= {one["file"]} if there else set()
+        if len(whole[seq]) < len(others):
+            self.find(seq, "piece-missing")
+        if differ(leaf, event):
+            self.find(seq, "facts-differ")
+        return True
 
     def manifest(self):
         try:

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use privacy_desk::{
     domain::{
         access::{
-            self, Access, AccessCommand, AccessEvent, Attestation, Channel, ChildId, Message, Outcome,
+            self, Access, AccessCommand, AccessEvent, Attestation, Channel, ChildId, Facts, Message, Outcome,
             Period, Person, Request, Ruling, Stamp, Subjects, Uses,
         },
         event::Event,
@@ -186,20 +186,25 @@ impl World {
     }
 
     fn log(&mut self, record: RecordId, when: Timestamp) {
-        let access = Access {
-            at: when.min(self.now),
+        let copied = (self.dice.below(5) == 0).then(|| "a table".into());
+        let access = Access { copied, ..Self::access(when.min(self.now)) };
+        self.tell(ZHOU, AccessCommand::Log { record: Some(record), access: Box::new(access) });
+    }
+
+    pub fn access(at: Timestamp) -> Access {
+        Access {
+            at,
             by: person(),
             child: child("u-1"),
             fields: ["昵称".into()].into(),
             system: "console".into(),
             purpose: "complaint".into(),
-            copied: (self.dice.below(5) == 0).then(|| "a table".into()),
+            copied: None,
             exported: None,
-        };
-        self.tell(ZHOU, AccessCommand::Log { record: Some(record), access: Box::new(access) });
+        }
     }
 
-    fn request(&mut self) -> Request {
+    pub fn request(&mut self) -> Request {
         let from = self.now + SignedDuration::from_mins(30);
         Request {
             requester: person(),
@@ -234,10 +239,15 @@ impl World {
 
     /// Records an event whatever the domain says of it.
     pub fn record(&mut self, by: usize, event: &AccessEvent) -> RecordId {
+        self.record_saying(by, event, &event.facts())
+    }
+
+    /// The same with these facts in the clear.
+    pub fn record_saying(&mut self, by: usize, event: &AccessEvent, facts: &Facts) -> RecordId {
         let plain = serde_json::to_vec(event).unwrap();
         let mut draft = draft(&mut self.dice, event.action(), &plain);
         draft.record = event.record();
-        draft.public = event.facts().encode();
+        draft.public = facts.encode();
         if event.is_childrens() {
             let salted = [&self.dice.bytes::<32>()[..], &plain].concat();
             draft.public.extend(piece(&salted, 16, &100_u32.to_be_bytes()));

@@ -275,6 +275,6 @@ impl Story {
 
     /// The elements that a duty needs and the facts lack.
     pub fn lacks(&self, rule: &str) -> Vec<&'static str> {
-        self.duty(rule).missing().map(|element| element.name()).collect()
+        self.duty(rule).missing().map(privacy_desk::domain::incident::Element::name).collect()
     }
 }

@@ -1,6 +1,5 @@
 ## The forms of access approvals
 
-form-and = { ", " }
 form-now = now
 form-now-is = now
 form-understood = { $time } ({ $away })
@@ -162,17 +161,6 @@ form-violation-title = Violation
 form-violation-what = This access to { $child } will be recorded as a violation: { $breaches }. The mark can’t be taken back.
 form-violation-recorded = Entry { $seq } is recorded as a violation, case { $record }; the mark can’t be taken back.
 form-violation-next = This program has no register of incidents yet. Report it by your own incident procedure, and name the record { $record }.
-form-breach-no-approval = no approval
-form-breach-before-approval = before the written approval
-form-breach-before-period = before the time approved
-form-breach-after-period = after the time approved
-form-breach-other-person = another person
-form-breach-other-child = a child not named
-form-breach-other-fields = fields not named
-form-breach-revoked = approval revoked
-form-breach-closed = case closed
-form-breach-copied = copied without leave
-form-breach-exported = exported without leave
 
 form-revocation = Revoke the approval of { $name }
 form-revoke-what = The approval of { $name } ends at once. Any later access is a violation; to have it again takes a new request.
@@ -181,9 +169,6 @@ form-closing-violated = The case has violations; closing does not remove them.
 form-close-what = The case of { $name } will be closed. { $by } vouches: { $outcome }. It can’t be opened again; any later access is a violation.
 form-outcome = The data
 form-outcome-hint = What became of the data at the end.
-form-nothing-kept = only looked at, nothing kept
-form-returned = given back
-form-deleted = deleted
 form-note = Note
 form-note-hint = May be empty.
 
@@ -207,3 +192,7 @@ channel-sms = SMS
 channel-ticket = Ticket
 channel-letter = Paper
 channel-oral = Spoken
+
+form-again = Asked again
+form-again-hint = If a request was sent back and this is it made anew: the first characters of its number. Else leave it empty.
+form-again-bad = Not exactly one request that was sent back has a number that begins so. Check it, or leave it empty.

@@ -7,10 +7,12 @@ action-access-revoked = approval revoked
 action-access-closed = case closed
 action-access-imported = old register imported
 action-deputy-named = deputy named
-action-deputy-ended = deputy's term ended
+action-deputy-ended = deputy’s term ended
 
 err-access-not-in-charge = Only the child-data protection officer, or a deputy named for this time, decides; nothing was recorded.
 err-access-not-in-charge-hint = Let the officer decide, or first name a deputy and for how long.
+err-access-not-sent-back = { $record } was not sent back; nothing was recorded.
+err-access-not-sent-back-hint = Only a request that was sent back can be made anew. Check the number, or record a new request.
 err-access-own-request = Who asks for access may not decide on it; nothing was recorded.
 err-access-own-request-hint = Let another officer in charge or a deputy decide.
 err-access-own-recording = Who recorded this request may not decide on it; nothing was recorded.
@@ -84,3 +86,16 @@ find-rule-broken = Entry { $seq } breaks a rule: { $rule ->
        *[wrongly-marked] an access within its approval is marked as a violation
     }.
 find-rule-broken-hint = The signature is genuine, but this program does not record such a thing: find out who wrote it, and with what; keep this folder as evidence.
+
+## How an access went beyond its approval
+breach-no-approval = no approval
+breach-before-approval = before the written approval
+breach-before-period = before the time approved
+breach-after-period = after the time approved
+breach-other-person = another person
+breach-other-child = another child
+breach-other-fields = other fields
+breach-revoked = after revocation
+breach-closed = after closing
+breach-copied = copied without leave
+breach-exported = exported without leave

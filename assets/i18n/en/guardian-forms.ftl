@@ -73,7 +73,7 @@ guardian-done-so-far = { $child }: tellings recorded { $told }, systems deleted 
 guardian-complete-what = The order for { $child } will be completed: tellings recorded { $told }, systems deleted in { $systems }. It can’t be opened again.
 guardian-refuse = Refuse the order
 guardian-refusal-hint = Why the data is not deleted.
-guardian-refusal-duty = The guardian is answered in writing, with reasons (Minors Regulations art. 34, CN-G19).
+guardian-refusal-duty = The guardian is answered in writing, with reasons (Minors Regulations art. 34).
 guardian-reply-channel-hint = The reply is in writing.
 guardian-reply-at-hint = When it was sent.
 guardian-refuse-what = The order of { $name } will be refused. Reason: { $reason } It can’t be opened again; the guardian may give a new one.
@@ -153,3 +153,10 @@ erase-what = Destroys the key of { $kind } { $record }, the content of { $entrie
         [one] , 1 file
        *[other] , { $files } files
     } and drafts about the child, for good. The trail still verifies; when, by whom, the ground and the reason stay.
+
+retention-set = Set the retention
+retention-years = Years
+retention-years-hint = From when a record is over: 3 to 100 years.
+retention-years-bad = Give a whole number of years, such as 5.
+retention-as-it-is = It is { $now } years already.
+retention-shorter = Records are kept { $years } years instead of { $now }: more of them may go from now on. Each is still erased by a decision of its own, and that is recorded.

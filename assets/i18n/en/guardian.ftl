@@ -1,8 +1,8 @@
 ## Guardians: consent, its withdrawal, orders to delete; erasure
 
-action-consent-recorded = guardian's consent
+action-consent-recorded = guardian’s consent
 action-consent-withdrawn = consent withdrawn
-action-order-recorded = guardian's deletion order
+action-order-recorded = guardian’s deletion order
 action-order-told = recipient told
 action-order-done = deleted in a system
 action-order-completed = deletion order completed

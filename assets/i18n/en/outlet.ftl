@@ -10,15 +10,22 @@ err-unclear-record = { $count ->
        *[other] { $count } records have ids that begin with
     } { $beginning }.
 err-unclear-record-hint = Give more characters of the id; the lists show them.
+err-out-in-workspace = { $path } is a workspace, in which nothing lies readable: what is erased there must be gone. Nothing was written.
+err-out-in-workspace-hint = Name a place outside of it.
+
+err-bundle-not-whole = { $path } was written, but what was sealed apart for these entries is missing or damaged, though their records were not erased: { $entries }. The bundle names them.
+err-bundle-not-whole-hint = Run privacy-desk audit verify on the workspace, and look for the minors folder in a backup.
 
 find-bundle-entry = Entry { $seq } ({ $file }): { $rule ->
         [anchor] it names a checkpoint that is not among those given away
         [chain] it does not follow on the entry before
         [clock] its time and its clock flag contradict each other
+        [facts-differ] what it says under seal is another thing than what it says in the clear
         [key] its key is not in force, or another officer's
         [leaf-form] its bytes are no leaf
         [missing] it is not there
         [payload] the payload is not what was signed
+        [piece-missing] what was sealed apart for it was missing when the bundle was made, and its record was not erased
         [proof] the proof does not hold
         [signature] the signature is not of these bytes
         [surplus] more entries stand there than the checkpoint has
@@ -152,17 +159,6 @@ out-channel-letter = paper
 out-channel-ticket = ticket
 out-channel-oral = by word of mouth
 
-out-breach-no-approval = no approval
-out-breach-before-approval = before the written approval
-out-breach-before-period = before the time approved
-out-breach-after-period = after the time approved
-out-breach-other-person = by somebody else
-out-breach-other-child = another child
-out-breach-other-fields = other fields
-out-breach-revoked = after revocation
-out-breach-closed = after closing
-out-breach-copied = copied without leave
-out-breach-exported = exported without leave
 
 out-ruling-approved = approved
 out-ruling-refused = refused
@@ -181,7 +177,7 @@ out-child-title = Who has seen your child's information
 out-child = The child's account
 out-child-requests = Requests by staff
 out-child-accesses = Times it was looked at
-out-child-about = This page lists every request, decision and look by staff at this child's personal information that we have on record. Other children's accounts are left out; members of staff are named with their department and no contact details, which is this house's choice.
+out-child-about = This page lists every request, decision and look by staff at this child's personal information that we have on record. Other children's accounts are left out; members of staff are named with their department and no contact details, guardians by their relation alone, which is this house's choice.
 out-child-described = { $count ->
         [one] One request was
        *[other] { $count } requests were
@@ -210,6 +206,20 @@ out-child-is-within = within what was approved
 out-child-violation = violation: { $kinds }
 out-child-not-seen = Nobody looked at this child's information on the strength of it.
 out-child-another = (another child)
+out-child-consents = Guardians' consents
+out-child-orders = Guardians' orders to delete
+out-child-guardian = Guardian
+out-child-consented-at = Consented at
+out-child-matter = To what
+out-child-notice = On the basis of
+out-child-withdrawn-at = Withdrawn at
+out-child-ordered-at = Received at
+out-child-to-delete = What is to be deleted
+out-child-deleted-in = Deleted in
+out-child-told = Told
+out-child-order-completed = Carried out at
+out-child-order-open = not carried out yet
+out-child-order-refused = Refused, because
 out-child-rights = You may ask to see, copy, correct or delete your child's information, and you may withdraw your consent. With questions about this page, turn to our officer for children's data.
 out-child-footer = This page lists what is on record. Every look must be recorded; one that was not cannot be seen here.
 

@@ -10,4 +10,6 @@ warn-register-no-decision = Line { $line }: “{ $heading }” says “{ $found 
 warn-register-no-channel = Line { $line }: “{ $heading }” says “{ $found }”; e-mail, SMS, chat, ticket, letter or oral is expected; the row was set aside.
 warn-register-no-outcome = Line { $line }: “{ $heading }” says “{ $found }”; deleted, returned or nothing kept is expected; the row was set aside.
 warn-register-group = Line { $line }: there are times of access, but “{ $heading }” lists no accounts, so that nobody can tell whose data was seen; the row was set aside.
-warn-register-too-many = Line { $line }: “{ $heading }” lists too many (at most 10,000 accounts, 200 fields); the row was set aside.
+warn-register-too-many = Line { $line }: “{ $heading }” lists too many (at most 10,000 accounts, 10,000 accesses, 200 fields); the row was set aside.
+warn-register-no-count = Line { $line }: “{ $heading }” says “{ $found }”; a number is expected, or ? where nobody knows; the row was set aside.
+warn-register-no-kind = Line { $line }: “{ $heading }” says “{ $found }”; leak, tampering, loss, unauthorised access, misuse, unavailability, processor or vulnerability is expected; the row was set aside.

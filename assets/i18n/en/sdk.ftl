@@ -23,9 +23,9 @@ err-table-no-sheet-hint = It has: { $there }.
 err-table-no-header = No heading is recognised in the first rows of { $name }; the first row is: { $first }
 err-table-no-header-hint = See that one of the first rows names the columns.
 err-table-no-name = No column holds the SDKs' names; there are: { $there }.
-err-table-no-name-hint = Say which with --map name=HEADING.
+err-table-no-name-hint = Give the column of names a heading, or on the command line say which it is: --map name=HEADING.
 err-table-no-column = No column holds { $column }; there are: { $there }.
-err-table-no-column-hint = Say which with --map { $column }=HEADING.
+err-table-no-column-hint = Give the column its heading, or on the command line say which it is: --map { $column }=HEADING.
 err-table-unknown-key = { $key } in the mapping is no column of the register.
 err-table-unknown-key-hint = Use: { $there }.
 err-table-unknown-heading = The table has no column { $heading }.

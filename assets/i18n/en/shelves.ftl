@@ -59,7 +59,6 @@ shelves-grounds = Grounds
 shelves-in-words = In their words
 shelves-recipients = To be told
 shelves-recipient = Recipient
-shelves-order-basis = PIPL art. 47, Minors Regulations art. 34, Children Provisions art. 20 ({ $ids })
 shelves-came = Came by
 shelves-deleted-by = Done by
 shelves-reply = Reply
@@ -70,7 +69,25 @@ shelves-item-deleted = Deleted in a system
 shelves-item-completed = Completed
 shelves-item-order-refused = Order refused
 
-shelves-with-basis = { $name } ({ $ids })
+shelves-with-basis = { $name } ({ $places })
+law-and = { "; " }
+law-place = { $fact ->
+        [CN-G04] PIPL 21 and 59
+        [CN-G05] PIPL 22
+        [CN-G06] PIPL 23
+        [CN-G08] PIPL 31
+        [CN-G11] PIPL 47
+        [CN-G15] PIPL 55–56
+        [CN-G16] Network Data Regs 12
+        [CN-G19] Minors Regs 34
+        [CN-G25] Children Prov. 16
+        [CN-G26] Children Prov. 17
+        [CN-G27] Children Prov. 19–20
+        [CN-G28] Children Prov. 23
+        [P25] policy ch. 6
+        [P26] policy ch. 6
+       *[other] { $fact }
+    }
 order-ground-without-consent = collected without a guardian’s consent
 order-ground-unlawful = collected, kept, used or disclosed against law or agreement
 order-ground-beyond-agreement = beyond purpose, scope or time agreed
@@ -125,7 +142,7 @@ shelves-erased = erased
 shelves-over = Over since
 shelves-may-go-since = May go since
 shelves-ground = Ground
-shelves-retention-rule = Kept { $years } years after they are over, then they may go: a rule of this house, by analogy with PIPL art. 56 and Network Data Regulations art. 12 ({ $ids }). No law seen fixes how long these records are kept.
+shelves-retention-rule = Kept { $years } years after they are over, then they may go: a rule of this house, by analogy with PIPL art. 56 and Network Data Regulations art. 12. No law seen fixes how long these records are kept.
 shelves-erasing-recorded = Erasing is always a decision, recorded in the trail; nothing goes by itself.
 shelves-erased-left = Key and content are destroyed; what is left is when, by whom, on which ground and why.
 shelves-item-erased = Erased

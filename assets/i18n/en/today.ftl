@@ -22,7 +22,7 @@ today-older = { $count ->
    *[other] { $count } earlier editions
  }
 today-sdks = Third-party SDKs
-today-no-sdks = The inventory is empty. Take the annexes in when importing a policy, or press Ins in SDKs to import a table.
+today-no-sdks = Empty. Adopt a policy’s annexes, or press Ins in SDKs to import a table.
 today-sdk-count = { $count ->
     [one] 1 SDK
    *[other] { $count } SDKs

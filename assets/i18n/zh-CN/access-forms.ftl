@@ -1,6 +1,5 @@
 ## 访问审批的表单
 
-form-and = 、
 form-now = 现在
 form-now-is = 此刻
 form-understood = 即 { $time }（{ $away }）
@@ -73,7 +72,7 @@ form-purpose = 目的
 form-purpose-hint = 为什么需要查看。
 form-basis = 依据
 form-basis-hint = 法律条文或政策章节。
-form-basis-usual = 隐私政策 六；未成年人网络保护条例 36
+form-basis-usual = 隐私政策第六章；未成年人网络保护条例第三十六条
 form-from = 开始
 form-until = 结束
 form-time-hint = 例如：现在、+2h、明天18:00、11-25 18:00。
@@ -109,9 +108,9 @@ form-emergency-yes = 是
 form-ground = 紧急情形
 form-ground-hint = 何人面临何种危险，为何不能等候批准。
 
-form-decision = 审批：{ $name } 的申请
-form-asked = 申请：{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }。
-form-granted = 已批准：{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-decision = 审批：{ $name }的申请
+form-asked = 申请：{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }。
+form-granted = 已批准：{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }；{ $copy ->
         [yes] 可复制
        *[no] 不可复制
     }，{ $export ->
@@ -127,14 +126,14 @@ form-send-back = 退回
 form-grant-no = 不予准许
 form-grant-yes = 准许
 form-grant-hint = 默认不予准许。
-form-approval-sentence = 同意{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-approval-sentence = 同意{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }；{ $copy ->
         [yes] 可以复制
        *[no] 不得复制
     }，{ $export ->
         [yes] 可以导出
        *[no] 不得导出
     }。
-form-approve-what = 批准{ $name }（{ $staff }）查看 { $whose }的 { $fields }，至 { $until }；{ $copy ->
+form-approve-what = 批准{ $name }（{ $staff }）查看 { $whose }的{ $fields }，至 { $until }；{ $copy ->
         [yes] 可复制
        *[no] 不可复制
     }，{ $export ->
@@ -159,17 +158,6 @@ form-violation-title = 违规访问
 form-violation-what = 将把对 { $child } 的这次访问记为违规：{ $breaches }。此标记不能取消。
 form-violation-recorded = 第 { $seq } 条已记为违规，该案记录编号 { $record }，标记不能取消。
 form-violation-next = 本程序尚无安全事件登记。请按本单位的事件处置流程报告，并写明记录编号 { $record }。
-form-breach-no-approval = 未获批准
-form-breach-before-approval = 早于书面批准
-form-breach-before-period = 早于批准的期限
-form-breach-after-period = 晚于批准的期限
-form-breach-other-person = 非获批人员
-form-breach-other-child = 非获批儿童
-form-breach-other-fields = 非获批字段
-form-breach-revoked = 批准已撤回
-form-breach-closed = 该案已结
-form-breach-copied = 擅自复制
-form-breach-exported = 擅自导出
 
 form-revocation = 撤回批准：{ $name }
 form-revoke-what = 撤回对{ $name }的批准，立即生效。此后的访问将记为违规；要恢复须重新申请。
@@ -178,9 +166,6 @@ form-closing-violated = 该案有违规记录；结案不会消除它。
 form-close-what = 结束{ $name }的案件。{ $by }证明：{ $outcome }。结案后不能再开；此后的访问将记为违规。
 form-outcome = 数据去向
 form-outcome-hint = 期限结束时数据如何处理。
-form-nothing-kept = 仅查看，未留存
-form-returned = 已交还
-form-deleted = 已删除
 form-note = 备注
 form-note-hint = 可留空。
 
@@ -204,3 +189,7 @@ channel-sms = 短信
 channel-ticket = 工单
 channel-letter = 纸质
 channel-oral = 口头
+
+form-again = 重新申请
+form-again-hint = 若是就被退回的一份重新申请，填其记录编号的前几位；否则留空。
+form-again-bad = 没有唯一一份以此开头的被退回的申请。请核对编号，或留空。

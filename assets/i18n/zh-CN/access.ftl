@@ -11,6 +11,8 @@ action-deputy-ended = 结束代理
 
 err-access-not-in-charge = 只有儿童信息保护专员，或其指定且正在任期内的代理人，可以作出决定；未作任何记录。
 err-access-not-in-charge-hint = 请由专员本人决定，或由专员先指定代理人及期限。
+err-access-not-sent-back = 案件 { $record } 没有被退回；未作任何记录。
+err-access-not-sent-back-hint = 只有被退回的申请才能重新申请。请核对编号，或作为新申请录入。
 err-access-own-request = 申请人不得审批自己的申请；未作任何记录。
 err-access-own-request-hint = 请由另一位专员或代理人决定。
 err-access-own-recording = 录入这份申请的人员不得审批它；未作任何记录。
@@ -84,3 +86,16 @@ find-rule-broken = 第 { $seq } 条记录违反规则：{ $rule ->
        *[wrongly-marked] 批准范围内的访问被标为违规
     }。
 find-rule-broken-hint = 签名无误，但本程序不会作出这样的记录：请查明是谁用何种程序写入，并保留此文件夹作为证据。
+
+## 访问如何超出批准
+breach-no-approval = 未获批准
+breach-before-approval = 早于书面批准
+breach-before-period = 早于批准的期限
+breach-after-period = 晚于批准的期限
+breach-other-person = 非获批人员
+breach-other-child = 非获批儿童
+breach-other-fields = 超出获批字段
+breach-revoked = 批准已撤回
+breach-closed = 案件已结
+breach-copied = 擅自复制
+breach-exported = 擅自导出

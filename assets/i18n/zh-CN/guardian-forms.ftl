@@ -73,7 +73,7 @@ guardian-done-so-far = { $child }：已处理 { $told } 次告知，在 { $syste
 guardian-complete-what = 办结对 { $child } 的删除要求：告知 { $told } 次，在 { $systems } 个系统中删除。办结后不能再开。
 guardian-refuse = 拒绝删除要求
 guardian-refusal-hint = 不予删除的理由。
-guardian-refusal-duty = 拒绝须书面答复监护人并说明理由（未成年人网络保护条例 34，CN-G19）。
+guardian-refusal-duty = 拒绝须书面答复监护人并说明理由（未成年人网络保护条例第三十四条）。
 guardian-reply-channel-hint = 答复须为书面。
 guardian-reply-at-hint = 答复发出的时间。
 guardian-refuse-what = 拒绝{ $name }的删除要求。理由：{ $reason } 拒绝后不能再开；监护人可另提要求。
@@ -133,3 +133,10 @@ erase-what = 将销毁{ $kind } { $record } 的密钥与 { $entries } 条内容{
         [0] {""}
        *[other] 、{ $files } 份附件
     }，以及有关草稿，不可恢复。轨迹仍可核验，并留下何时、何人、依据与理由。
+
+retention-set = 设定保存期限
+retention-years = 保存年数
+retention-years-hint = 自了结时起算，3 至 100 年。
+retention-years-bad = 请填写整数年数，例如 5。
+retention-as-it-is = 现在就是 { $now } 年。
+retention-shorter = 保存期限由 { $now } 年缩短为 { $years } 年：更多记录会随即期满可擦除。擦除仍须逐份决定并记录。

@@ -38,7 +38,7 @@ officers-passphrase-hint = 至少 14 个字符；由新人员本人输入。遗�
 officers-again = 再次输入
 officers-again-hint = 再输入一次，以免输错。
 
-officers-remove-title = 移除 { $name }
+officers-remove-title = 移除{ $name }
 officers-remove-above = 移除后，{ $name } 的密钥失效，工作台的密钥全部轮换：此后登记的内容其无法打开。此前的签名依然有效。
 officers-remove-what = { $name } 将被移除，原因：{ $reason }。其密钥从下一条起失效，工作台的密钥随即轮换。不可撤回；需要时只能重新登记。
 officers-remove-button = 移除
@@ -48,7 +48,7 @@ officers-reason = 原因
 officers-reason-hint = 例如离职、转岗；会留在审计轨迹中。
 officers-reason-missing = 请填写原因：它会留在审计轨迹中。
 
-officers-passphrase-title = 更改 { $name } 的口令
+officers-passphrase-title = 更改{ $name }的口令
 officers-passphrase-button = 更改口令
 officers-passphrase-waiting = 正在更改口令
 officers-passphrase-changed = 口令已更改：账本第 { $seq } 条。

@@ -10,15 +10,22 @@ err-unclear-record = { $count ->
        *[other] 有 { $count } 条记录的编号以此开头：
     }{ $beginning }
 err-unclear-record-hint = 请多给几位编号；列表中可以看到。
+err-out-in-workspace = { $path } 是一个工作区，其中不存放可读的内容：在此销毁的必须彻底消失。未写出任何文件。
+err-out-in-workspace-hint = 请换一个工作区以外的位置。
+
+err-bundle-not-whole = 已写出 { $path }，但下列条目另行封存的内容缺失或损坏，而其记录并未销毁：{ $entries }。证据包中已逐条注明。
+err-bundle-not-whole-hint = 请对工作区运行 privacy-desk audit verify，并从备份中查找 minors 文件夹。
 
 find-bundle-entry = 条目 { $seq }（{ $file }）：{ $rule ->
         [anchor] 它所指的检查点不在已交出的检查点之中
         [chain] 与前一条目不相衔接
         [clock] 时间与时钟标记相矛盾
+        [facts-differ] 封存的内容与公开部分所载不一致
         [key] 所用密钥当时无效，或属于他人
         [leaf-form] 字节不成其为叶
         [missing] 条目不在
         [payload] 载荷与所签的不符
+        [piece-missing] 制作证据包时，为其另行封存的内容已缺失，而该记录并未销毁
         [proof] 证明不成立
         [signature] 签名与这些字节不符
         [surplus] 条目多于检查点所载
@@ -149,17 +156,6 @@ out-channel-letter = 纸质
 out-channel-ticket = 工单
 out-channel-oral = 口头
 
-out-breach-no-approval = 无批准
-out-breach-before-approval = 早于书面批准
-out-breach-before-period = 早于批准期间
-out-breach-after-period = 晚于批准期间
-out-breach-other-person = 非获批人
-out-breach-other-child = 非获批儿童
-out-breach-other-fields = 超出获批字段
-out-breach-revoked = 撤销之后
-out-breach-closed = 结案之后
-out-breach-copied = 擅自复制
-out-breach-exported = 擅自导出
 
 out-ruling-approved = 批准
 out-ruling-refused = 拒绝
@@ -178,7 +174,7 @@ out-child-title = 谁查看过您孩子的信息
 out-child = 孩子的账号
 out-child-requests = 工作人员申请次数
 out-child-accesses = 实际查看次数
-out-child-about = 本页列出我们记录在案的、工作人员对这名孩子个人信息的每一次申请、决定和查看。其他孩子的账号已略去；工作人员只写明姓名和部门，不写联系方式，这是本机构的做法。
+out-child-about = 本页列出我们记录在案的、工作人员对这名孩子个人信息的每一次申请、决定和查看。其他孩子的账号已略去；工作人员只写明姓名和部门，不写联系方式，监护人只写明与孩子的关系，这是本机构的做法。
 out-child-described = 另有 { $count } 项申请针对一批未逐一列名的儿童，其中是否包括这名孩子，台账无从得知。实际查看若涉及这名孩子，仍会列在下面。
 out-child-none = 没有任何工作人员申请或查看过这名孩子的信息。
 out-child-case = 第 { $number } 项
@@ -201,6 +197,20 @@ out-child-is-within = 在批准范围内
 out-child-violation = 违规：{ $kinds }
 out-child-not-seen = 没有人因此查看过这名孩子的信息。
 out-child-another = （另一名儿童）
+out-child-consents = 监护人的同意
+out-child-orders = 监护人的删除要求
+out-child-guardian = 监护人
+out-child-consented-at = 同意时间
+out-child-matter = 同意事项
+out-child-notice = 所依据的告知
+out-child-withdrawn-at = 撤回时间
+out-child-ordered-at = 收到时间
+out-child-to-delete = 要求删除
+out-child-deleted-in = 已删除于
+out-child-told = 已告知
+out-child-order-completed = 完成时间
+out-child-order-open = 尚未完成
+out-child-order-refused = 未予删除的理由
 out-child-rights = 您可以要求查阅、复制、更正、删除孩子的个人信息，也可以撤回同意。对本页有疑问，请联系我们的儿童个人信息保护专员。
 out-child-footer = 本页只列出记录在案的内容；每次查看都须登记，未登记的查看在此看不到。
 

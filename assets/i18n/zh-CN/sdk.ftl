@@ -23,9 +23,9 @@ err-table-no-sheet-hint = 现有工作表：{ $there }。
 err-table-no-header = { $name } 的前几行中没有认得出的表头；第一行是：{ $first }
 err-table-no-header-hint = 请确认前几行中有写明各列名称的表头行。
 err-table-no-name = 没有哪一列是 SDK 名称；现有列：{ $there }。
-err-table-no-name-hint = 请用 --map name=列名 指定。
+err-table-no-name-hint = 请在表中写明哪一列是名称，或在命令行用 --map name=列名 指定。
 err-table-no-column = 没有任何列表示 { $column }；现有：{ $there }。
-err-table-no-column-hint = 请用 --map { $column }=列名 指明。
+err-table-no-column-hint = 请在表中写明表头，或在命令行用 --map { $column }=列名 指明。
 err-table-unknown-key = 列映射中的“{ $key }”不是登记簿的列。
 err-table-unknown-key-hint = 可用：{ $there }。
 err-table-unknown-heading = 表中没有名为“{ $heading }”的列。

@@ -53,7 +53,6 @@ shelves-grounds = 理由
 shelves-in-words = 所述理由
 shelves-recipients = 须告知
 shelves-recipient = 接收方
-shelves-order-basis = 个人信息保护法 47、未成年人网络保护条例 34、儿童个人信息网络保护规定 20（{ $ids }）
 shelves-came = 来函
 shelves-deleted-by = 经办人
 shelves-reply = 书面答复
@@ -64,7 +63,25 @@ shelves-item-deleted = 已在系统中删除
 shelves-item-completed = 办结
 shelves-item-order-refused = 拒绝删除要求
 
-shelves-with-basis = { $name }（{ $ids }）
+shelves-with-basis = { $name }（{ $places }）
+law-and = ；
+law-place = { $fact ->
+        [CN-G04] 个保法 21 与 59
+        [CN-G05] 个保法 22
+        [CN-G06] 个保法 23
+        [CN-G08] 个保法 31
+        [CN-G11] 个保法 47
+        [CN-G15] 个保法 55–56
+        [CN-G16] 网络数据条例 12
+        [CN-G19] 未成年人网保条例 34
+        [CN-G25] 儿童规定 16
+        [CN-G26] 儿童规定 17
+        [CN-G27] 儿童规定 19–20
+        [CN-G28] 儿童规定 23
+        [P25] 政策第六章
+        [P26] 政策第六章
+       *[other] { $fact }
+    }
 order-ground-without-consent = 未经监护人同意收集
 order-ground-unlawful = 违法或违约收集、存储、使用、披露
 order-ground-beyond-agreement = 超出目的、范围或期限
@@ -119,7 +136,7 @@ shelves-erased = 已擦除
 shelves-over = 了结于
 shelves-may-go-since = 期满于
 shelves-ground = 依据
-shelves-retention-rule = 了结后保存 { $years } 年，期满可擦除。这是本机构参照个人信息保护法 56 与网络数据安全管理条例 12（{ $ids }）所定；未见法律规定此类记录的保存期限。
+shelves-retention-rule = 了结后保存 { $years } 年，期满可擦除。这是本机构参照个人信息保护法第五十六条与网络数据安全管理条例第十二条所定；未见法律规定此类记录的保存期限。
 shelves-erasing-recorded = 擦除一律作为决定记入轨迹；期满不会自动擦除。
 shelves-erased-left = 密钥与内容均已销毁；只留下何时、何人、依据与理由。
 shelves-item-erased = 擦除

@@ -1,48 +1,27 @@
-//! `access child`: who asked for, was granted and saw a child's data, ever.
+//! `access child`: who asked for, was granted and saw a child's data, ever, and what its guardians said.
 
-use std::{collections::BTreeSet, io::Write, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::{
     desk::Mode,
-    domain::{
-        access::{Case, ChildId, Person, Ruling, Subjects},
-        id::{RecordId, Seq},
-        text::CleanText,
-    },
+    domain::child::{Deed, DeedKind, Doer},
 };
 
-use super::{
-    super::{
-        CliError, Setting, print,
-        said::Speech,
-        told,
-        typed::{self, Times},
-    },
-    person,
+use super::super::{
+    CliError, Setting, print,
+    said::Speech,
+    told,
+    typed::{self, Times},
 };
-
-/// One thing that concerned the child.
-struct Deed<'a> {
-    at: Timestamp,
-    kind: &'static str,
-    person: Option<&'a Person>,
-    fields: BTreeSet<&'a CleanText>,
-    entry: Seq,
-    record: RecordId,
-}
 
 pub(super) fn run(account: &str, json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
     let child = typed::account(account.into())?;
     let desk = setting.desk(Mode::Read)?;
     let times = Times::of(&desk, setting);
     let register = desk.register()?;
-    let mut deeds: Vec<Deed<'_>> = register.cases_of(&child).flat_map(|case| deeds(case, &child)).collect();
-    deeds.sort_by_key(|deed| (deed.at, deed.entry));
-    // Whether the child is in a group that is only described cannot be told.
-    let groups = register.cases().filter(|case| is_described(case)).count();
+    let (deeds, groups) = (register.deeds_of(&child), register.cases_of_groups());
     let mut out = std::io::stdout().lock();
     if json {
         let listed: Vec<Value> = deeds.iter().map(as_json).collect();
@@ -54,12 +33,12 @@ pub(super) fn run(account: &str, json: bool, setting: &Setting) -> Result<ExitCo
     if deeds.is_empty() {
         writeln!(out, "{}", speech.text("accesses-child-nothing"))?;
     } else {
-        let of = |kinds: &[&str]| deeds.iter().filter(|deed| kinds.contains(&deed.kind)).count();
+        let of = |kinds: &[DeedKind]| deeds.iter().filter(|deed| kinds.contains(&deed.kind)).count();
         let counts = [
-            ("asked", of(&["asked"]).into()),
-            ("granted", of(&["granted"]).into()),
-            ("seen", of(&["seen", "violation"]).into()),
-            ("violations", of(&["violation"]).into()),
+            ("asked", of(&[DeedKind::Asked]).into()),
+            ("granted", of(&[DeedKind::Granted]).into()),
+            ("seen", of(&[DeedKind::Seen, DeedKind::Violation]).into()),
+            ("violations", of(&[DeedKind::Violation]).into()),
         ];
         writeln!(out, "{}", speech.words.with("accesses-child-counts", &counts))?;
         let heading = [
@@ -82,102 +61,28 @@ pub(super) fn run(account: &str, json: bool, setting: &Setting) -> Result<ExitCo
 fn row(deed: &Deed<'_>, speech: Speech<'_>) -> Vec<String> {
     vec![
         speech.times.shown(deed.at),
-        speech.text(&format!("accesses-kind-{}", deed.kind)),
-        deed.person.map(|person| person.name.to_string()).unwrap_or_default(),
-        speech.fields(deed.fields.iter().copied()),
-        format!("#{}", deed.entry),
+        speech.text(&format!("accesses-kind-{}", deed.kind.name())),
+        deed.who.map(|who| who.name().to_string()).unwrap_or_default(),
+        speech.fields(deed.what.iter().copied()),
+        format!("#{}", deed.seq),
         deed.record.short(),
     ]
 }
 
 fn as_json(deed: &Deed<'_>) -> Value {
-    json!({
+    let mut value = json!({
         "at": deed.at,
-        "kind": deed.kind,
-        "person": deed.person,
-        "fields": deed.fields,
-        "entry": deed.entry,
+        "kind": deed.kind.name(),
+        "entry": deed.seq,
         "record": deed.record,
-    })
-}
-
-fn is_described(case: &Case) -> bool {
-    let told = case.imported.as_ref().map(|told| &told.what.request);
-    let request = case.request().map(|request| &request.what).or(told);
-    request.is_some_and(|request| matches!(request.subjects, Subjects::Described { .. }))
-}
-
-fn names(subjects: &Subjects, child: &ChildId) -> bool {
-    matches!(subjects, Subjects::Named(children) if children.contains(child))
-}
-
-/// What of a case concerned the child.
-fn deeds<'a>(case: &'a Case, child: &ChildId) -> Vec<Deed<'a>> {
-    let record = case.record;
-    let mut deeds = Vec::new();
-    for request in &case.requests {
-        if names(&request.what.subjects, child) {
-            deeds.push(Deed {
-                at: request.stamp.time,
-                kind: "asked",
-                person: Some(&request.what.requester),
-                fields: request.what.fields.iter().collect(),
-                entry: request.stamp.seq,
-                record,
-            });
-        }
+    });
+    let more = match deed.who {
+        Some(Doer::Guardian(guardian)) => json!({"guardian": guardian, "matter": deed.what.first()}),
+        Some(Doer::Staff(person)) => json!({"person": person, "fields": deed.what}),
+        None => Value::Null,
+    };
+    if let (Value::Object(value), Value::Object(more)) = (&mut value, more) {
+        value.extend(more);
     }
-    for decision in &case.decisions {
-        let before = case.requests.iter().rfind(|asked| asked.stamp.seq < decision.stamp.seq);
-        let asked = before.is_some_and(|asked| names(&asked.what.subjects, child));
-        let (kind, fields) = match &decision.what.ruling {
-            Ruling::Approved { scope, .. } if names(&scope.subjects, child) => {
-                ("granted", Some(&scope.fields))
-            }
-            Ruling::Approved { .. } | Ruling::Refused { .. } if asked => ("denied", None),
-            _ => continue,
-        };
-        deeds.push(Deed {
-            at: decision.stamp.time,
-            kind,
-            person: person(case),
-            fields: fields.into_iter().flatten().collect(),
-            entry: decision.stamp.seq,
-            record,
-        });
-    }
-    for access in case.accesses.iter().filter(|access| access.what.access.child == *child) {
-        deeds.push(Deed {
-            at: access.what.access.at,
-            kind: if access.what.breaches.is_empty() { "seen" } else { "violation" },
-            person: Some(&access.what.access.by),
-            fields: access.what.access.fields.iter().collect(),
-            entry: access.stamp.seq,
-            record,
-        });
-    }
-    // What a register kept elsewhere tells counts as well, under the entry that took it in.
-    if let Some(told) = &case.imported {
-        if names(&told.what.request.subjects, child) {
-            deeds.push(Deed {
-                at: told.what.request.received.at,
-                kind: "asked",
-                person: Some(&told.what.request.requester),
-                fields: told.what.request.fields.iter().collect(),
-                entry: told.stamp.seq,
-                record,
-            });
-        }
-        for access in told.what.accesses.iter().filter(|access| access.child == *child) {
-            deeds.push(Deed {
-                at: access.at,
-                kind: "seen",
-                person: Some(&access.by),
-                fields: access.fields.iter().collect(),
-                entry: told.stamp.seq,
-                record,
-            });
-        }
-    }
-    deeds
+    value
 }

@@ -11,6 +11,7 @@ use crate::{
         id::{Digest, RecordId},
         register::Register,
     },
+    handout::check_outside,
     outlet::file::write_new,
 };
 
@@ -22,6 +23,7 @@ pub(super) fn run(id: &str, hash: &str, to: &Path, setting: &Setting) -> Result<
         let explanation = Explanation::new(ErrorClass::User, "err-out-exists");
         return Err(CliError::Asked(explanation.with("path", &to.display())));
     }
+    check_outside(to)?;
     let desk = setting.desk(Mode::Read)?;
     let register = desk.register()?;
     let record = record_id::find(id, register.held().map(|(record, _)| record))?;
@@ -68,6 +70,8 @@ fn files(register: &Register, record: &RecordId) -> Vec<Evidence> {
         }));
         files.extend(order.refused.iter().flat_map(|refused| refused.what.reply.files.clone()));
     }
+    let exhibits = register.exhibits().filter(|exhibit| exhibit.record == *record);
+    files.extend(exhibits.flat_map(|exhibit| exhibit.files.clone()));
     let transfers = register.transfers().filter(|transfer| transfer.record == *record);
     files.extend(transfers.flat_map(|transfer| {
         let reports = transfer.assessments.iter().flat_map(|one| one.what.report.clone());

@@ -61,11 +61,14 @@ pub(super) fn run(asked: &RequestArgs, setting: &Setting) -> Result<ExitCode, Cl
     Ok(ExitCode::SUCCESS)
 }
 
-/// The case that is asked for again. Who may not read the register names it by its whole id.
+/// The case that is asked for again. Who may not read the register is told by the trail which were sent back.
 fn again(desk: &Desk, id: &str) -> Result<RecordId, CliError> {
     match id.trim().parse() {
         Ok(whole) => Ok(whole),
-        Err(_) => record_id::find(id, desk.register()?.cases().map(|case| case.record)),
+        Err(_) if desk.officer().role.reads_children() => {
+            record_id::find(id, desk.register()?.cases().map(|case| case.record))
+        }
+        Err(_) => record_id::find(id, desk.sent_back()?),
     }
 }
 

@@ -83,6 +83,7 @@ fn head(out: &mut dyn Write, case: &Case, speech: Speech<'_>) -> std::io::Result
     }
     let mut rows = vec![speech.row("accesses-record", case.record.to_string())];
     rows.push(speech.row("accesses-col-state", state));
+    rows.extend(case.again.map(|again| speech.row("accesses-again", again.to_string())));
     rows.extend(person(case).map(|person| speech.row("accesses-requester", who(person))));
     print::rows(out, &rows)?;
     match case.verdict(now) {

@@ -19,7 +19,7 @@ use crate::{
     domain::{
         access::{
             Access, AccessCommand, Broken, Channel, ChildId, Message, Period, Person, Request, Rule, Ruling,
-            State, Subjects, Uses,
+            State, Subjects, Uses, Verdict,
         },
         command::Command,
         draft::Draft as Unfinished,
@@ -211,6 +211,15 @@ pub(super) fn erase(record: RecordId) -> Command {
     Command::Erase(Erase { record, ground, reason: "录入错误，本不应记录".into() })
 }
 
+fn unfinished(form: &str, record: Option<RecordId>, child: &str) -> Unfinished {
+    Unfinished {
+        form: form.to_owned(),
+        record,
+        fields: [("purpose".to_owned(), "回访 13800138000".to_owned())].into(),
+        children: vec![child.to_owned()],
+    }
+}
+
 fn state(desk: &Desk, record: &RecordId) -> Option<State> {
     Some(desk.register().unwrap().find(record)?.state(at(5)))
 }
@@ -297,6 +306,49 @@ fn what_is_decided_at_the_last_moment_is_recorded_as_of_that_moment() {
 }
 
 #[test]
+fn an_emergency_judged_a_minute_late_stands_as_a_violation_and_cannot_be_hidden_as_a_mistake() {
+    let world = World::new();
+    let minute = Arc::new(AtomicI64::new(60));
+    let clock: Clock = {
+        let minute = Arc::clone(&minute);
+        Arc::new(move || at(0) + jiff::SignedDuration::from_mins(minute.load(Ordering::SeqCst)))
+    };
+    let mut desk = world.open("赵四");
+    desk.clock = Arc::clone(&clock);
+    let mut urgent = || {
+        let Command::Access(AccessCommand::Request { again, mut request }) = ask("u-30418") else { panic!() };
+        request.emergency = Some("有人身危险".into());
+        desk.execute(Command::Access(AccessCommand::Request { again, request })).unwrap().record
+    };
+    let (in_time, late, never) = (urgent(), urgent(), urgent());
+    minute.store(120, Ordering::SeqCst);
+    for case in [in_time, late, never] {
+        desk.execute(log(case, "u-30418", 2)).unwrap();
+    }
+    drop(desk);
+    let mut desk = world.open("林月");
+    desk.clock = clock;
+    for (after, case) in [(24 * 60, in_time), (24 * 60 + 1, late)] {
+        minute.store(60 + after, Ordering::SeqCst);
+        desk.execute(approve(&desk, case)).unwrap();
+    }
+    let refused = desk.execute(erase(late));
+    assert!(matches!(refused, Err(DeskError::Refused(_))), "{refused:?}");
+    drop(desk);
+    // As it is read again from the ledger, too.
+    let desk = world.open("何青");
+    let register = desk.register().unwrap();
+    let now = at(1) + jiff::SignedDuration::from_mins(24 * 60 + 1);
+    assert_eq!(register.find(&in_time).unwrap().verdict(now), Verdict::Upheld);
+    for case in [late, never] {
+        let case = register.find(&case).unwrap();
+        assert_eq!(case.verdict(now), Verdict::Violation);
+        assert!(case.is_violated(now) && case.accesses.iter().all(|one| one.what.breaches.is_empty()));
+    }
+    assert_eq!(world.broken(), []);
+}
+
+#[test]
 fn what_is_erased_is_gone_and_the_trail_says_who_did_it_and_why() {
     let world = World::new();
     let case = world.worked_case();
@@ -345,6 +397,88 @@ fn an_erasing_cut_short_is_finished_at_the_next_opening() {
 }
 
 #[test]
+fn drafts_that_an_erasing_cut_short_left_go_at_the_next_opening_whoever_opens() {
+    let world = World::new();
+    let case = world.worked_case();
+    let autosave = world.root().join("autosave");
+    world.open("赵四").keep_draft(&unfinished("access-request", None, "u-30418")).unwrap();
+    let files = || -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> =
+            fs::read_dir(&autosave).unwrap().map(|item| item.unwrap().path()).collect();
+        paths.sort();
+        paths
+    };
+    let [draft] = files().try_into().unwrap();
+    let typed = fs::read(&draft).unwrap();
+    let note = autosave.join(format!(".erasing-{case}"));
+    {
+        let mut desk = world.open("林月");
+        // An erasure that was noted and then not recorded takes no draft with it.
+        desk.note_erasure(case, &desk.register().unwrap().children_of(&case)).unwrap();
+        let noted = fs::read(&note).unwrap();
+        desk.finish_erasures().unwrap();
+        assert_eq!(files(), std::slice::from_ref(&draft));
+        desk.execute(erase(case)).unwrap();
+        assert!(files().is_empty());
+        // As if power had gone just after it was recorded, and while another draft was being kept.
+        fs::write(&draft, &typed).unwrap();
+        fs::write(&note, noted).unwrap();
+        fs::write(autosave.join(".draft-abc"), &typed).unwrap();
+    }
+    drop(world.open("王一"));
+    assert!(files().is_empty());
+    assert!(!world.holds(&typed));
+}
+
+#[test]
+fn a_record_is_found_by_the_beginning_of_its_id_and_beside_a_running_desk_as_well() {
+    let world = World::new();
+    let case = world.worked_case();
+    let running = world.open("林月");
+    let clock = world.clock();
+    let door = Door::reach(&world.root(), Mode::Read, &clock).unwrap();
+    let passphrase = SecretString::from(PASSPHRASE);
+    let officer = door.officers()[0].id;
+    let beside =
+        door.unlock(officer, &passphrase, &clock, &mut |_, _| true).map_err(|failed| failed.1).unwrap();
+    assert!(beside.view.is_in_memory() && !running.view.is_in_memory());
+    let id = case.to_string();
+    for desk in [&running, &beside] {
+        let (found, entries) = desk.entries_of(&id).unwrap();
+        assert_eq!((found, entries.len()), (case, 3));
+        // Upper case, an odd number of digits, and all that cannot be the beginning of one.
+        assert_eq!(desk.entries_of(&id[..15].to_uppercase()).unwrap().0, case);
+        assert_eq!(desk.entries_about(case).unwrap().len(), 3);
+        let last = if id.ends_with('0') { "1" } else { "0" };
+        for unclear in ["", "zz", &format!("{}{last}", &id[..31]), &format!("{id}0")] {
+            let refused = desk.entries_of(unclear);
+            assert!(matches!(refused, Err(DeskError::UnclearRecord { .. })), "{unclear}");
+        }
+    }
+}
+
+#[test]
+fn two_events_about_one_new_record_share_its_key() {
+    let world = World::new();
+    let mut desk = world.open("赵四");
+    let record = RecordId::from_bytes([9; 16]);
+    let Command::Access(AccessCommand::Request { request, .. }) = ask("u-1") else { panic!() };
+    let Command::Access(AccessCommand::Log { access, .. }) = log(record, "u-1", 0) else { panic!() };
+    let breaches = [crate::domain::access::Breach::NoApproval].into();
+    let asked =
+        crate::domain::access::AccessEvent::AccessRequested { record, request, officer: None, again: None };
+    let logged = crate::domain::access::AccessEvent::AccessLogged { record, access, breaches };
+    desk.record(vec![Event::Access(asked), Event::Access(logged)]).unwrap();
+    drop(desk);
+    let desk = world.open("林月");
+    let register = desk.register().unwrap();
+    assert_eq!(register.gaps(), []);
+    let case = register.find(&record).unwrap();
+    assert_eq!((case.requests.len(), case.accesses.len()), (1, 1));
+    assert_eq!(world.broken(), []);
+}
+
+#[test]
 fn what_was_kept_and_never_recorded_goes() {
     let world = World::new();
     let case = world.worked_case();
@@ -356,6 +490,7 @@ fn what_was_kept_and_never_recorded_goes() {
             record,
             request,
             officer: None,
+            again: None,
         });
         let mut draft = Draft::new(event.action(), record, Vec::new()).unwrap();
         let mut apart = Apart::default();
@@ -434,13 +569,9 @@ fn who_is_removed_has_no_key_any_more_and_the_others_read_on() {
 fn unfinished_work_is_its_typists_and_goes_with_the_child() {
     let world = World::new();
     let case = world.worked_case();
-    let draft = |form: &str, record, child: &str| Unfinished {
-        form: form.to_owned(),
-        record,
-        fields: [("purpose".to_owned(), "回访 13800138000".to_owned())].into(),
-        children: vec![child.to_owned()],
-    };
-    let of_child = draft("access-request", None, "u-30418");
+    let draft = unfinished;
+    // With a space behind it, as it may have been typed.
+    let of_child = draft("access-request", None, "u-30418 ");
     let of_case = draft("access-decision", Some(case), "u-5");
     let of_other = draft("access-request", None, "u-5");
     {

@@ -74,7 +74,7 @@ impl Story {
             subjects: Subjects::Named(asked.children.iter().map(|id| child(id)).collect::<Result<_, _>>()?),
             fields: texts(asked.fields),
             purpose: asked.purpose.into(),
-            basis: "隐私政策 六；未成年人网络保护条例 36".into(),
+            basis: "隐私政策第六章；未成年人网络保护条例第三十六条".into(),
             period: Period::new(self.at(from), self.at(to)).map_err(unfit)?,
             uses: Uses { copy: asked.copy.map(CleanText::from), export: None },
             received: self.message(

@@ -58,6 +58,11 @@ pub struct DueItem {
 }
 
 impl DueItem {
+    /// Whether it hangs on facts that are not told yet.
+    pub const fn is_unclear(&self) -> bool {
+        matches!(self.what, DueWhat::Duty { unclear: true, .. })
+    }
+
     /// Whether it is late.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         self.at.is_some_and(|at| at < now)
@@ -172,9 +177,10 @@ impl IncidentLine {
         }
     }
 
-    /// What is due first, of what has a time.
+    /// What is due first, of what has a time: of what is sure, before what hangs on facts that are not told yet.
     pub fn next(&self) -> Option<&DueItem> {
-        self.due.first().filter(|item| item.at.is_some())
+        let mut timed = self.due.iter().filter(|item| item.at.is_some());
+        timed.clone().find(|item| !item.is_unclear()).or_else(|| timed.next())
     }
 }
 

@@ -18,8 +18,8 @@ use crate::{
         erasure::{Erase, ErasureGround},
         id::Digest,
         incident::{
-            Certainty, Dated, DutyStep, FactName, IncidentCommand, IncidentRefusal, Kind, Link, Moment,
-            Origin, Proof, RuleId, State,
+            Answer, Certainty, Dated, DutyStep, FactName, IncidentCommand, IncidentRefusal, Kind, Link,
+            Moment, Origin, Proof, Question, RuleId, State,
         },
         officer::Role,
         text::CleanText,
@@ -77,6 +77,12 @@ fn count(group: &str, number: &str) -> Fact {
 fn leak(title: &str, more: impl IntoIterator<Item = Fact>) -> Command {
     let mut facts =
         vec![Fact::Title { title: title.into() }, Fact::Kinds { kinds: [Kind::Leak].into() }, detected(99)];
+    // Told, so that only the number of persons decides the grade.
+    facts.extend([
+        Fact::Loss { yuan: Some("0".parse().unwrap()) },
+        Fact::Answer { question: Question::CriticalInfrastructure, answer: Answer::No },
+        Fact::Answer { question: Question::CentralBody, answer: Answer::No },
+    ]);
     facts.extend(more);
     IncidentCommand::Open { facts, links: Vec::new(), origin: None }.into()
 }
@@ -129,10 +135,17 @@ fn the_docket_follows_what_is_recorded_and_who_held_it_keeps_it_as_it_was() {
     desk.execute(leak("二", [count("total", "1000000")])).unwrap();
     let after = desk.docket().unwrap();
     assert_eq!((before.len(), after.len()), (1, 2));
-    // Four hours from the detection: sooner than anything of the smaller one that has a time.
-    let next = after.next().unwrap();
-    assert_eq!((next.title.as_str(), next.at), ("二", Some(at(103))));
+    // Four hours from the detection, for the greater one alone.
     let due = after.due();
+    let report =
+        |item: &&&DueItem| matches!(&item.what, DueWhat::Duty { rule, .. } if rule.as_str() == "CN-I06");
+    let reports: Vec<_> = due.iter().filter(report).map(|item| (item.title.as_str(), item.at)).collect();
+    assert_eq!(reports, [("二", Some(at(103)))]);
+    let next = after.next().unwrap();
+    assert!(
+        !next.is_unclear()
+            && due.iter().all(|item| item.is_unclear() || item.at.is_none() || item.at >= next.at)
+    );
     assert!(due.windows(2).all(|pair| pair[0].at.is_none() <= pair[1].at.is_none()));
     let (first, moved) = (newest(&desk), desk.docket().unwrap());
     let dismiss = IncidentCommand::Move { record: first, to: State::Dismissed, reason: "误报".into() };
@@ -305,6 +318,10 @@ fn what_is_missing_is_told_with_the_time_by_which_it_is_needed() {
     let (mut desk, _) = founded(&temp.path().join("desk"));
     desk.execute(leak("一", [count("total", "1000000")])).unwrap();
     let missing = desk.incident(&newest(&desk)).unwrap().missing;
-    let data = missing.iter().find(|one| one.fact == FactName::Data).unwrap();
-    assert!(data.needed_by.is_some_and(|by| by <= at(103)), "{data:?}");
+    // The first report is due four hours after the detection and has to name the system.
+    let systems = missing.iter().find(|one| one.fact == FactName::Systems).unwrap();
+    assert_eq!(systems.needed_by, Some(at(103)));
+    assert!(
+        missing.windows(2).all(|pair| pair[1].needed_by.is_none() || pair[0].needed_by <= pair[1].needed_by)
+    );
 }

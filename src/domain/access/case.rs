@@ -20,7 +20,7 @@ use super::{
 };
 
 /// Hours in which an emergency access must be approved or refused afterwards. This house's bound: the law gives
-/// none.
+/// none. They run from when the request is recorded; what happened as long before cannot be judged within them.
 pub const EMERGENCY_HOURS: i64 = 24;
 const SOON: SignedDuration = SignedDuration::from_hours(24);
 
@@ -62,6 +62,9 @@ pub struct Case {
     pub requests: Vec<Stamped<Request>>,
     /// The requester, when an officer.
     pub officer: Option<OfficerId>,
+    /// The case that was sent back and is asked for anew in this one, by who could not add to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<RecordId>,
     /// Decisions, in order; the last one counts if it came after the last request.
     pub decisions: Vec<Stamped<Decision>>,
     /// Accesses, in the order they were recorded.
@@ -178,8 +181,8 @@ pub enum DueKind {
 /// How a case stands in time: all that the public part of its leaves tells, too.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing {
-    /// Until when an emergency needs no approval.
-    pub grace: Option<Timestamp>,
+    /// When an emergency needs no approval.
+    pub grace: Option<Period>,
     /// When the approval was written, and for which time.
     pub approved: Option<(Timestamp, Period)>,
     /// When it was taken back.
@@ -205,7 +208,7 @@ impl Standing {
     pub fn breaches(&self, at: Timestamp) -> BTreeSet<Breach> {
         let micros = |time: Timestamp| time.as_microsecond();
         let at = micros(at);
-        let graced = self.grace.is_some_and(|until| at < micros(until));
+        let graced = self.grace.is_some_and(|grace| micros(grace.from()) <= at && at < micros(grace.to()));
         let mut breaches = BTreeSet::new();
         match &self.approved {
             None if !graced => {
@@ -235,8 +238,15 @@ impl Standing {
 }
 
 /// When an emergency recorded at `time` must have been decided.
-pub(super) fn grace_of(time: Timestamp) -> Timestamp {
+fn judged_by(time: Timestamp) -> Timestamp {
     time.checked_add(SignedDuration::from_hours(EMERGENCY_HOURS)).unwrap_or(Timestamp::MAX)
+}
+
+/// The time around an emergency recorded at `time` in which it needs no approval. What is older than the hours in which
+/// it must be judged was no emergency that left no time to ask.
+pub(super) fn grace_of(time: Timestamp) -> Option<Period> {
+    let from = time.checked_sub(SignedDuration::from_hours(EMERGENCY_HOURS)).unwrap_or(Timestamp::MIN);
+    Period::new(from, judged_by(time)).ok()
 }
 
 impl Case {
@@ -251,6 +261,7 @@ impl Case {
             revoked: None,
             revoked_for: None,
             closed: None,
+            again: None,
             imported: None,
         }
     }
@@ -261,8 +272,9 @@ impl Case {
             return;
         }
         match event {
-            AccessEvent::AccessRequested { request, officer, .. } => {
+            AccessEvent::AccessRequested { request, officer, again, .. } => {
                 self.officer = *officer;
+                self.again = again.or(self.again);
                 self.requests.push(Stamped { stamp, what: Request::clone(request) });
             }
             AccessEvent::AccessDecided { decision, .. } => {
@@ -334,7 +346,7 @@ impl Case {
         let Some(first) = self.requests.first().filter(|first| first.what.emergency.is_some()) else {
             return Verdict::Ordinary;
         };
-        let until = grace_of(first.stamp.time);
+        let until = judged_by(first.stamp.time);
         match self.decision().map(|decision| (decision.stamp.time, &decision.what.ruling)) {
             Some((when, Ruling::Approved { .. })) if when <= until => Verdict::Upheld,
             Some((_, Ruling::Approved { .. } | Ruling::Refused { .. })) => Verdict::Violation,
@@ -376,7 +388,8 @@ impl Case {
 
     /// What is to be done about it next.
     pub fn due(&self, now: Timestamp) -> Option<Due> {
-        if let Verdict::Pending { until } = self.verdict(now) {
+        // What is closed cannot be judged any more: it will stand as a violation.
+        if let (Verdict::Pending { until }, None) = (self.verdict(now), &self.closed) {
             return Some(Due { by: until, kind: DueKind::JudgeEmergency });
         }
         let due = |by, kind| Some(Due { by, kind });
@@ -424,7 +437,7 @@ impl Case {
         Standing {
             grace: first
                 .filter(|first| first.what.emergency.is_some() && !refused)
-                .map(|first| grace_of(first.stamp.time)),
+                .and_then(|first| grace_of(first.stamp.time)),
             approved,
             revoked: self.revoked.as_ref().map(|revoked| revoked.stamp.time),
             closed: self.closed.as_ref().map(|closed| closed.stamp.time),

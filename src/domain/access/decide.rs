@@ -37,7 +37,8 @@ pub trait AccessRegister {
 /// Something an officer asks of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccessCommand {
-    /// Record a request; for a case that was sent back, the request made anew.
+    /// Record a request; for a case that was sent back, the request made anew. By who may not read that case it becomes
+    /// a case of its own that names it; whether it was sent back the desk looks up in the trail.
     Request {
         /// The case that was sent back.
         again: Option<RecordId>,
@@ -134,6 +135,12 @@ pub enum AccessRefusal {
         /// Where it stands.
         state: State,
     },
+    /// By the trail, the case does not wait to be asked for again.
+    #[error("{record} was not sent back")]
+    NotSentBack {
+        /// The case.
+        record: RecordId,
+    },
     /// There is no such case or appointment.
     #[error("there is no record {record}")]
     NoSuchRecord {
@@ -183,6 +190,7 @@ impl Explain for AccessRefusal {
             Self::OwnRequest => user("err-access-own-request"),
             Self::OwnRecording => user("err-access-own-recording"),
             Self::WrongState { state } => user("err-access-wrong-state").with("state", state.name()),
+            Self::NotSentBack { record } => user("err-access-not-sent-back").with("record", &record.short()),
             Self::NoSuchRecord { record } => user("err-no-such-record").with("record", &record.short()),
             Self::Incomplete { lacks } => match lacks.first() {
                 Some(Lack::InFuture(field)) => user("err-access-in-future").with("field", field.name()),
@@ -220,8 +228,14 @@ pub fn decide(
                 return Err(not_entitled);
             }
             complete(request.lacks(now))?;
+            let mut own = None;
             let record = match again {
                 None => fresh(),
+                // Who may not read a case holds no key by which to add to it.
+                Some(record) if !actor.role.reads_children() => {
+                    own = Some(record);
+                    fresh()
+                }
                 Some(record) => {
                     let case = find(register, record)?;
                     in_state(&case, now, &[State::Returned])?;
@@ -229,7 +243,12 @@ pub fn decide(
                 }
             };
             let officer = register.officers().into_iter().find(|o| request.requester.is_officer(o));
-            Ok(AccessEvent::AccessRequested { record, request, officer: officer.map(|officer| officer.id) })
+            Ok(AccessEvent::AccessRequested {
+                record,
+                request,
+                officer: officer.map(|officer| officer.id),
+                again: own,
+            })
         }
         AccessCommand::Decide { record, ruling } => {
             in_charge(register, actor, now)?;

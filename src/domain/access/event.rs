@@ -31,6 +31,9 @@ pub enum AccessEvent {
         /// The requester, when an officer of this workspace.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         officer: Option<OfficerId>,
+        /// The case that was sent back, when who asks again may not read it: this one is a case of its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again: Option<RecordId>,
     },
     /// The request was decided on.
     AccessDecided {

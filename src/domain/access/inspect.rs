@@ -10,6 +10,7 @@ use crate::domain::{
     explain::{ErrorClass, Explain, Explanation},
     guardian::SeenGuardians,
     id::{OfficerId, RecordId, Seq},
+    notice::SeenNotices,
     officer::Role,
     transfer::SeenTransfers,
 };
@@ -146,6 +147,7 @@ pub struct Inspector {
     guardians: SeenGuardians,
     transfers: SeenTransfers,
     exhibits: BTreeSet<RecordId>,
+    notices: SeenNotices,
     erased: BTreeSet<RecordId>,
 }
 
@@ -174,6 +176,9 @@ impl Inspector {
         if act.action == "incident.evidence" && (self.knows(&act.record) || !self.exhibits.insert(act.record))
         {
             rules.insert(Rule::OutOfOrder);
+        }
+        if kind == "notice" {
+            self.notices.judge(act, &mut rules);
         }
         if !["access", "deputy", "consent", "order", "transfer", "record"].contains(&kind) {
             return rules.into_iter().map(|rule| Broken { seq: act.seq, rule }).collect();
@@ -251,7 +256,7 @@ impl Inspector {
                 let seen = self.cases.entry(act.record).or_default();
                 needs(rules, Rule::OutOfOrder, fresh || seen.returned);
                 if fresh && facts.emergency {
-                    seen.standing.grace = Some(grace_of(act.time));
+                    seen.standing.grace = grace_of(act.time);
                 }
                 seen.recorders.insert(act.actor);
                 seen.requesters.extend(facts.officer);
@@ -356,7 +361,9 @@ impl Inspector {
             "officer.removed" => role.is_some_and(Role::may_remove),
             // Whoever notices an incident may report it, and with the first the rules in force are recorded.
             "incident.opened" | "rules.recorded" => role.is_some_and(Role::may_request),
-            action if action.starts_with("incident.") => role.is_some_and(Role::may_edit_registers),
+            action if ["incident.", "notice.", "clause."].iter().any(|kind| action.starts_with(kind)) => {
+                role.is_some_and(Role::may_edit_registers)
+            }
             _ => role != Some(Role::Recovery),
         }
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     id::Digest,
     officer::Officer,
-    text::{CleanLines, CleanText},
+    text::{self, CleanLines, CleanText},
 };
 
 use super::request::{FormField, Lack, missing};
@@ -46,9 +46,9 @@ impl Person {
     }
 }
 
-/// Case and inner spaces make no other person.
+/// Case, width and inner spaces make no other person: an input method writes `Ｋ１０２` for `K102`.
 fn folded(text: &CleanText) -> String {
-    text.as_str().chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    text::folded(text.as_str()).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A child's pseudonymous account id: 1 to 64 characters without white space.

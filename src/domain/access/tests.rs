@@ -223,6 +223,10 @@ fn nobody_decides_on_what_they_asked_for_or_wrote_down() {
     let disguised = Request { requester: Person { staff_id: " s 001".into(), ..person(9) }, ..request(9) };
     let own = register.ask(CLERK, -1, disguised.clone()).unwrap();
     assert_eq!(register.rule(LIN, 0, own, approval(&disguised, 0)), Err(AccessRefusal::OwnRequest));
+    let wide = Person { staff_id: "ｓ００１".into(), name: "林小月".into(), ..person(LIN) };
+    let wide = Request { requester: wide, ..request(LIN) };
+    let own = register.ask(CLERK, -1, wide.clone()).unwrap();
+    assert_eq!(register.rule(LIN, 0, own, approval(&wide, 0)), Err(AccessRefusal::OwnRequest));
     let written = register.ask(LIN, -1, request(9)).unwrap();
     assert_eq!(register.rule(LIN, 0, written, approval(&request(9), 0)), Err(AccessRefusal::OwnRecording));
     register.rule(HE, 0, written, approval(&request(9), 0)).unwrap();
@@ -350,13 +354,17 @@ fn a_request_sent_back_is_made_anew_in_the_same_case() {
     let record = register.ask(CLERK, -1, request(9)).unwrap();
     let again = AccessCommand::Request { again: Some(record), request: Box::new(request(9)) };
     assert_eq!(
-        register.tell(CLERK, 0, again.clone()),
+        register.tell(ZHOU, 0, again.clone()),
         Err(AccessRefusal::WrongState { state: State::Requested })
     );
     let ask_back = Box::new(Ruling::Returned { question: "为何需要学习记录？".into() });
     register.rule(LIN, 0, record, ask_back).unwrap();
     assert_eq!(register.cases[&record].state(hour(0)), State::Returned);
-    register.tell(CLERK, 0, again).unwrap();
+    // Who holds no key to the case adds nothing to it: what it asks again is a case of its own.
+    let beside = register.tell(CLERK, 0, again.clone()).unwrap();
+    assert_eq!((register.cases[&beside].again, register.cases[&beside].requests.len()), (Some(record), 1));
+    assert_eq!(register.cases[&record].state(hour(0)), State::Returned);
+    register.tell(ZHOU, 0, again).unwrap();
     assert_eq!(register.cases[&record].state(hour(0)), State::Requested);
     register.rule(LIN, 0, record, Box::new(Ruling::Refused { reason: "不必要".into() })).unwrap();
     assert_eq!(register.cases[&record].state(hour(0)), State::Refused);
@@ -385,6 +393,12 @@ fn an_emergency_goes_first_and_is_judged_within_a_day() {
     register.rule(LIN, 24, record, approval(&urgent, 24)).unwrap();
     assert_eq!(verdict(&register, record, 99), Verdict::Upheld, "decided at the last moment");
     let (mut register, record) = open();
+    let attestation =
+        Attestation { outcome: Outcome::NothingKept, by: person(9), at: hour(2), note: "".into() };
+    register.tell(ZHOU, 2, AccessCommand::Close { record, attestation }).unwrap();
+    assert_eq!(register.cases[&record].due(hour(3)), None, "what is closed cannot be judged");
+    assert_eq!(verdict(&register, record, 25), Verdict::Violation);
+    let (mut register, record) = open();
     register.rule(LIN, 25, record, approval(&urgent, 25)).unwrap();
     assert_eq!(verdict(&register, record, 99), Verdict::Violation, "decided too late");
     let (mut register, record) = open();
@@ -392,6 +406,35 @@ fn an_emergency_goes_first_and_is_judged_within_a_day() {
     assert_eq!(verdict(&register, record, 3), Verdict::Violation, "refused");
     assert!(register.cases[&record].is_violated(hour(3)));
     assert_eq!(register.log(3, record, access(1, 9)), [Breach::NoApproval]);
+    assert_eq!(register.inspect(|_, _, _| ()), []);
+}
+
+#[test]
+fn a_day_is_a_day_to_the_minute_on_both_sides_of_an_emergency() {
+    let minute = |minutes: i64| hour(0) + jiff::SignedDuration::from_mins(minutes);
+    let urgent = Request { emergency: Some("学生称要轻生".into()), ..request(9) };
+    let mut register = Register::default();
+    let record = register.ask(CLERK, 0, urgent.clone()).unwrap();
+    let case = &register.cases[&record];
+    let day = 24 * 60;
+    for (at, graced) in [(-day - 1, false), (-day, true), (0, true), (day - 1, true), (day, false)] {
+        let breaches = case.breaches(&Access { at: minute(at), ..access(0, 9) });
+        assert_eq!(breaches.is_empty(), graced, "an access at minute {at}");
+    }
+    let decided = |at: i64| {
+        let mut case = case.clone();
+        let stamp = Stamp { seq: Seq(9), time: minute(at), actor: officer(LIN).id };
+        let decision = Box::new(Decision { ruling: *approval(&urgent, 0), acting_for: None });
+        case.take(stamp, &AccessEvent::AccessDecided { record, decision });
+        case.verdict(minute(at + 1))
+    };
+    assert_eq!(decided(day - 1), Verdict::Upheld);
+    assert_eq!(decided(day), Verdict::Upheld);
+    assert_eq!(decided(day + 1), Verdict::Violation);
+    // Recorded long afterwards, what happened then is marked, and the inspector knows it, too.
+    assert_eq!(register.log(1, record, access(-25, 9)), [Breach::NoApproval]);
+    register.rule(LIN, 2, record, approval(&urgent, 2)).unwrap();
+    assert_eq!(register.log(3, record, access(-25, 9)), [Breach::BeforeApproval, Breach::BeforePeriod]);
     assert_eq!(register.inspect(|_, _, _| ()), []);
 }
 

@@ -246,7 +246,12 @@ mod tests {
         let mut case = Case::new(record);
         case.take(
             stamp(seq),
-            &AccessEvent::AccessRequested { record, request: Box::new(asked.clone()), officer: None },
+            &AccessEvent::AccessRequested {
+                record,
+                request: Box::new(asked.clone()),
+                officer: None,
+                again: None,
+            },
         );
         let ruling = Ruling::Approved { scope: asked.scope(), writing: message() };
         let decision = Box::new(Decision { ruling, acting_for: None });

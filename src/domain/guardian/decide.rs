@@ -166,11 +166,11 @@ pub enum GuardianRefusal {
         /// What was named.
         record: RecordId,
     },
-    /// A field is empty.
-    #[error("{} is not filled in", field.name())]
+    /// Fields are empty.
+    #[error("{} is not filled in", fields.first().map_or("", |field| field.name()))]
     Missing {
-        /// The first such field.
-        field: OrderField,
+        /// Which, in the order of the form; at least one.
+        fields: Vec<OrderField>,
     },
     /// A time has not come yet.
     #[error("{} is in the future", field.name())]
@@ -223,7 +223,9 @@ impl Explain for GuardianRefusal {
             Self::NotEntitled { role } => user("err-not-entitled").with("role", role),
             Self::NotInCharge => user("err-access-not-in-charge"),
             Self::NoSuchRecord { record } => user("err-no-such-record").with("record", &record.short()),
-            Self::Missing { field } => user("err-guardian-missing").with("field", field.name()),
+            Self::Missing { fields } => {
+                user("err-guardian-missing").with("field", fields.first().map_or("", |field| field.name()))
+            }
             Self::InFuture { field } => user("err-access-in-future").with("field", field.name()),
             Self::NotInWriting => user("err-guardian-not-in-writing"),
             Self::AlreadyWithdrawn => user("err-guardian-already-withdrawn"),
@@ -253,12 +255,16 @@ pub fn decide(
     }
     match command {
         GuardianCommand::RecordConsent { consent } => {
-            check_guardian(&consent.guardian, &consent.check)?;
+            let [name, relation, check] = of_guardian(&consent.guardian, &consent.check);
             filled(&[
+                name,
+                relation,
+                check,
                 (OrderField::Matter, consent.matter.is_empty()),
                 (OrderField::Policy, consent.policy.is_empty()),
+                of_message(&consent.message),
             ])?;
-            check_message(&consent.message, now)?;
+            past(OrderField::Received, consent.message.at, now)?;
             in_writing(&consent.message)?;
             Ok(GuardianEvent::ConsentRecorded { record: fresh(), consent })
         }
@@ -274,29 +280,33 @@ pub fn decide(
             Ok(GuardianEvent::ConsentWithdrawn { record, withdrawal })
         }
         GuardianCommand::RecordOrder { order } => {
-            check_guardian(&order.guardian, &order.check)?;
-            check_message(&order.received, now)?;
+            let [name, relation, check] = of_guardian(&order.guardian, &order.check);
             filled(&[
+                name,
+                relation,
+                check,
                 (OrderField::Asked, order.asked.is_empty()),
                 (OrderField::Grounds, order.grounds.is_empty()),
                 (OrderField::InWords, order.grounds.contains(&Ground::Other) && order.in_words.is_empty()),
                 (OrderField::Recipient, order.recipients.iter().any(CleanText::is_empty)),
+                of_message(&order.received),
             ])?;
+            past(OrderField::Received, order.received.at, now)?;
             Ok(GuardianEvent::OrderRecorded { record: fresh(), order })
         }
         GuardianCommand::Tell { record, recipient, telling } => {
             let order = open(register, record)?;
-            filled(&[(OrderField::Recipient, recipient.is_empty())])?;
+            let missing = match telling.as_ref() {
+                Telling::Told { message } => (OrderField::Reference, message.reference.is_empty()),
+                Telling::NotTold { reason } => (OrderField::Reason, reason.is_empty()),
+            };
+            filled(&[(OrderField::Recipient, recipient.is_empty()), missing])?;
             // A reason why not may still be followed by telling; what was told cannot be untold.
             if order.telling(&recipient).is_some_and(|told| matches!(told.what, Telling::Told { .. })) {
                 return Err(GuardianRefusal::AlreadyTold { recipient });
             }
-            match telling.as_ref() {
-                Telling::Told { message } => {
-                    filled(&[(OrderField::Reference, message.reference.is_empty())])?;
-                    past(OrderField::At, message.at, now)?;
-                }
-                Telling::NotTold { reason } => filled(&[(OrderField::Reason, reason.is_empty())])?,
+            if let Telling::Told { message } = telling.as_ref() {
+                past(OrderField::At, message.at, now)?;
             }
             Ok(GuardianEvent::OrderTold { record, recipient, telling })
         }
@@ -323,8 +333,8 @@ pub fn decide(
         GuardianCommand::Refuse { record, reason, reply } => {
             let acting_for = in_charge(register, actor, now)?;
             open(register, record)?;
-            filled(&[(OrderField::Reason, reason.is_empty())])?;
-            check_message(&reply, now)?;
+            filled(&[(OrderField::Reason, reason.is_empty()), of_message(&reply)])?;
+            past(OrderField::Received, reply.at, now)?;
             in_writing(&reply)?;
             let refusal = Box::new(OrderRefusal { reason, reply: *reply, acting_for });
             Ok(GuardianEvent::OrderRefused { record, refusal })
@@ -340,16 +350,20 @@ fn open(register: &dyn GuardianRegister, record: RecordId) -> Result<Order, Guar
     }
 }
 
-fn check_guardian(guardian: &Guardian, check: &IdentityCheck) -> Result<(), GuardianRefusal> {
-    filled(&[
+fn of_guardian(guardian: &Guardian, check: &IdentityCheck) -> [(OrderField, bool); 3] {
+    [
         (OrderField::Guardian, guardian.name.is_empty()),
         (OrderField::Relation, guardian.relation.is_empty()),
         (OrderField::Check, check.is_empty()),
-    ])
+    ]
+}
+
+fn of_message(message: &Message) -> (OrderField, bool) {
+    (OrderField::Text, message.text.is_empty() && message.files.is_empty())
 }
 
 fn check_message(message: &Message, now: Timestamp) -> Result<(), GuardianRefusal> {
-    filled(&[(OrderField::Text, message.text.is_empty() && message.files.is_empty())])?;
+    filled(&[of_message(message)])?;
     past(OrderField::Received, message.at, now)
 }
 
@@ -362,8 +376,7 @@ fn past(field: OrderField, at: Timestamp, now: Timestamp) -> Result<(), Guardian
 }
 
 fn filled(fields: &[(OrderField, bool)]) -> Result<(), GuardianRefusal> {
-    match fields.iter().find(|(_, empty)| *empty) {
-        Some((field, _)) => Err(GuardianRefusal::Missing { field: *field }),
-        None => Ok(()),
-    }
+    let empty = fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| *field);
+    let fields: Vec<OrderField> = empty.collect();
+    if fields.is_empty() { Ok(()) } else { Err(GuardianRefusal::Missing { fields }) }
 }

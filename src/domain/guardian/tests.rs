@@ -72,7 +72,7 @@ fn a_consent_is_in_writing_says_everything_and_can_be_taken_back_by_word_of_mout
             ConsentGiven { message: Message { text: "".into(), ..message(-9) }, ..consent("u-1") },
         ),
     ] {
-        assert_eq!(refused(&mut desk, consent), GuardianRefusal::Missing { field });
+        assert_eq!(refused(&mut desk, consent), GuardianRefusal::Missing { fields: vec![field] });
     }
     assert_eq!(
         refused(&mut desk, ConsentGiven { message: message(1), ..consent("u-1") }),
@@ -132,7 +132,7 @@ fn an_order_ends_only_when_everyone_was_told_and_something_was_done() {
     let reason = |reason: &str| Telling::NotTold { reason: reason.into() };
     assert_eq!(
         desk.try_guardian(ZHOU, 5, tell(record, "友盟", reason(""))),
-        Err(GuardianRefusal::Missing { field: OrderField::Reason })
+        Err(GuardianRefusal::Missing { fields: vec![OrderField::Reason] })
     );
     desk.try_guardian(ZHOU, 5, tell(record, "友盟", reason("从未收到该账号的数据"))).unwrap();
     assert_eq!(untold(&mut desk), GuardianRefusal::NowhereDone);
@@ -168,7 +168,10 @@ fn an_order_says_what_and_why() {
         (OrderField::InWords, DeletionOrder { grounds: [Ground::Other].into(), ..order("u-1") }),
         (OrderField::Recipient, DeletionOrder { recipients: texts(&[""]), ..order("u-1") }),
     ] {
-        assert_eq!(desk.try_guardian(ZHOU, 0, record_order(order)), Err(GuardianRefusal::Missing { field }));
+        assert_eq!(
+            desk.try_guardian(ZHOU, 0, record_order(order)),
+            Err(GuardianRefusal::Missing { fields: vec![field] })
+        );
     }
     let by_telephone = Message { channel: Channel::Oral, ..message(0) };
     let alone = DeletionOrder {
@@ -196,7 +199,7 @@ fn an_order_is_refused_in_writing_by_who_is_in_charge() {
     );
     assert_eq!(
         desk.try_guardian(LIN, 4, refuse("", Channel::Email)),
-        Err(GuardianRefusal::Missing { field: OrderField::Reason })
+        Err(GuardianRefusal::Missing { fields: vec![OrderField::Reason] })
     );
     assert_eq!(
         desk.try_guardian(LIN, 4, refuse("不是监护人", Channel::Oral)),

@@ -32,7 +32,7 @@ macro_rules! named {
         }
     };
 }
-pub(super) use named;
+pub(crate) use named;
 
 named! {
     /// What happened. An incident may be of several kinds: a leak at an SDK's company is two.

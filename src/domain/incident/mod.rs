@@ -10,11 +10,14 @@ mod decide;
 mod event;
 mod fact;
 mod facts;
+mod from_sdk;
 mod kind;
 mod life;
 mod record;
 mod rule;
+mod spelling;
 mod task;
+mod typed;
 
 pub use check::{Doubt, doubts};
 pub use checklist::{CHECKLIST, ChecklistItem, checklist};
@@ -25,11 +28,15 @@ pub use decide::{
 pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
 pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};
+pub use from_sdk::{facts_from_sdk, link_to_sdk};
+pub(crate) use kind::named;
 pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};
 pub use rule::{BadRuleId, Element, PackRef, RuleId};
+pub use spelling::Spelled;
 pub use task::{Task, TaskId, TaskOutcome, TaskState};
+pub use typed::{BadFact, parse_assignment, parse_fact, parse_value, typed};
 
 #[cfg(test)]
 mod tests;

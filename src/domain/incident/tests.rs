@@ -3,6 +3,7 @@
 mod deciding;
 mod facts;
 mod numbers;
+mod typing;
 
 use std::collections::BTreeSet;
 

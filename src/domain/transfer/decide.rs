@@ -146,11 +146,11 @@ pub enum TransferRefusal {
         /// Where it stands.
         state: TransferState,
     },
-    /// A field is empty.
-    #[error("{} is not filled in", field.name())]
+    /// Fields are empty.
+    #[error("{} is not filled in", fields.first().map_or("", |field| field.name()))]
     Missing {
-        /// The first such field.
-        field: TransferField,
+        /// Which, in the order of the form; at least one.
+        fields: Vec<TransferField>,
     },
     /// A time has not come yet.
     #[error("{} is in the future", field.name())]
@@ -205,7 +205,9 @@ impl Explain for TransferRefusal {
             Self::OwnTransfer => user("err-transfer-own"),
             Self::NoSuchRecord { record } => user("err-no-such-record").with("record", &record.short()),
             Self::WrongState { state } => user("err-transfer-wrong-state").with("state", state.name()),
-            Self::Missing { field } => user("err-transfer-missing").with("field", field.name()),
+            Self::Missing { fields } => {
+                user("err-transfer-missing").with("field", fields.first().map_or("", |field| field.name()))
+            }
             Self::InFuture { field } => user("err-access-in-future").with("field", field.name()),
             Self::NotAssessed => user("err-transfer-not-assessed"),
             Self::NoReport => user("err-transfer-no-report"),
@@ -251,8 +253,8 @@ pub fn decide(
         }
         TransferCommand::Assess { record, assessment } => {
             undecided(register, record)?;
-            check_person(&assessment.assessor)?;
-            filled(&[(TransferField::Conclusion, assessment.conclusion.is_empty())])?;
+            let [name, number] = of_person(&assessment.assessor);
+            filled(&[name, number, (TransferField::Conclusion, assessment.conclusion.is_empty())])?;
             past(assessment.at, now)?;
             let officer = officer(&assessment.assessor);
             Ok(TransferEvent::TransferAssessed { record, assessment, officer })
@@ -274,7 +276,7 @@ pub fn decide(
         }
         TransferCommand::End { record, attestation } => {
             in_state(&find(register, record)?, &[TransferState::Approved])?;
-            check_person(&attestation.by)?;
+            filled(&of_person(&attestation.by))?;
             past(attestation.at, now)?;
             Ok(TransferEvent::TransferEnded { record, attestation })
         }
@@ -385,8 +387,10 @@ fn check_consents(
 }
 
 fn check_proposal(proposal: &TransferProposal) -> Result<(), TransferRefusal> {
-    check_person(&proposal.proposer)?;
+    let [name, number] = of_person(&proposal.proposer);
     filled(&[
+        name,
+        number,
         (TransferField::Recipient, proposal.recipient.is_empty()),
         (TransferField::Children, proposal.subjects.is_empty()),
         (
@@ -401,11 +405,11 @@ fn check_proposal(proposal: &TransferProposal) -> Result<(), TransferRefusal> {
 }
 
 /// A name is needed; an assessor from outside has no staff number.
-fn check_person(person: &Person) -> Result<(), TransferRefusal> {
-    filled(&[
+fn of_person(person: &Person) -> [(TransferField, bool); 2] {
+    [
         (TransferField::Name, person.name.is_empty()),
         (TransferField::StaffId, person.staff_id.is_empty() && person.department.is_empty()),
-    ])
+    ]
 }
 
 fn past(at: Timestamp, now: Timestamp) -> Result<(), TransferRefusal> {
@@ -413,8 +417,7 @@ fn past(at: Timestamp, now: Timestamp) -> Result<(), TransferRefusal> {
 }
 
 fn filled(fields: &[(TransferField, bool)]) -> Result<(), TransferRefusal> {
-    match fields.iter().find(|(_, empty)| *empty) {
-        Some((field, _)) => Err(TransferRefusal::Missing { field: *field }),
-        None => Ok(()),
-    }
+    let empty = fields.iter().filter(|(_, empty)| *empty).map(|(field, _)| *field);
+    let fields: Vec<TransferField> = empty.collect();
+    if fields.is_empty() { Ok(()) } else { Err(TransferRefusal::Missing { fields }) }
 }

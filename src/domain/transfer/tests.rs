@@ -145,7 +145,7 @@ fn a_deputy_in_force_decides_and_is_named_with_whom_for() {
     let refuse = |reason: &str| TransferCommand::Refuse { record, reason: reason.into() };
     assert_eq!(
         desk.try_transfer(ZHOU, 4, refuse("")),
-        Err(TransferRefusal::Missing { field: TransferField::Reason })
+        Err(TransferRefusal::Missing { fields: vec![TransferField::Reason] })
     );
     desk.try_transfer(ZHOU, 4, refuse("不必要")).unwrap();
     assert_eq!(desk.transfers[&record].state(), TransferState::Refused);
@@ -177,7 +177,7 @@ fn providing_to_a_third_party_needs_a_consent_that_holds_for_every_child() {
     let nowhere = ConsentReference::Elsewhere("".into());
     assert_eq!(
         desk.try_transfer(LIN, 3, approve(record, &[nowhere])),
-        Err(TransferRefusal::Missing { field: TransferField::Consent })
+        Err(TransferRefusal::Missing { fields: vec![TransferField::Consent] })
     );
     let again = given(&mut desk, "u-2");
     desk.try_transfer(LIN, 3, approve(record, &[one, again])).unwrap();
@@ -226,7 +226,10 @@ fn a_proposal_and_an_assessment_say_everything() {
         (TransferField::Measures, TransferProposal { measures: "".into(), ..proposal(kind) }),
         (TransferField::Risks, TransferProposal { risks: "".into(), ..proposal(kind) }),
     ] {
-        assert_eq!(desk.try_transfer(ZHOU, 0, propose(proposal)), Err(TransferRefusal::Missing { field }));
+        assert_eq!(
+            desk.try_transfer(ZHOU, 0, propose(proposal)),
+            Err(TransferRefusal::Missing { fields: vec![field] })
+        );
     }
     let role = officer(CLERK).role;
     assert_eq!(
@@ -242,7 +245,10 @@ fn a_proposal_and_an_assessment_say_everything() {
     );
     let silent =
         Assessment { conclusion: "".into(), at: hour(0), ..assessment(AssessmentOutcome::Acceptable) };
-    assert_eq!(refused(&mut desk, silent), TransferRefusal::Missing { field: TransferField::Conclusion });
+    assert_eq!(
+        refused(&mut desk, silent),
+        TransferRefusal::Missing { fields: vec![TransferField::Conclusion] }
+    );
 }
 
 #[test]

@@ -62,6 +62,19 @@ fn a_whole_row_is_read_as_told() {
 }
 
 #[test]
+fn times_and_children_that_multiply_are_bounded() {
+    let children: Vec<String> = (0..1_000).map(|number| format!("u-{number}")).collect();
+    let row = |times: usize| {
+        let times = vec!["2024-03-01 10:05"; times].join("；");
+        with(&[("儿童账号", &children.join("、")), ("访问时间", &times)])
+    };
+    assert_eq!(row(10).0[0].accesses.len(), 10_000);
+    let (told, faults) = row(11);
+    assert_eq!(told, []);
+    assert!(matches!(&faults[0].what, Fault::TooMany { heading } if *heading == "访问时间"), "{faults:?}");
+}
+
+#[test]
 fn what_a_register_does_not_tell_is_said_to_be_untold() {
     let (told, faults) = import(
         "姓名,用户ID,访问内容,用途,申请日期,访问期限\n周宁,1001、1002,手机号,核查,2023年5月4日,2023-05-04 至 05-06\n",

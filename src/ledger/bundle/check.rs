@@ -8,20 +8,20 @@ use std::{
 
 use jiff::Timestamp;
 
-use crate::domain::id::{Digest, RecordId, Seq};
+use crate::domain::id::{Digest, Seq};
 
 use super::{
     CHECKPOINT, CHECKPOINTS, KEYS, MANIFEST, PAYLOADS, PROOF_EXTENSION, PROOFS,
     findings::{BundleFinding, BundleRule},
-    keys::REMOVES,
+    payloads::{Bound, is_file_of_entry},
     walk::Walk,
-    write::{PayloadFile, PayloadState, key_list},
+    write::key_list,
 };
 use crate::ledger::{
     chain::GivenAway,
     checkpoint::SignedCheckpoint,
     entry::{Leaf, MAX_LEAF},
-    merkle::{leaf_hash, sha256},
+    merkle::leaf_hash,
     proof::verify_inclusion,
     proof_file::EntryProof,
     tiles::{Made, TILE_WIDTH, Tiles, entries_path},
@@ -48,16 +48,6 @@ pub fn is_bundle(folder: &Path) -> bool {
     [CHECKPOINT, MANIFEST].iter().any(|name| folder.join(name).is_file())
 }
 
-/// What a leaf commits to, the event itself first: its payload in the ledger or, where it lies apart, the pieces
-/// that its public part names. `None`: that part is laid out otherwise.
-pub(super) fn commitments(leaf: &Leaf) -> Option<Vec<Digest>> {
-    let apart = if leaf.action == REMOVES { Vec::new() } else { leaf.apart()? };
-    if apart.is_empty() {
-        return Some(vec![leaf.commitment]);
-    }
-    Some(apart.iter().map(|piece| piece.commitment).collect())
-}
-
 /// Checks a bundle. `observe` is shown every leaf that holds, in order, for rules that are none of the bundle's own.
 ///
 /// # Errors
@@ -74,26 +64,18 @@ pub fn check(folder: &Path, observe: &mut dyn FnMut(&Leaf)) -> io::Result<Bundle
     Ok(BundleCheck { entries: walk.frontier.size(), root: walk.frontier.root(), findings })
 }
 
-struct Checking<'a> {
+pub(super) struct Checking<'a> {
     folder: &'a Path,
     findings: Vec<BundleFinding>,
     walk: Walk,
 }
 
-/// What is kept of a leaf whose payload is in the bundle.
-struct Bound {
-    action: String,
-    record: RecordId,
-    commitments: Option<Vec<Digest>>,
-    apart: bool,
-}
-
 impl Checking<'_> {
-    fn find(&mut self, seq: Option<u64>, rule: BundleRule, file: &str) {
+    pub(super) fn find(&mut self, seq: Option<u64>, rule: BundleRule, file: &str) {
         self.findings.push(BundleFinding { seq: seq.map(Seq), rule, file: file.to_owned() });
     }
 
-    fn read(&self, name: &str) -> Option<Vec<u8>> {
+    pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
         read_plain(&self.folder.join(name))
     }
 
@@ -104,7 +86,7 @@ impl Checking<'_> {
     }
 
     /// Names of the files in a folder of the bundle.
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
         let Ok(items) = fs::read_dir(self.folder.join(folder)) else { return Vec::new() };
         let names = items.filter_map(|item| item.ok().and_then(|item| item.file_name().into_string().ok()));
         let mut names: Vec<String> = names.collect();
@@ -128,10 +110,7 @@ impl Checking<'_> {
                 erased.entry(leaf.record).or_insert(leaf.seq.0);
             }
             if payloads.contains(&leaf.seq.0) {
-                let commitments = commitments(leaf);
-                let apart = commitments.as_ref().is_some_and(|all| all.first() != Some(&leaf.commitment));
-                let (action, record) = (leaf.action.clone(), leaf.record);
-                bound.insert(leaf.seq.0, Bound { action, record, commitments, apart });
+                bound.insert(leaf.seq.0, Bound::of(leaf));
             }
         };
         if !self.leaves(size, &mut anchors, &mut see) {
@@ -154,12 +133,7 @@ impl Checking<'_> {
                 self.find(Some(seq), BundleRule::Proof, &name);
             }
         }
-        for (seq, bound) in &bound {
-            let name = format!("{PAYLOADS}/{seq}.json");
-            if !self.payload_holds(&name, *seq, bound, &erased) {
-                self.find(Some(*seq), BundleRule::Payload, &name);
-            }
-        }
+        self.payloads(&bound, &erased);
     }
 
     /// The checkpoints given away before, in order. What is no checkpoint is found and left out.
@@ -272,49 +246,11 @@ impl Checking<'_> {
             && verify_inclusion(&leaf_hash(&proof.leaf), seq, head.size, &proof.path, &head.root)
     }
 
-    fn payload_holds(&self, name: &str, seq: u64, bound: &Bound, erased: &BTreeMap<RecordId, u64>) -> bool {
-        let holds = || -> Option<bool> {
-            let file: PayloadFile = serde_json::from_slice(&self.read(name)?).ok()?;
-            if file.seq != seq || file.action != bound.action || file.record != bound.record {
-                return None;
-            }
-            let gone = erased.get(&bound.record);
-            let (salt, text, files) = match file.payload {
-                PayloadState::Sealed => return Some(true),
-                PayloadState::Erased { entry, .. } => return Some(gone == Some(&entry)),
-                PayloadState::Opened { salt, text, files } => (salt, text, files),
-            };
-            // What was erased is at nobody's hand any more.
-            if bound.apart && gone.is_some() {
-                return None;
-            }
-            let commitments = bound.commitments.as_ref()?;
-            let (own, others) = commitments.split_first()?;
-            let event: serde_json::Value = serde_json::from_str(&text).ok()?;
-            let about = event.get("record")?.as_str()? == bound.record.to_string();
-            let bound_text = sha256(&[&salt_of(&salt)?, text.as_bytes()]) == *own;
-            if !about || !bound_text || files.len() != others.len() {
-                return None;
-            }
-            for ((piece, commitment), index) in files.iter().zip(others).zip(1..) {
-                if piece.file != format!("{seq}.{index}.bin") {
-                    return None;
-                }
-                let bytes = self.read(&format!("{PAYLOADS}/{}", piece.file))?;
-                if sha256(&[&salt_of(&piece.salt)?, &bytes]) != *commitment {
-                    return None;
-                }
-            }
-            Some(true)
-        };
-        holds() == Some(true)
-    }
-
     /// The entries that files in a folder are named after. Another name is found.
     fn numbered(&mut self, folder: &str, extension: &str, size: u64, rule: BundleRule) -> BTreeSet<u64> {
         let mut numbers = BTreeSet::new();
         for name in self.names(folder) {
-            if folder == PAYLOADS && name.strip_suffix(".bin").is_some() {
+            if folder == PAYLOADS && is_file_of_entry(&name) {
                 continue;
             }
             let number = name.strip_suffix(extension).and_then(canonical).filter(|number| *number < size);
@@ -407,13 +343,8 @@ fn given_from_name(name: &str) -> Option<(u64, Timestamp)> {
     Some((size, Timestamp::from_microsecond(micros).ok()?))
 }
 
-fn canonical(number: &str) -> Option<u64> {
+pub(super) fn canonical(number: &str) -> Option<u64> {
     number.parse().ok().filter(|read: &u64| read.to_string() == number)
-}
-
-fn salt_of(hex: &str) -> Option<[u8; 32]> {
-    let salt: Digest = hex.parse().ok()?;
-    (salt.to_string() == hex).then(|| *salt.as_bytes())
 }
 
 fn next_entry(rest: &[u8]) -> Option<(&[u8], &[u8])> {

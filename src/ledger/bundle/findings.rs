@@ -19,6 +19,8 @@ pub enum BundleRule {
     Checkpoint,
     /// The clock's flag contradicts the times.
     Clock,
+    /// What was opened of an entry says another thing than its leaf in the clear.
+    FactsDiffer,
     /// The key is not in force, or another officer's.
     Key,
     /// `keys.json` is not what the leaves say.
@@ -31,6 +33,8 @@ pub enum BundleRule {
     Missing,
     /// A payload is not what its leaf commits to.
     Payload,
+    /// What was sealed apart was missing when the bundle was made, and its record was not erased.
+    PieceMissing,
     /// A proof does not hold.
     Proof,
     /// The signature is not of these bytes.
@@ -49,12 +53,14 @@ impl BundleRule {
             Self::Chain => "chain",
             Self::Checkpoint => "checkpoint",
             Self::Clock => "clock",
+            Self::FactsDiffer => "facts-differ",
             Self::Key => "key",
             Self::Keys => "keys",
             Self::LeafForm => "leaf-form",
             Self::Manifest => "manifest",
             Self::Missing => "missing",
             Self::Payload => "payload",
+            Self::PieceMissing => "piece-missing",
             Self::Proof => "proof",
             Self::Signature => "signature",
             Self::Surplus => "surplus",

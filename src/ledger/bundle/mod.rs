@@ -2,8 +2,10 @@
 //! without the workspace. The layout is published in docs/ledger-format.md.
 
 mod check;
+mod facts;
 mod findings;
 mod keys;
+mod payloads;
 mod walk;
 mod write;
 

@@ -21,8 +21,8 @@ use crate::domain::{
 
 use super::{
     CHECKPOINT, CHECKPOINTS, KEYS, MANIFEST, PAYLOADS, PROOF_EXTENSION, PROOFS,
-    check::commitments,
     keys::{HeldKey, KeyBook},
+    payloads::commitments,
 };
 use crate::ledger::{
     checkpoint::{SignedCheckpoint, verifier_key},
@@ -55,6 +55,8 @@ pub enum Disclosure {
     },
     /// It stays sealed: who hands the bundle out may not read it.
     Sealed,
+    /// It lies apart and is not there, or is not what was signed, and its record was not erased.
+    Missing,
 }
 
 /// Opens payloads for a bundle.
@@ -83,12 +85,14 @@ pub struct BundleContent<'a> {
 }
 
 /// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// Entries.
     pub entries: u64,
     /// Of these, entries proved and, where that is possible, opened.
     pub chosen: u64,
+    /// Of those chosen, entries of which something is missing that was not erased: the bundle says so.
+    pub missing: Vec<Seq>,
     /// Files, the list included.
     pub files: u64,
 }
@@ -138,7 +142,8 @@ impl Explain for BundleError {
 pub(super) struct PayloadFile {
     pub seq: u64,
     pub action: String,
-    pub record: RecordId,
+    /// In the digits that the format has, not in any that read the same.
+    pub record: String,
     #[serde(flatten)]
     pub payload: PayloadState,
 }
@@ -158,12 +163,16 @@ pub(super) enum PayloadState {
         told: BTreeMap<String, String>,
     },
     Sealed,
+    /// It is not there, and its record was not erased.
+    Missing,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct PieceFile {
     pub file: String,
-    pub salt: String,
+    /// None, written as null: the file is not there, and its record was not erased.
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub salt: Option<String>,
 }
 
 /// Writes a bundle into `folder`, which exists and is empty. Never more than one bundle of entries, one payload and
@@ -181,7 +190,7 @@ pub fn write(content: &BundleContent<'_>, folder: &Path) -> Result<Written, Bund
     }
     let mut tiles = Tiles::default();
     let mut book = KeyBook::default();
-    let (mut origin, mut leaves, mut chosen) = (None, Vec::new(), Vec::new());
+    let (mut origin, mut leaves, mut chosen, mut missing) = (None, Vec::new(), Vec::new(), Vec::new());
     let wanted = usize::try_from(head.size).unwrap_or(usize::MAX);
     for entry in content.reader.entries_from(Seq(0))?.take(wanted) {
         let entry = entry?;
@@ -194,7 +203,9 @@ pub fn write(content: &BundleContent<'_>, folder: &Path) -> Result<Written, Bund
         done(pushed, failed, folder)?;
         if content.records.contains(&entry.leaf.record) {
             chosen.push(entry.leaf.seq);
-            disclose(&mut place, content.openness, &entry)?;
+            if !disclose(&mut place, content.openness, &entry)? {
+                missing.push(entry.leaf.seq);
+            }
         }
     }
     let mut failed = None;
@@ -215,7 +226,7 @@ pub fn write(content: &BundleContent<'_>, folder: &Path) -> Result<Written, Bund
         place.put(name, bytes)?;
     }
     let files = place.finish()?;
-    Ok(Written { entries: head.size, chosen: chosen.len() as u64, files })
+    Ok(Written { entries: head.size, chosen: chosen.len() as u64, missing, files })
 }
 
 fn put_made(place: &mut Place<'_>, made: &Made, failed: &mut Option<BundleError>) -> io::Result<()> {
@@ -234,12 +245,18 @@ fn done(pushed: io::Result<()>, failed: Option<BundleError>, folder: &Path) -> R
     }
 }
 
-fn disclose(place: &mut Place<'_>, openness: &dyn Openness, entry: &Entry) -> Result<(), BundleError> {
+/// Writes what becomes of an entry's payload; `false` when something of it is missing that was not erased.
+fn disclose(place: &mut Place<'_>, openness: &dyn Openness, entry: &Entry) -> Result<bool, BundleError> {
     let seq = entry.leaf.seq;
     let failed = |why: String| BundleError::Payload { seq, why };
     let bound = commitments(&entry.leaf).ok_or_else(|| failed("its pieces are not named".to_owned()))?;
+    let mut whole = true;
     let payload = match open_bound(openness, entry, 0, bound.first()).map_err(failed)? {
         Disclosure::Sealed => PayloadState::Sealed,
+        Disclosure::Missing => {
+            whole = false;
+            PayloadState::Missing
+        }
         Disclosure::Erased { entry, time, by, reason } => {
             let told =
                 [("time", time.to_string()), ("by", by.into_string()), ("reason", reason.into_string())];
@@ -251,23 +268,26 @@ fn disclose(place: &mut Place<'_>, openness: &dyn Openness, entry: &Entry) -> Re
             let text = std::str::from_utf8(plain).map_err(|error| failed(error.to_string()))?.to_owned();
             let mut files = Vec::new();
             for (commitment, index) in bound.iter().zip(0_u16..).skip(1) {
-                let Disclosure::Opened(salted) =
-                    open_bound(openness, entry, index, Some(commitment)).map_err(failed)?
-                else {
-                    return Err(failed(format!("file {index} is not there")));
+                let file = format!("{seq}.{index}.bin");
+                let opened = open_bound(openness, entry, index, Some(commitment)).map_err(failed)?;
+                let Disclosure::Opened(salted) = opened else {
+                    whole = false;
+                    files.push(PieceFile { file, salt: None });
+                    continue;
                 };
                 let (salt, plain) = unsalted(&salted).ok_or_else(|| failed("it has no salt".to_owned()))?;
-                let file = format!("{seq}.{index}.bin");
                 place.put(&format!("{PAYLOADS}/{file}"), plain)?;
-                files.push(PieceFile { file, salt });
+                files.push(PieceFile { file, salt: Some(salt) });
             }
             PayloadState::Opened { salt, text, files }
         }
     };
     let leaf = &entry.leaf;
-    let file = PayloadFile { seq: seq.0, action: leaf.action.clone(), record: leaf.record, payload };
+    let file =
+        PayloadFile { seq: seq.0, action: leaf.action.clone(), record: leaf.record.to_string(), payload };
     let bytes = serde_json::to_vec_pretty(&file).map_err(|error| failed(error.to_string()))?;
-    place.put(&format!("{PAYLOADS}/{seq}.json"), &bytes)
+    place.put(&format!("{PAYLOADS}/{seq}.json"), &bytes)?;
+    Ok(whole)
 }
 
 /// Opens a piece and holds it against what its leaf commits to: nothing is handed out that proves nothing.

@@ -1,10 +1,8 @@
 //! The register of access to children's data as it is handed out: put together once, written as tables for
 //! spreadsheets or as a document to print.
 
-mod csv;
 mod print;
 mod rows;
-mod xlsx;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -22,10 +20,9 @@ use crate::{
 
 pub(super) use rows::{joined, outcome_word};
 
-pub use csv::write as write_csv;
+pub use super::sheet::{Cell, Sheet, write_csv, xlsx};
 pub use print::paper;
-pub use rows::{Cell, Sheet, SheetKind, sheets};
-pub use xlsx::write as xlsx;
+pub use rows::sheets;
 
 /// What of the register is handed out.
 #[derive(Clone, Debug, Default)]

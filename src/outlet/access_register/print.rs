@@ -6,8 +6,8 @@ use crate::{
 };
 
 use super::{
-    Handout,
-    rows::{Cell, Sheet, case_row, sheets},
+    Cell, Handout, Sheet,
+    rows::{case_row, sheets},
 };
 
 /// The register as a paper.

@@ -1,7 +1,5 @@
 //! The register as tables: a row a case, a row an access, a row a violation. Every row names its entries.
 
-use jiff::Timestamp;
-
 use crate::domain::{
     access::{
         Access, Breach, Case, Channel, ChildId, Evidence, Outcome, Ruling, Stamp, Subjects, ToldRuling,
@@ -11,44 +9,7 @@ use crate::domain::{
     text::CleanText,
 };
 
-use super::Handout;
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// Nothing.
-    Empty,
-    /// Text.
-    Text(String),
-    /// A count or an entry's number.
-    Number(u64),
-    /// A time.
-    Time(Timestamp),
-}
-
-/// Which table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetKind {
-    /// A row a case.
-    Register,
-    /// A row an access.
-    Accesses,
-    /// A row a violation.
-    Violations,
-}
-
-/// A table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// Which.
-    pub kind: SheetKind,
-    /// Its name.
-    pub name: String,
-    /// The headings.
-    pub columns: Vec<String>,
-    /// The rows, each with a cell a column.
-    pub rows: Vec<Vec<Cell>>,
-}
+use super::{Cell, Handout, Sheet};
 
 /// A row under way: a cell a column, in the columns' order.
 type Row = Vec<(&'static str, Cell)>;
@@ -56,8 +17,7 @@ type Row = Vec<(&'static str, Cell)>;
 /// The three tables, always in this order: register, accesses, violations.
 pub fn sheets(handout: &Handout<'_>) -> [Sheet; 3] {
     let cases = handout.cases();
-    let table = |kind, name: &str, columns: &[&str], rows: Vec<Row>| Sheet {
-        kind,
+    let table = |name: &str, columns: &[&str], rows: Vec<Row>| Sheet {
         name: handout.word(name),
         columns: columns.iter().map(|id| handout.word(id)).collect(),
         rows: rows.into_iter().map(|row| row.into_iter().map(|(_, cell)| cell).collect()).collect(),
@@ -68,9 +28,9 @@ pub fn sheets(handout: &Handout<'_>) -> [Sheet; 3] {
     let empty = Case::new(crate::domain::id::RecordId::from_bytes([0; 16]));
     let columns = |row: &Row| row.iter().map(|(id, _)| *id).collect::<Vec<_>>();
     [
-        table(SheetKind::Register, "out-sheet-register", &columns(&case_row(handout, &empty)), of_cases),
-        table(SheetKind::Accesses, "out-sheet-accesses", &ACCESS_COLUMNS, accesses),
-        table(SheetKind::Violations, "out-sheet-violations", &VIOLATION_COLUMNS, violations),
+        table("out-sheet-register", &columns(&case_row(handout, &empty)), of_cases),
+        table("out-sheet-accesses", &ACCESS_COLUMNS, accesses),
+        table("out-sheet-violations", &VIOLATION_COLUMNS, violations),
     ]
 }
 
@@ -129,7 +89,7 @@ fn channel(channel: Channel, handout: &Handout<'_>) -> String {
 }
 
 pub(super) fn breach(breach: Breach, handout: &Handout<'_>) -> String {
-    handout.word(&format!("out-breach-{}", breach.name()))
+    handout.word(&format!("breach-{}", breach.name()))
 }
 
 /// The id of an outcome's words.

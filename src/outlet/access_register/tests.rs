@@ -57,7 +57,15 @@ fn register() -> Register {
         emergency: None,
     };
     let record = RecordId::from_bytes([0xA1; 16]);
-    put(1, AccessEvent::AccessRequested { record, request: Box::new(request.clone()), officer: None });
+    put(
+        1,
+        AccessEvent::AccessRequested {
+            record,
+            request: Box::new(request.clone()),
+            officer: None,
+            again: None,
+        },
+    );
     let ruling = Ruling::Approved { scope: request.scope(), writing: message(2, "同意。") };
     let decision = Box::new(Decision { ruling, acting_for: Some(OfficerId::from_bytes([2; 16])) });
     put(2, AccessEvent::AccessDecided { record, decision });
@@ -79,7 +87,7 @@ fn register() -> Register {
     let described = Subjects::Described { description: "七月新增用户".into(), size: 40 };
     let danger = Request { subjects: described, emergency: Some("走失".into()), ..request };
     let record = RecordId::from_bytes([0xB2; 16]);
-    put(20, AccessEvent::AccessRequested { record, request: Box::new(danger), officer: None });
+    put(20, AccessEvent::AccessRequested { record, request: Box::new(danger), officer: None, again: None });
     register
 }
 

@@ -27,20 +27,26 @@ use reader::{Faults, Table, date, list, text};
 pub(super) fn pack(source: &str) -> Result<Pack, PackError> {
     let faults = Faults::new(source);
     let (document, errors) = DeTable::parse_recoverable(source);
-    for error in errors {
+    // What follows from a broken line is no fault of its own.
+    if let Some(error) = errors.into_iter().next() {
         let at = error.span().map_or(0, |span| span.start);
-        faults.add(at, Problem::Syntax { what: error.message().replace('\n', ", ") });
+        let (line, column) = faults.place(at);
+        return Err(PackError::one(Fault {
+            line,
+            column,
+            problem: Problem::Syntax { what: error.message().replace('\n', ", ") },
+        }));
     }
     let read = {
         let table = Table::new(&faults, 0, "a pack", document.get_ref());
-        whole(&table)
+        let read = whole(&table);
+        table.finish();
+        read
     };
     PackError::unless_empty(faults.into_faults())?;
-    // What is not whole has a fault; the error here is for a mistake in this reader and says so.
-    read.ok_or_else(|| {
-        let problem = Problem::Syntax { what: "nothing could be read".to_owned() };
-        PackError::one(Fault { line: 1, column: 1, problem })
-    })
+    // What is not whole has a fault; if not, this reader is at fault and says so.
+    let what = "nothing could be read".to_owned();
+    read.ok_or_else(|| PackError::one(Fault { line: 1, column: 1, problem: Problem::Syntax { what } }))
 }
 
 /// What stands at the head of a pack.
@@ -53,7 +59,7 @@ struct Head {
     zone: TimeZone,
 }
 
-fn whole<'t>(table: &Table<'t>) -> Option<Pack> {
+fn whole(table: &Table<'_>) -> Option<Pack> {
     let faults = table.faults;
     let head = table.need("pack").and_then(|value| Table::of(faults, value, "pack", "[pack]"));
     if let Some(texts) = table.table("text", "[text]") {
@@ -64,7 +70,7 @@ fn whole<'t>(table: &Table<'t>) -> Option<Pack> {
     if let Some(named) = table.table("condition", "[condition]") {
         scope.named = named.entries().map(|(name, _, value)| (name, value)).collect();
     }
-    let holidays = table.table("holidays", "[holidays]").map(|table| holidays(&table)).unwrap_or_default();
+    let holidays = table.table("holidays", "[holidays]").map(holidays).unwrap_or_default();
     for one in table.tables("grade", "[[grade]]") {
         if let Some(scheme) = scheme::read(&one, &scope) {
             twice(
@@ -144,12 +150,11 @@ fn places(table: &Table<'_>) -> BTreeMap<String, Arc<[String]>> {
         let mut codes: Vec<String> = Vec::new();
         for one in list(table.faults, value, name) {
             let Some(found) = text(table.faults, one, name) else { continue };
-            match place(found) {
-                Some(place) => codes.push(place.code().to_owned()),
-                None => {
-                    let problem = Problem::UnknownPlace { found: found.to_owned(), groups: String::new() };
-                    table.faults.add(one.span().start, problem);
-                }
+            if place(found).is_some() {
+                codes.push(found.to_owned());
+            } else {
+                let problem = Problem::UnknownPlace { found: found.to_owned(), groups: String::new() };
+                table.faults.add(one.span().start, problem);
             }
         }
         groups.insert(name.to_owned(), codes.into());
@@ -158,7 +163,7 @@ fn places(table: &Table<'_>) -> BTreeMap<String, Arc<[String]>> {
 }
 
 /// The holiday table.
-fn holidays(table: &Table<'_>) -> Holidays {
+fn holidays(table: Table<'_>) -> Holidays {
     let mut years = BTreeMap::new();
     for one in table.tables("year", "[[holidays.year]]") {
         let number =
@@ -194,6 +199,7 @@ fn holidays(table: &Table<'_>) -> Holidays {
         }
         one.finish();
     }
+    table.finish();
     Holidays { years }
 }
 

@@ -18,14 +18,18 @@ pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 /// The faults of a text so far.
 pub(super) struct Faults<'t> {
     text: &'t str,
+    /// Where each line begins.
+    lines: Vec<usize>,
     /// Texts that may be named instead of being written out.
     texts: RefCell<BTreeMap<String, Bilingual>>,
     found: RefCell<Vec<(usize, Problem)>>,
 }
 
 impl<'t> Faults<'t> {
-    pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, texts: RefCell::new(BTreeMap::new()), found: RefCell::new(Vec::new()) }
+    pub(super) fn new(text: &'t str) -> Self {
+        let after_breaks = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+        let lines = std::iter::once(0).chain(after_breaks).collect();
+        Self { text, lines, texts: RefCell::new(BTreeMap::new()), found: RefCell::new(Vec::new()) }
     }
 
     /// Notes a fault at a byte of the text.
@@ -51,15 +55,16 @@ impl<'t> Faults<'t> {
         self.place(at).0
     }
 
-    fn place(&self, at: usize) -> (usize, usize) {
+    /// The line and the column of a byte, from 1.
+    pub(super) fn place(&self, at: usize) -> (usize, usize) {
         let mut at = at.min(self.text.len());
         while !self.text.is_char_boundary(at) {
             at = at.saturating_sub(1);
         }
-        let before = self.text.get(..at).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        (line, column)
+        let line = self.lines.partition_point(|begins| *begins <= at);
+        let begins = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let before = self.text.get(begins..at).unwrap_or_default();
+        (line, before.chars().count().saturating_add(1))
     }
 
     /// All of them in the order of the text.
@@ -116,13 +121,11 @@ impl<'t> Table<'t> {
         key: &str,
         name: &'static str,
     ) -> Option<Self> {
-        match value.get_ref().as_table() {
-            Some(table) => Some(Self::new(faults, value.span().start, name, table)),
-            None => {
-                wrong(faults, value, key, "a table");
-                None
-            }
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            wrong(faults, value, key, "a table");
         }
+        table.map(|table| Self::new(faults, value.span().start, name, table))
     }
 
     /// The line in which it begins.

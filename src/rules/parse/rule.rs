@@ -162,6 +162,9 @@ fn start<'t>(table: &Table<'t>, scope: &Scope<'t>, binding: Binding) -> Option<S
     }
 }
 
+/// A clock with a number: its key, and how it is built.
+type Counted = (&'static str, fn(u32) -> Clock);
+
 fn clock<'t>(table: &Table<'t>, value: &'t Value<'t>) -> Option<Clock> {
     let faults = table.faults;
     let clock = Table::of(faults, value, "clock", "a clock")?;
@@ -170,7 +173,7 @@ fn clock<'t>(table: &Table<'t>, value: &'t Value<'t>) -> Option<Clock> {
         faults.add(value.span().start, Problem::ClockShape { keys });
         return None;
     }
-    let counted: [(&'static str, fn(u32) -> Clock); 5] = [
+    let counted: [Counted; 5] = [
         ("minutes", Clock::Minutes),
         ("hours", Clock::Hours),
         ("days", Clock::Days),

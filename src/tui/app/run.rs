@@ -102,7 +102,7 @@ impl App {
     }
 
     fn switch_language(&mut self, language: Language) {
-        self.look.words = Words::new(language);
+        self.look.words = Words::new(language).in_ascii(self.look.glyphs.ascii);
         self.effects.push(Effect::Redraw);
     }
 

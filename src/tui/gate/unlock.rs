@@ -19,7 +19,7 @@ use crate::{
             input::Secret,
             overlay,
             table::{self, Column, ListState, Width},
-            textview::wrap,
+            textview::{wrap, wrap_after},
         },
     },
 };
@@ -160,7 +160,9 @@ impl Layer for Unlock {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let place = column(frame, area, 64, look);
-        let height = u16::try_from(self.officers.len().clamp(1, 6) + 8).unwrap_or(u16::MAX);
+        // As high as what is said below the passphrase needs: what to do must not be cut.
+        let said = self.said(usize::from(place.width.min(64).saturating_sub(4)), look).len().max(2);
+        let height = u16::try_from(self.officers.len().clamp(1, 6) + 6 + said).unwrap_or(u16::MAX);
         let window = Rect { height: height.min(place.height), width: place.width.min(64), ..place };
         let window = Rect { x: area.x + (area.width - window.width) / 2, ..window };
         let inner = overlay::open(frame, window, &look.text("unlock-title"), look);
@@ -212,18 +214,14 @@ impl Unlock {
         self.passphrase.draw(frame, field, focused, look);
     }
 
-    fn draw_state(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+    /// What stands below the passphrase.
+    fn said(&self, width: usize, look: &Look) -> Vec<(String, ratatui::style::Style)> {
         let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
-        let width = usize::from(area.width);
         match &self.state {
-            State::Waiting => {
-                let unknown = Progress { done: 0, total: 0 };
-                progress::bar(frame, area, look, unknown, self.now);
-                return;
-            }
+            State::Waiting => {}
             State::Failed { what, hint, .. } => {
-                let what = format!("{} {what}", look.glyphs.bad);
-                lines.extend(wrap(&what, width).into_iter().map(|line| (line, look.theme.bad)));
+                let what = wrap_after(look.glyphs.bad, what, width);
+                lines.extend(what.into_iter().map(|line| (line, look.theme.bad)));
                 let hint = self.wait().map_or_else(
                     || hint.clone(),
                     |seconds| look.words.with("unlock-wait", &[("seconds", seconds.into())]).into_owned(),
@@ -235,6 +233,16 @@ impl Unlock {
                 lines.extend(wrap(&hint, width).into_iter().map(|line| (line, look.theme.dim)));
             }
         }
+        lines
+    }
+
+    fn draw_state(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
+        if matches!(self.state, State::Waiting) {
+            let unknown = Progress { done: 0, total: 0 };
+            progress::bar(frame, area, look, unknown, self.now);
+            return;
+        }
+        let lines = self.said(area.width.into(), look);
         for (y, (line, style)) in (area.top()..area.bottom()).zip(lines) {
             frame.render_widget(Span::styled(line, style), Rect { y, height: 1, ..area });
         }

@@ -7,6 +7,7 @@ use ratatui::{
     layout::Rect,
     style::{Color as Paint, Style},
     text::{Line, Span},
+    widgets::Clear,
 };
 
 use super::Layer;
@@ -23,9 +24,6 @@ use crate::tui::{
 
 /// Modules of light around the code that the standard asks for.
 const QUIET: usize = 4;
-
-/// Rows that header, section bar and key bar take in a window with room for a code.
-const AROUND: usize = 4;
 
 /// The code with the text below it.
 pub struct Qr {
@@ -112,6 +110,22 @@ fn paint(dark: bool) -> Style {
     if dark { Style::new().fg(white).bg(black) } else { Style::new().fg(black).bg(white) }
 }
 
+/// The code alone over the whole window, where it has room only so: a code that is cut is none.
+fn draw_bare(frame: &mut Frame<'_>, code: Vec<Line<'static>>, side: usize, look: &Look) {
+    let area = frame.area();
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, look.theme.overlay_ground);
+    let cells = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    let x = area.x + area.width.saturating_sub(cells(side)) / 2;
+    let rows = cells(code.len());
+    for (y, line) in (area.top()..area.bottom()).zip(code) {
+        let place = Rect { x, y, width: area.right() - x, height: 1 };
+        frame.render_widget(line, place);
+    }
+    let foot = Rect { y: area.y + rows, height: 1, x, width: area.right() - x }.intersection(area);
+    frame.render_widget(Span::styled(look.text("foot-close"), look.theme.dim), foot);
+}
+
 impl Layer for Qr {
     fn context(&self) -> Context {
         Context::Reading
@@ -146,6 +160,11 @@ impl Layer for Qr {
         let side = code.first().map_or(0, Line::width);
         // The code has to be seen whole; frame and margins take four columns and two rows.
         let fits = side > 0 && side + 4 <= area.width.into() && code.len() + 2 <= area.height.into();
+        let whole = frame.area();
+        if side > 0 && !fits && side <= whole.width.into() && code.len() < whole.height.into() {
+            draw_bare(frame, code, side, look);
+            return;
+        }
         let text_width = usize::from(area.width.saturating_sub(5)).min(80);
         let mut lines: Vec<Line<'static>> = Vec::new();
         if fits {
@@ -156,8 +175,8 @@ impl Layer for Qr {
                 lines.extend(wrap(&said, side).into_iter().map(|line| Line::styled(line, look.theme.dim)));
             }
         } else {
-            let (wide, high) = (side + 4, code.len() + 2);
-            let args = [("width", wide.into()), ("height", (high + AROUND).into())];
+            // What it takes without frame, with a line for the keys.
+            let args = [("width", side.into()), ("height", (code.len() + 1).into())];
             let said = if side == 0 {
                 look.text("qr-too-long").into_owned()
             } else {

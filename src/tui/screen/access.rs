@@ -127,6 +127,8 @@ pub struct Access {
     children: Vec<ChildId>,
     /// The companies of the SDK inventory: who may be told of an order, and get data.
     companies: Vec<CleanText>,
+    /// For who may not read the register: the cases that were sent back.
+    sent_back: Vec<RecordId>,
     wanted: Option<Goto>,
     handing: HandingOut,
     /// What was recorded just now: selected when the register comes with it.
@@ -315,7 +317,7 @@ impl Screen for Access {
             Id::Open => match &self.view {
                 View::Register => self.selected().is_some(),
                 View::Approval(_) => false,
-                View::Child(page) => page.case().is_some(),
+                View::Child(page) => page.record().is_some(),
                 View::Shelf(_) => false,
             },
             Id::Records => self.snapshot.is_some(),
@@ -449,7 +451,9 @@ impl Screen for Access {
                 let (officer, zone) = (self.officer.take(), self.zone.take());
                 let (told, now) = (self.told, self.now);
                 *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
+                cx.ask(Request::SentBack);
             }
+            Reply::SentBack(Ok(cases)) => self.sent_back = cases,
             Reply::Sdks(Ok(sdks)) => {
                 self.companies = sdks.iter().flat_map(|sdk| sdk.companies()).cloned().collect();
                 self.companies.sort_unstable();

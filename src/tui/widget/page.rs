@@ -6,7 +6,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{cells, textview::wrap};
+use super::{
+    cells,
+    textview::{wrap, wrap_after},
+};
 use crate::{
     tui::look::Look,
     words::{Language, Words},
@@ -47,11 +50,8 @@ impl<'a> Page<'a> {
 
     /// A text behind a sign, its further lines set in under the first.
     pub fn signed(&mut self, sign: &str, text: &str, style: Style) {
-        let own = cells::width(sign) + 1;
-        for (place, line) in wrap(text, self.width.saturating_sub(own)).into_iter().enumerate() {
-            let lead = if place == 0 { format!("{sign} ") } else { " ".repeat(own) };
-            self.lines.push(Line::styled(format!("{lead}{line}"), style));
-        }
+        let lines = wrap_after(sign, text, self.width).into_iter();
+        self.lines.extend(lines.map(|line| Line::styled(line, style)));
     }
 
     /// A label with its value.
@@ -131,6 +131,9 @@ pub fn left_briefly(words: &Words, by: Timestamp, now: Timestamp) -> String {
 }
 
 fn left_as(words: &Words, left: SignedDuration) -> String {
+    if left.as_mins() == 0 {
+        return words.text("accesses-due-now").into_owned();
+    }
     // Over some days nobody counts hours.
     let hours = left.as_hours();
     let counted = if hours.unsigned_abs() >= 72 { SignedDuration::from_hours(hours / 24 * 24) } else { left };

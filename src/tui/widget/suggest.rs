@@ -138,6 +138,11 @@ impl Suggest {
             (field.top() - height, height)
         };
         let area = Rect { y, height, ..field };
+        // The labels of the fields it covers would seem to name its lines.
+        let labels = Rect { x: bounds.x, width: field.x.saturating_sub(bounds.x), ..area };
+        overlay::uncover(frame.buffer_mut(), labels);
+        frame.render_widget(Clear, labels);
+        frame.buffer_mut().set_style(labels, look.theme.overlay_ground);
         overlay::uncover(frame.buffer_mut(), area);
         frame.render_widget(Clear, area);
         frame.buffer_mut().set_style(area, look.theme.field);

@@ -111,6 +111,14 @@ impl Scroll {
     }
 }
 
+/// Wraps a text that follows a sign, so that the lines below stand under the text.
+pub fn wrap_after(sign: &str, text: &str, width: usize) -> Vec<String> {
+    let own = cells::width(sign) + 1;
+    let lead = |place| if place == 0 { format!("{sign} ") } else { " ".repeat(own) };
+    let lines = wrap(text, width.saturating_sub(own)).into_iter().enumerate();
+    lines.map(|(place, line)| format!("{}{line}", lead(place))).collect()
+}
+
 /// `text` in lines of at most `width` cells; see `textwidth::wrap` for where they break.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = textwidth::wrap(text, width.max(2), 0);

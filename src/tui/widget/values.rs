@@ -256,7 +256,7 @@ impl Values {
         let shown = self.added.iter().take(MOST_SHOWN);
         let mut rows: Vec<String> = if self.notes.is_empty() {
             let text: Vec<&str> = shown.map(CleanText::as_str).collect();
-            let text = text.join(&look.text("form-and"));
+            let text = text.join(&look.text("accesses-between"));
             if text.is_empty() { Vec::new() } else { wrap(&text, width.into()) }
         } else {
             let line = |value: &CleanText| match self.notes.get(value) {
@@ -293,7 +293,9 @@ impl Values {
         let rows = self.rows(area.width, look);
         let count = rows.len();
         for (y, row) in (area.top()..area.bottom()).zip(rows.into_iter().skip(skip)) {
-            frame.render_widget(Span::styled(row, look.theme.text), Rect { y, height: 1, ..area });
+            let place = Rect { y, height: 1, ..area };
+            frame.buffer_mut().set_style(place, look.theme.field);
+            frame.render_widget(Span::raw(row), place);
         }
         let y = u16::try_from(count.checked_sub(skip)?).ok()?;
         if y >= area.height || !self.has_line(focused) {

@@ -72,7 +72,7 @@ impl Book {
     fn ask(&mut self, number: u8, hour: i64, department: &str, emergency: bool) -> RecordId {
         let record = RecordId::from_bytes([number; 16]);
         let request = Box::new(request(department, emergency));
-        self.put(hour, AccessEvent::AccessRequested { record, request, officer: None });
+        self.put(hour, AccessEvent::AccessRequested { record, request, officer: None, again: None });
         record
     }
 

@@ -41,7 +41,7 @@ impl Sheet<Closing> {
     pub fn new(cx: &Cx<'_>, stand: Stand, case: &Case) -> Self {
         let used = Used::of(stand.snapshot.as_ref());
         let text = |text: &str| Field::Text(Input::new(text));
-        let outcomes = vec!["form-nothing-kept", "form-returned", "form-deleted"];
+        let outcomes = vec!["accesses-nothing-kept", "accesses-returned", "accesses-deleted"];
         let asker = case.request().map(|request| request.what.requester.clone());
         let seen = case.accesses.last().map(|logged| logged.what.access.by.clone());
         let mut rows = vec![Row::new(OUTCOME, "form-outcome-hint", Field::Choice(outcomes, 0))];
@@ -92,9 +92,9 @@ impl Act for Closing {
             .rehearse(command.clone(), here.now)
             .map_err(|refusal| Complaint::of(refusal, here.words))?;
         let became = here.words.text(match outcome {
-            Outcome::NothingKept => "form-nothing-kept",
-            Outcome::Returned => "form-returned",
-            Outcome::Deleted => "form-deleted",
+            Outcome::NothingKept => "accesses-nothing-kept",
+            Outcome::Returned => "accesses-returned",
+            Outcome::Deleted => "accesses-deleted",
         });
         let args = [
             ("name", asker(&self.case).into()),

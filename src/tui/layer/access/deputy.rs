@@ -56,8 +56,9 @@ impl Sheet<Standing> {
             let known = names.iter().find(|(known, _)| *known == id);
             known.map_or_else(|| id.short(), |(_, name)| name.clone())
         };
+        let dot = cx.words.dot();
         let role = |officer: &Officer| cx.words.text(&format!("role-{}", officer.role.name()));
-        let choices = others.iter().map(|other| format!("{} · {}", other.name, role(other)));
+        let choices = others.iter().map(|other| format!("{} {dot} {}", other.name, role(other)));
         let ended = appointments.iter().map(|(_, deputy)| {
             let until = when::minute(deputy.period.to(), &cx.zone);
             let args = [

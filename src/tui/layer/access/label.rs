@@ -5,6 +5,7 @@ use crate::{
     words::Words,
 };
 
+pub const AGAIN: &str = "form-again";
 pub const NAME: &str = "form-name";
 pub const STAFF_ID: &str = "form-staff-id";
 pub const DEPARTMENT: &str = "form-department";

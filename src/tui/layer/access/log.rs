@@ -135,7 +135,7 @@ impl Logging {
 /// The breaches in words.
 fn named(breaches: &BTreeSet<Breach>, here: &Setting<'_>) -> String {
     let words: Vec<_> =
-        breaches.iter().map(|breach| here.words.text(&format!("form-breach-{}", breach.name()))).collect();
+        breaches.iter().map(|breach| here.words.text(&format!("breach-{}", breach.name()))).collect();
     saying::row(words.iter().map(AsRef::as_ref), here)
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{
     Stand,
     label::{
-        AT, BASIS, CHANNEL, CHILDREN, COPY, Complaint, EMERGENCY, EXPORT, FIELDS, FILES, FROM, GROUND, GROUP,
-        NAME, PURPOSE, REFERENCE, SIZE, TEXT, UNTIL, WHOSE,
+        AGAIN, AT, BASIS, CHANNEL, CHILDREN, COPY, Complaint, EMERGENCY, EXPORT, FIELDS, FILES, FROM, GROUND,
+        GROUP, NAME, PURPOSE, REFERENCE, SIZE, TEXT, UNTIL, WHOSE,
     },
     person, saying,
     sheet::{Act, Ready, Setting, Sheet},
@@ -38,6 +38,8 @@ pub struct Asking {
     used: Used,
     /// The case that was sent back, with the question that was asked.
     again: Option<(RecordId, CleanText)>,
+    /// The cases sent back that who may not read them may ask for again.
+    sent_back: Vec<RecordId>,
 }
 
 /// The form for a request.
@@ -46,18 +48,29 @@ pub type RequestForm = Sheet<Asking>;
 impl Sheet<Asking> {
     /// A new request.
     pub fn new(cx: &Cx<'_>, stand: Stand) -> Self {
-        Self::open(cx, stand, None)
+        Self::open(cx, stand, None, &[])
+    }
+
+    /// A new request of who may not read the register: it may name one of these cases that it asks for again.
+    pub fn new_unread(cx: &Cx<'_>, stand: Stand, sent_back: &[RecordId]) -> Self {
+        Self::open(cx, stand, None, sent_back)
     }
 
     /// The request of a case that was sent back, made anew; the question stands above it.
     pub fn again(cx: &Cx<'_>, stand: Stand, case: &Case) -> Self {
-        Self::open(cx, stand, Some(case))
+        Self::open(cx, stand, Some(case), &[])
     }
 
-    fn open(cx: &Cx<'_>, stand: Stand, case: Option<&Case>) -> Self {
+    fn open(cx: &Cx<'_>, stand: Stand, case: Option<&Case>, sent_back: &[RecordId]) -> Self {
         let used = Used::of(stand.snapshot.as_ref());
         let before = case.and_then(Case::request).map(|request| &request.what);
-        let rows = rows(cx, &used, before, &stand);
+        let mut rows = rows(cx, &used, before, &stand);
+        let sent_back = sent_back.to_vec();
+        if !sent_back.is_empty() {
+            let offers: Vec<String> = sent_back.iter().map(RecordId::short).collect();
+            let again = Values::one("", offered(&offers), Eager::No);
+            rows.push(Row::new(AGAIN, "form-again-hint", Field::Values(again)));
+        }
         let again = case.map(|case| {
             let question = case.decisions.last().and_then(|decision| match &decision.what.ruling {
                 Ruling::Returned { question } => Some(question.clone()),
@@ -71,7 +84,7 @@ impl Sheet<Asking> {
             form.go_to(FIELDS);
         }
         let now = stand.now;
-        Self::with(Asking { stand, used, again }, form, now, cx)
+        Self::with(Asking { stand, used, again, sent_back }, form, now, cx)
     }
 }
 
@@ -213,6 +226,19 @@ impl Asking {
         Ok(Subjects::Described { description: form.text(GROUP).into(), size })
     }
 
+    /// The case that is asked for again, in a case of its own, by the first characters of its number.
+    fn asked_again(&self, form: &Form, words: &Words) -> Result<Option<RecordId>, Complaint> {
+        let typed = form.text(AGAIN).trim().to_lowercase();
+        if typed.is_empty() || self.sent_back.is_empty() {
+            return Ok(self.record());
+        }
+        let mut fitting = self.sent_back.iter().filter(|record| record.to_string().starts_with(&typed));
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Ok(Some(*only)),
+            _ => Err(Complaint::about(AGAIN, words.text("form-again-bad"))),
+        }
+    }
+
     fn period(form: &Form, here: &Setting<'_>) -> Result<Period, Complaint> {
         when::until(form, UNTIL, when::at(form, FROM, here)?, here)
     }
@@ -260,13 +286,14 @@ impl Act for Asking {
         let words = here.words;
         let (subjects, period) = (Self::subjects(form, words), Self::period(form, here));
         let at = when::at(form, AT, here);
+        let again = self.asked_again(form, words);
         let emergency = (form.chosen(EMERGENCY) == 1).then(|| CleanText::new(form.text(GROUND)));
         let reason = |label| Some(CleanText::new(form.text(label))).filter(|reason| !reason.is_empty());
         let channel = saying::channels(false).get(form.chosen(CHANNEL)).copied().unwrap_or(Channel::Email);
         let fields: BTreeSet<CleanText> = values(form, FIELDS).into_iter().collect();
         // What cannot be read is complained of beside what is missing, so the rest is looked at all the same.
         let mut complaints: Vec<Complaint> =
-            [subjects.as_ref().err(), period.as_ref().err(), at.as_ref().err()]
+            [subjects.as_ref().err(), period.as_ref().err(), at.as_ref().err(), again.as_ref().err()]
                 .into_iter()
                 .flatten()
                 .cloned()
@@ -291,14 +318,12 @@ impl Act for Asking {
             emergency,
         };
         complaints.extend(request.lacks(here.now).into_iter().map(|lack| Complaint::lack(lack, words)));
-        let command = AccessCommand::Request { again: self.record(), request: Box::new(request) };
+        let command = AccessCommand::Request { again: again.unwrap_or_default(), request: Box::new(request) };
         if complaints.is_empty()
             && let Err(refusal) = self.stand.rehearse(command.clone(), here.now)
         {
             complaints = Complaint::of(refusal, words);
         }
-        // In the order of the form, so that the first gets the keys.
-        complaints.sort_by_key(|complaint| complaint.label.and_then(|label| form.place(label)));
         if complaints.is_empty() {
             Ok(Ready { command: command.into(), confirm: None })
         } else {

@@ -17,7 +17,7 @@ pub fn after(first: &str, then: &str) -> String {
 
 /// Names in a row, parted as the language does.
 pub fn row<'a>(names: impl IntoIterator<Item = &'a str>, here: &Setting<'_>) -> String {
-    names.into_iter().collect::<Vec<_>>().join(&here.words.text("form-and"))
+    names.into_iter().collect::<Vec<_>>().join(&here.words.text("accesses-between"))
 }
 
 /// How many children, in words.

@@ -178,7 +178,9 @@ impl<A: Act> Sheet<A> {
         }
     }
 
-    fn complain(&mut self, complaints: Vec<Complaint>) {
+    fn complain(&mut self, mut complaints: Vec<Complaint>) {
+        // In the order of the form, so that the first gets the keys.
+        complaints.sort_by_key(|complaint| complaint.label.and_then(|label| self.form.place(label)));
         for complaint in complaints {
             let place = complaint.label.and_then(|label| self.form.place(label));
             let seen = place.filter(|place| self.form.rows.get(*place).is_some_and(|row| !row.hidden));

@@ -86,14 +86,15 @@ fn complaint(label: &'static str, bad: &BadMoment, words: &Words) -> Complaint {
     Complaint::about(label, saying::after(&words.explain(bad), &words.hint(bad)))
 }
 
-/// How far away a time is: in minutes, hours or days.
+/// How far away a time is, to the nearest: in minutes, hours or days.
 fn away(at: Timestamp, now: Timestamp, words: &Words) -> String {
     let seconds = at.as_second() - now.as_second();
     let size = seconds.abs();
     let (count, unit) = match size {
-        0..HOUR => (size / MINUTE, "minute"),
-        HOUR..172_800 => (size / HOUR, "hour"),
-        _ => (size / DAY, "day"),
+        // What rounds up to the next unit is told in it.
+        0..3_570 => ((size + MINUTE / 2) / MINUTE, "minute"),
+        3_570..171_000 => ((size + HOUR / 2) / HOUR, "hour"),
+        _ => ((size + DAY / 2) / DAY, "day"),
     };
     let count = count.unsigned_abs();
     if count == 0 {

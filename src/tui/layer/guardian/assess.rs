@@ -6,7 +6,7 @@ use super::{
     complaint,
     known::Known,
     label::{ASSESSED, CONCLUSION},
-    rehearsed_transfer, writing,
+    or_noted, rehearsed_transfer, writing,
 };
 use crate::{
     domain::{
@@ -74,7 +74,7 @@ pub(super) fn said(id: &'static str, transfer: &Transfer, words: &Words) -> Stri
         return String::new();
     };
     let fields: Vec<&str> = proposal.fields.iter().map(AsRef::as_ref).collect();
-    let fields = fields.join(&words.text("form-and"));
+    let fields = fields.join(&words.text("accesses-between"));
     let kind = words.text(&format!("transfer-kind-{}", proposal.kind.name()));
     let args = [
         ("recipient", proposal.recipient.as_str().into()),
@@ -117,21 +117,21 @@ impl Act for Assessing {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
+        let mut wrong = Vec::new();
         let outcome = AssessmentOutcome::ALL.get(form.chosen(ASSESSED)).copied();
         let assessment = Box::new(Assessment {
             outcome: outcome.unwrap_or(AssessmentOutcome::NotAcceptable),
             assessor: person::read(form),
-            at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
+            at: or_noted(when::at(form, AT, here), &mut wrong, here.now),
             conclusion: lines(form, CONCLUSION),
             report: here.files.clone(),
         });
-        let reported = !assessment.report.is_empty();
-        let command = TransferCommand::Assess { record: self.transfer.record, assessment };
-        let command = rehearsed_transfer(&self.stand, command, here)?;
         // The rules let it be recorded without, but never approved: here it is asked for at once.
-        if !reported {
-            return Err(vec![complaint::no_report(here.words)]);
+        if assessment.report.is_empty() {
+            wrong.push(complaint::no_report(here.words));
         }
+        let command = TransferCommand::Assess { record: self.transfer.record, assessment };
+        let command = rehearsed_transfer(&self.stand, command, here, wrong)?;
         Ok(Ready { command: command.into(), confirm: None })
     }
 

@@ -34,7 +34,13 @@ fn at(label: Option<&'static str>, refusal: &dyn Explain, plain: bool, words: &W
 pub fn guardian(refusal: &GuardianRefusal, words: &Words) -> Vec<Complaint> {
     use GuardianRefusal as Refusal;
     let (label, plain) = match refusal {
-        Refusal::Missing { field } | Refusal::InFuture { field } => (Some(order_field(*field)), true),
+        Refusal::Missing { fields } => {
+            let one = |field: &OrderField| {
+                at(Some(order_field(*field)), &Refusal::Missing { fields: vec![*field] }, true, words)
+            };
+            return fields.iter().flat_map(one).collect();
+        }
+        Refusal::InFuture { field } => (Some(order_field(*field)), true),
         Refusal::NotInWriting => (Some(CHANNEL), false),
         Refusal::BeforeConsent => (Some(AT), false),
         Refusal::AlreadyTold { .. } => (Some(RECIPIENT), false),
@@ -74,7 +80,13 @@ const fn order_field(field: OrderField) -> &'static str {
 pub fn transfer(refusal: &TransferRefusal, words: &Words) -> Vec<Complaint> {
     use TransferRefusal as Refusal;
     let (label, plain) = match refusal {
-        Refusal::Missing { field } | Refusal::InFuture { field } => (Some(transfer_field(*field)), true),
+        Refusal::Missing { fields } => {
+            let one = |field: &TransferField| {
+                at(Some(transfer_field(*field)), &Refusal::Missing { fields: vec![*field] }, true, words)
+            };
+            return fields.iter().flat_map(one).collect();
+        }
+        Refusal::InFuture { field } => (Some(transfer_field(*field)), true),
         Refusal::NoConsent
         | Refusal::ConsentNotHeld { .. }
         | Refusal::ConsentForOther { .. }

@@ -82,7 +82,7 @@ impl Act for Completing {
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let note = form.text(NOTE).into();
         let command = GuardianCommand::Complete { record: self.order.record, note };
-        let command = rehearsed(&self.stand, command, here)?;
+        let command = rehearsed(&self.stand, command, here, Vec::new())?;
         let title = here.words.text("guardian-complete").into_owned();
         let what = done("guardian-complete-what", &self.order, here.words);
         Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })

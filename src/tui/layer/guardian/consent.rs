@@ -76,12 +76,9 @@ impl Act for Consenting {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
-        let child = who::read_child(form, here.words);
-        let message = writing::read(form, writing::Kind::Written, here);
-        let (child, message) = match (child, message) {
-            (Ok(child), Ok(message)) => (child, message),
-            (child, message) => return Err([child.err(), message.err()].into_iter().flatten().collect()),
-        };
+        let mut wrong = Vec::new();
+        let message = writing::read(form, writing::Kind::Written, here, &mut wrong);
+        let Some(child) = who::read_child(form, here.words, &mut wrong) else { return Err(wrong) };
         let (guardian, check) = who::read(form);
         let consent = Box::new(ConsentGiven {
             child,
@@ -91,7 +88,7 @@ impl Act for Consenting {
             policy: form.text(EDITION).into(),
             message,
         });
-        let command = rehearsed(&self.stand, GuardianCommand::RecordConsent { consent }, here)?;
+        let command = rehearsed(&self.stand, GuardianCommand::RecordConsent { consent }, here, wrong)?;
         Ok(Ready { command: command.into(), confirm: None })
     }
 

@@ -13,6 +13,7 @@ use crate::{
             ticks::Ticks,
         },
     },
+    words::Words,
 };
 
 /// The consents that hold now and that `fits` lets through, as they are offered.
@@ -22,11 +23,12 @@ pub fn held(stand: &Stand, fits: impl Fn(&Consent) -> bool) -> Vec<Arc<Consent>>
 }
 
 /// The rows.
-pub fn rows(held: &[Arc<Consent>]) -> Vec<Row> {
+pub fn rows(held: &[Arc<Consent>], words: &Words) -> Vec<Row> {
+    let dot = words.dot();
     let names = held.iter().filter_map(|consent| {
         let given = &consent.given.as_ref()?.what;
         let record = consent.record.short();
-        Some(format!("{} · {} · {} ({record})", given.child, given.guardian.name, given.matter))
+        Some(format!("{} {dot} {} {dot} {} ({record})", given.child, given.guardian.name, given.matter))
     });
     vec![
         Row::new(CONSENTS, "transfer-consents-hint", Field::Ticks(Ticks::any(names, false))),

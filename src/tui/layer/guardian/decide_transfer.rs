@@ -63,7 +63,7 @@ impl Sheet<Deciding> {
         let text = || Field::Text(Input::default());
         let rulings = vec!["form-approve", "form-refuse"];
         let mut rows = vec![Row::new(RULING, "", Field::Choice(rulings, choice as usize))];
-        rows.extend(consents::rows(&consents));
+        rows.extend(consents::rows(&consents, cx.words));
         rows.push(Row::new(NOTE, "transfer-note-hint", text()));
         rows.push(Row::new(REASON, "transfer-refusal-hint", text()));
         let mut form = Form::new("form-decide", rows);
@@ -131,7 +131,7 @@ impl Act for Deciding {
             (TransferCommand::Refuse { record: self.transfer.record, reason }, "transfer-refuse-what")
         };
         let title = here.words.text(if Self::approves(form) { "form-approve" } else { "form-refuse" });
-        let command = rehearsed_transfer(&self.stand, command, here)?;
+        let command = rehearsed_transfer(&self.stand, command, here, Vec::new())?;
         let what = said(id, &self.transfer, here.words);
         Ok(Ready { command: command.into(), confirm: Some(Asking { title: title.into_owned(), what }) })
     }

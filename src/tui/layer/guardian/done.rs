@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     known::{Known, offered, once},
     label::DELETED_IN,
-    rehearsed,
+    or_noted, rehearsed,
 };
 use crate::{
     domain::{
@@ -90,7 +90,7 @@ impl Act for Deleting {
             return Vec::new();
         }
         let names: Vec<&str> = self.undone.iter().map(CleanText::as_str).collect();
-        let names = names.join(&here.words.text("form-and"));
+        let names = names.join(&here.words.text("accesses-between"));
         let said = here.words.with("shelves-undone", &[("names", names.as_str().into())]).into_owned();
         vec![(Tone::Warn, said)]
     }
@@ -106,14 +106,15 @@ impl Act for Deleting {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
+        let mut wrong = Vec::new();
         let deletion = Box::new(Deletion {
             system: form.text(DELETED_IN).into(),
-            at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
+            at: or_noted(when::at(form, AT, here), &mut wrong, here.now),
             by: person::read(form),
             note: form.text(NOTE).into(),
         });
         let command = GuardianCommand::Done { record: self.order.record, deletion };
-        let command = rehearsed(&self.stand, command, here)?;
+        let command = rehearsed(&self.stand, command, here, wrong)?;
         Ok(Ready { command: command.into(), confirm: None })
     }
 

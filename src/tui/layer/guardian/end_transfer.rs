@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     assess::{children, said},
     known::Known,
-    rehearsed_transfer,
+    or_noted, rehearsed_transfer,
 };
 use crate::{
     domain::{
@@ -47,7 +47,7 @@ impl Sheet<Ending> {
     pub fn new(cx: &Cx<'_>, stand: Stand, transfer: &Arc<Transfer>) -> Self {
         let known = Known::of(stand.snapshot.as_ref());
         let text = |text: &str| Field::Text(Input::new(text));
-        let outcomes = vec!["form-deleted", "form-returned", "transfer-nothing-kept"];
+        let outcomes = vec!["accesses-deleted", "accesses-returned", "transfer-nothing-kept"];
         let mut rows = vec![Row::new(OUTCOME, "transfer-end-hint", Field::Choice(outcomes, 0))];
         rows.extend(person::rows(&known.used, None, "accesses-vouched", "form-vouches-hint"));
         rows.push(Row::new(AT, "form-time-hint", text(&cx.words.text("form-now"))));
@@ -84,14 +84,15 @@ impl Act for Ending {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
+        let mut wrong = Vec::new();
         let attestation = Attestation {
             outcome: OUTCOMES.get(form.chosen(OUTCOME)).copied().unwrap_or(Outcome::NothingKept),
             by: person::read(form),
-            at: when::at(form, AT, here).map_err(|wrong| vec![wrong])?,
+            at: or_noted(when::at(form, AT, here), &mut wrong, here.now),
             note: form.text(NOTE).into(),
         };
         let command = TransferCommand::End { record: self.transfer.record, attestation };
-        let command = rehearsed_transfer(&self.stand, command, here)?;
+        let command = rehearsed_transfer(&self.stand, command, here, wrong)?;
         let title = here.words.text("transfer-end").into_owned();
         let what = said("transfer-end-what", &self.transfer, here.words);
         Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })

@@ -85,11 +85,12 @@ impl Sheet<Erasing> {
             "erasure-ground-recorded-by-mistake",
         ];
         let records = held.iter().map(|held| held.said("erase-line", cx.words));
+        let dot = cx.words.dot();
         let ordered = orders.iter().map(|order| {
             let ordered = order.ordered.as_ref().map(|ordered| &ordered.what);
             let name = ordered.map_or("", |ordered| ordered.guardian.name.as_str());
             let state = cx.words.text(&format!("shelves-order-{}", order.state().name()));
-            format!("{} · {name} · {state}", order.record.short())
+            format!("{} {dot} {name} {dot} {state}", order.record.short())
         });
         let rows = vec![
             Row::new(ERASED, "erase-record-hint", Field::Ticks(Ticks::one(records))),

@@ -26,3 +26,4 @@ pub const CONCLUSION: &str = "transfer-conclusion";
 pub const ERASED: &str = "erase-record";
 pub const WHY: &str = "erase-ground";
 pub const ORDER: &str = "erase-order";
+pub const YEARS: &str = "retention-years";

@@ -1,5 +1,5 @@
 //! The forms by which guardians' consents and deletion orders are recorded and carried out, transfers are proposed,
-//! assessed and decided on, and records are erased.
+//! assessed and decided on, records are erased, and it is set how long they are kept.
 //!
 //! They are sheets as those of access are ([`super::access::Sheet`]): each file says what its form asks and what comes
 //! of it.
@@ -19,6 +19,7 @@ mod label;
 mod order;
 mod propose;
 mod refuse_order;
+mod retention;
 mod tell;
 mod who;
 mod withdraw;
@@ -31,9 +32,10 @@ pub use decide_transfer::{Choice, DecideTransferForm};
 pub use done::DoneForm;
 pub use end_transfer::EndTransferForm;
 pub use erase::EraseForm;
-pub use order::{OrderForm, ground_words, with_basis};
+pub use order::{OrderForm, ground_words, places_in_law, with_basis};
 pub use propose::ProposeForm;
 pub use refuse_order::RefuseOrderForm;
+pub use retention::{RetentionForm, rule as retention_rule};
 pub use tell::TellForm;
 pub use withdraw::WithdrawForm;
 
@@ -75,24 +77,36 @@ fn refused_transfer(stand: &Stand, command: TransferCommand, now: Timestamp) -> 
     })
 }
 
-/// Asks the rules about a command of guardians.
+/// Asks the rules about a command of guardians; what could not be read is `wrong` already.
 fn rehearsed(
     stand: &Stand,
     command: GuardianCommand,
     here: &Setting<'_>,
+    mut wrong: Vec<Complaint>,
 ) -> Result<GuardianCommand, Vec<Complaint>> {
-    refused_guardian(stand, command.clone(), here.now)
-        .map_err(|refusal| complaint::guardian(&refusal, here.words))?;
-    Ok(command)
+    if let Err(refusal) = refused_guardian(stand, command.clone(), here.now) {
+        wrong.extend(complaint::guardian(&refusal, here.words));
+    }
+    if wrong.is_empty() { Ok(command) } else { Err(wrong) }
 }
 
-/// Asks the rules about a command of transfers.
+/// Asks the rules about a command of transfers; what could not be read is `wrong` already.
 fn rehearsed_transfer(
     stand: &Stand,
     command: TransferCommand,
     here: &Setting<'_>,
+    mut wrong: Vec<Complaint>,
 ) -> Result<TransferCommand, Vec<Complaint>> {
-    refused_transfer(stand, command.clone(), here.now)
-        .map_err(|refusal| complaint::transfer(&refusal, here.words))?;
-    Ok(command)
+    if let Err(refusal) = refused_transfer(stand, command.clone(), here.now) {
+        wrong.extend(complaint::transfer(&refusal, here.words));
+    }
+    if wrong.is_empty() { Ok(command) } else { Err(wrong) }
+}
+
+/// What was read; else what is wrong with it is added, and the stand-in lets the rest be looked at all the same.
+fn or_noted<T>(read: Result<T, Complaint>, wrong: &mut Vec<Complaint>, stand_in: T) -> T {
+    read.unwrap_or_else(|complaint| {
+        wrong.push(complaint);
+        stand_in
+    })
 }

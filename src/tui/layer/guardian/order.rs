@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     known::{Known, offered, once},
     label::{ASKED, GROUNDS, IN_WORDS, RECIPIENT, RECIPIENTS, TARGET},
-    rehearsed, who, writing,
+    or_noted, rehearsed, who, writing,
 };
 use crate::{
     domain::{
@@ -74,13 +74,23 @@ impl Sheet<Ordering> {
     }
 }
 
-/// A name with the ids of the legal facts it rests on.
+/// A name with the places in law and policy it rests on, which `ids` names.
 pub fn with_basis(name: &str, ids: &[&str], words: &Words) -> String {
     if ids.is_empty() {
         return name.to_owned();
     }
-    let ids = ids.join(" ");
-    words.with("shelves-with-basis", &[("name", name.into()), ("ids", ids.as_str().into())]).into_owned()
+    let places = places_in_law(ids, words);
+    words
+        .with("shelves-with-basis", &[("name", name.into()), ("places", places.as_str().into())])
+        .into_owned()
+}
+
+/// Where the legal facts with these ids stand, in law or in the policy.
+pub fn places_in_law(ids: &[&str], words: &Words) -> String {
+    let place = |id: &&str| words.with("law-place", &[("fact", (*id).into())]).into_owned();
+    let mut places: Vec<String> = ids.iter().map(place).collect();
+    places.dedup();
+    places.join(&words.text("law-and"))
 }
 
 /// A ground with where it stands.
@@ -119,14 +129,10 @@ impl Act for Ordering {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
-        let child = who::read_child(form, here.words);
-        let received = writing::read(form, writing::Kind::Any, here);
-        let (child, received, target) = match (child, received, target(form, here.words)) {
-            (Ok(child), Ok(received), Ok(target)) => (child, received, target),
-            (child, received, target) => {
-                return Err([child.err(), received.err(), target.err()].into_iter().flatten().collect());
-            }
-        };
+        let mut wrong = Vec::new();
+        let received = writing::read(form, writing::Kind::Any, here, &mut wrong);
+        let target = or_noted(target(form, here.words), &mut wrong, None);
+        let Some(child) = who::read_child(form, here.words, &mut wrong) else { return Err(wrong) };
         let (guardian, check) = who::read(form);
         let order = Box::new(DeletionOrder {
             guardian,
@@ -139,7 +145,7 @@ impl Act for Ordering {
             recipients: values(form, RECIPIENTS).into_iter().collect(),
             target,
         });
-        let command = rehearsed(&self.stand, GuardianCommand::RecordOrder { order }, here);
+        let command = rehearsed(&self.stand, GuardianCommand::RecordOrder { order }, here, wrong);
         let command = command.map_err(|mut complaints| {
             for complaint in &mut complaints {
                 // Here there are several recipients.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    complaint, consents,
+    consents,
     known::{Known, offered, once},
     label::{KIND, MEASURES, METHOD, RECIPIENT, RISKS},
-    refused_transfer,
+    or_noted, rehearsed_transfer,
 };
 use crate::{
     domain::{
@@ -90,7 +90,7 @@ impl Sheet<Proposing> {
             Row::new(MEASURES, "transfer-measures-hint", one(&known.measures)),
             Row::new(RISKS, "transfer-risks-hint", text()),
         ]);
-        rows.extend(consents::rows(&held));
+        rows.extend(consents::rows(&held, cx.words));
         let now = stand.now;
         Self::with(Proposing { stand, known, consents: held }, Form::new("form-record", rows), now, cx)
     }
@@ -155,8 +155,10 @@ impl Act for Proposing {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
-        let subjects = subjects(form, here.words).map_err(|wrong| vec![wrong])?;
-        let described = matches!(subjects, Subjects::Described { .. });
+        let mut wrong = Vec::new();
+        let stand_in = Subjects::Described { description: "?".into(), size: 1 };
+        let subjects = or_noted(subjects(form, here.words), &mut wrong, stand_in);
+        let described = form.chosen(WHOSE) == 1;
         let proposal = Box::new(TransferProposal {
             proposer: person::read(form),
             kind: kind(form),
@@ -170,8 +172,7 @@ impl Act for Proposing {
             consents: consents::read(form, &self.consents),
         });
         let command = TransferCommand::Propose { proposal };
-        refused_transfer(&self.stand, command.clone(), here.now).map_err(|refusal| {
-            let mut complaints = complaint::transfer(&refusal, here.words);
+        let command = rehearsed_transfer(&self.stand, command, here, wrong).map_err(|mut complaints| {
             for complaint in &mut complaints {
                 if complaint.label == Some(CHILDREN) && described {
                     complaint.label = Some(GROUP);

@@ -69,14 +69,15 @@ impl Act for Refusing {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
-        let reply = writing::read(form, writing::Kind::Written, here).map_err(|wrong| vec![wrong])?;
+        let mut wrong = Vec::new();
+        let reply = writing::read(form, writing::Kind::Written, here, &mut wrong);
         let reason = crate::domain::text::CleanText::new(form.text(REASON));
         let ordered = self.order.ordered.as_ref().map(|ordered| &ordered.what);
         let name = ordered.map_or("", |ordered| ordered.guardian.name.as_str());
         let args = [("name", name.into()), ("reason", reason.as_str().into())];
         let what = here.words.with("guardian-refuse-what", &args).into_owned();
         let command = GuardianCommand::Refuse { record: self.order.record, reason, reply: Box::new(reply) };
-        let command = rehearsed(&self.stand, command, here)?;
+        let command = rehearsed(&self.stand, command, here, wrong)?;
         let title = here.words.text("guardian-refuse").into_owned();
         Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })
     }

@@ -75,7 +75,7 @@ pub(super) fn untold(order: &Order, words: &Words) -> Vec<(Tone, String)> {
     if names.is_empty() {
         return Vec::new();
     }
-    let names = names.join(&words.text("form-and"));
+    let names = names.join(&words.text("accesses-between"));
     let said = words.with("shelves-untold", &[("names", names.as_str().into())]).into_owned();
     vec![(Tone::Warn, said)]
 }
@@ -105,15 +105,15 @@ impl Act for TellingOne {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
+        let mut wrong = Vec::new();
         let telling = if form.chosen(TELLING) == 0 {
-            let message = writing::read(form, writing::Kind::Any, here).map_err(|wrong| vec![wrong])?;
-            Telling::Told { message }
+            Telling::Told { message: writing::read(form, writing::Kind::Any, here, &mut wrong) }
         } else {
             Telling::NotTold { reason: form.text(REASON).into() }
         };
         let (record, recipient) = (self.order.record, form.text(RECIPIENT).into());
         let command = GuardianCommand::Tell { record, recipient, telling: Box::new(telling) };
-        let command = rehearsed(&self.stand, command, here)?;
+        let command = rehearsed(&self.stand, command, here, wrong)?;
         Ok(Ready { command: command.into(), confirm: None })
     }
 

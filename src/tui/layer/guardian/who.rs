@@ -108,13 +108,17 @@ pub fn read(form: &Form) -> (Guardian, IdentityCheck) {
     )
 }
 
-/// Whose data it is.
-pub fn read_child(form: &Form, words: &Words) -> Result<ChildId, Complaint> {
+/// Whose data it is; what is wrong with it is added to `wrong`, and something that is no child's account stands in.
+pub fn read_child(form: &Form, words: &Words, wrong: &mut Vec<Complaint>) -> Option<ChildId> {
     let typed = CleanText::new(form.text(CHILD));
-    if typed.is_empty() {
-        return Err(Complaint::about(CHILD, words.text("guardian-child-missing")));
-    }
-    child(CHILD, typed, words)
+    let read = if typed.is_empty() {
+        Err(Complaint::about(CHILD, words.text("guardian-child-missing")))
+    } else {
+        child(CHILD, typed, words)
+    };
+    read.map_err(|complaint| wrong.push(complaint))
+        .ok()
+        .or_else(|| ChildId::try_from(CleanText::new("?")).ok())
 }
 
 /// The children named in what was typed.

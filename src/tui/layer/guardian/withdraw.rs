@@ -76,10 +76,11 @@ impl Act for Withdrawing {
     }
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
-        let message = writing::read(form, writing::Kind::Any, here).map_err(|wrong| vec![wrong])?;
+        let mut wrong = Vec::new();
+        let message = writing::read(form, writing::Kind::Any, here, &mut wrong);
         let withdrawal = Box::new(Withdrawal { message });
         let command = GuardianCommand::WithdrawConsent { record: self.consent.record, withdrawal };
-        let command = rehearsed(&self.stand, command, here)?;
+        let command = rehearsed(&self.stand, command, here, wrong)?;
         let title = here.words.text("guardian-withdraw").into_owned();
         let what = self.said("guardian-withdraw-what", here.words);
         Ok(Ready { command: command.into(), confirm: Some(Asking { title, what }) })

@@ -1,5 +1,6 @@
 //! The fields for a message: how it came or went, where it is found again, when, its words and files.
 
+use super::or_noted;
 use crate::{
     domain::access::{Channel, Message},
     tui::{
@@ -56,16 +57,16 @@ pub fn files_row(hint: &'static str) -> Row {
     Row::new(FILES, hint, Field::Values(Values::several(Vec::new(), Eager::No, Parting::Breaks)))
 }
 
-/// The message the rows describe.
-pub fn read(form: &Form, kind: Kind, here: &Setting<'_>) -> Result<Message, Complaint> {
+/// The message the rows describe; what cannot be read of it is added to `wrong`.
+pub fn read(form: &Form, kind: Kind, here: &Setting<'_>, wrong: &mut Vec<Complaint>) -> Message {
     let channel = channels(kind.is_written()).get(form.chosen(CHANNEL)).copied();
-    Ok(Message {
+    Message {
         channel: channel.unwrap_or(Channel::Email),
         reference: form.text(REFERENCE).into(),
-        at: when::at(form, AT, here)?,
+        at: or_noted(when::at(form, AT, here), wrong, here.now),
         text: lines(form, TEXT),
         files: here.files.clone(),
-    })
+    }
 }
 
 /// Says how the time was understood.

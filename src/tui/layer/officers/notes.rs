@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Span};
 use crate::tui::{
     cx::Tone,
     look::Look,
-    widget::{cells, textview::wrap},
+    widget::{cells, textview::wrap_after},
 };
 
 /// Fewer rows are few.
@@ -20,7 +20,7 @@ fn lines(said: &[(Tone, String)], width: u16, look: &Look) -> Vec<(String, Style
             Tone::Warn => (look.glyphs.warn, look.theme.warn),
             Tone::Bad => (look.glyphs.bad, look.theme.bad),
         };
-        for line in wrap(&format!("{sign} {text}"), width.into()) {
+        for line in wrap_after(sign, text, width.into()) {
             lines.push((line, style));
         }
     }

@@ -53,7 +53,8 @@ impl Offer {
 
     /// To test a kit that was made now.
     pub fn to_test(words: &Words, made: &KitMade) -> Self {
-        let entry = made.receipt.entries.first().map_or(0, |seq| seq.0);
+        // The kit's own entry comes after that of its key.
+        let entry = made.receipt.entries.last().map_or(0, |seq| seq.0);
         let args = [("seq", entry.into()), ("pages", made.pages.len().into())];
         let mut paragraphs = vec![words.with("kit-made", &args).into_owned()];
         paragraphs.push(words.text("kit-hand-out").into_owned());

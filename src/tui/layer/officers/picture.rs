@@ -21,7 +21,7 @@ use crate::{
             cells, overlay,
             panes::{self, Pane},
             table::{self, Cell, Column, Width},
-            textview::wrap,
+            textview::{wrap, wrap_after},
         },
     },
 };
@@ -63,8 +63,7 @@ impl Officers {
         };
         let short = roster.is_short_of_deciders();
         let inner = if short && inner.height >= 6 {
-            let lines =
-                wrap(&format!("{} {}", look.glyphs.warn, look.text("officers-few")), inner.width.into());
+            let lines = wrap_after(look.glyphs.warn, &look.text("officers-few"), inner.width.into());
             let height = u16::try_from(lines.len()).unwrap_or(0).min(inner.height / 3);
             let under = Rect { y: inner.bottom() - height, height, ..inner };
             for (y, line) in (under.top()..under.bottom()).zip(lines) {

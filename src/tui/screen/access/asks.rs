@@ -23,6 +23,10 @@ impl Access {
     pub(super) fn ask_child(&mut self, cx: &mut Cx<'_>) {
         let mut children: Vec<ChildId> =
             self.rows.rows.iter().flat_map(|row| row.children.iter().cloned()).collect();
+        if let Some(register) = self.snapshot.as_ref().map(|snapshot| &snapshot.register) {
+            children.extend(register.consents().flat_map(|consent| consent.children()));
+            children.extend(register.orders().flat_map(|order| order.children()));
+        }
         children.sort_unstable();
         children.dedup();
         let here = self.case().and_then(|case| {

@@ -1,6 +1,4 @@
-//! A child's page: who asked for, was granted and saw this child's data, ever.
-
-use std::sync::Arc;
+//! A child's page: who asked for, was granted and saw this child's data, ever, and what its guardians said.
 
 use crossterm::event::MouseEvent;
 use jiff::Timestamp;
@@ -8,14 +6,15 @@ use ratatui::{Frame, layout::Rect, text::Span};
 
 use super::{
     Reader,
-    entry::Ground,
-    filter,
+    entry::{Ground, Item},
     page::{listed, violation},
+    shelves::{consents, orders},
     timeline,
 };
 use crate::{
     domain::{
-        access::{Case, ChildId, Person, Ruling, Stamped, Subjects, ToldRuling},
+        access::ChildId,
+        child::{Deed, DeedKind},
         id::{RecordId, Seq},
         register::Register,
     },
@@ -32,91 +31,43 @@ use crate::{
     },
 };
 
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Access was asked for.
-    Asked,
-    /// It was granted.
-    Granted,
-    /// It was refused, or this child was left out of the approval.
-    Denied,
-    /// The data was seen within an approval.
-    Seen,
-    /// It was seen outside one.
-    Violation,
-}
-
 /// One event about the child.
-#[derive(Clone, Debug)]
-pub struct Event {
-    /// What.
-    pub kind: Kind,
+struct Event {
+    kind: DeedKind,
     /// When it happened.
-    pub time: Timestamp,
-    /// Who asked, was granted or looked.
-    pub who: Person,
-    /// Which fields.
-    pub fields: Vec<String>,
-    /// Its entry.
-    pub seq: Seq,
-    /// Its case.
-    pub case: Arc<Case>,
+    time: Timestamp,
+    who: String,
+    /// Which fields; what a guardian consented to or wants deleted.
+    what: Vec<String>,
+    seq: Seq,
+    record: RecordId,
 }
 
 /// Everything about a child, newest first.
-pub fn events(register: &Register, child: &ChildId) -> Vec<Event> {
-    let mut events: Vec<Event> = register.cases_of(child).flat_map(|case| of_case(case, child)).collect();
-    events.sort_by_key(|event| std::cmp::Reverse((event.time, event.seq)));
-    events
+fn events(register: &Register, child: &ChildId) -> Vec<Event> {
+    let event = |deed: Deed<'_>| Event {
+        kind: deed.kind,
+        time: deed.at,
+        who: deed.who.map(|who| who.name().to_string()).unwrap_or_default(),
+        what: deed.what.into_iter().map(ToString::to_string).collect(),
+        seq: deed.seq,
+        record: deed.record,
+    };
+    register.deeds_of(child).into_iter().rev().map(event).collect()
 }
 
-fn of_case(case: &Arc<Case>, child: &ChildId) -> Vec<Event> {
-    let mut events = Vec::new();
-    let names = |subjects: &Subjects| matches!(subjects, Subjects::Named(all) if all.contains(child));
-    let mut tell = |kind, time, who: &Person, fields: Vec<String>, seq| {
-        events.push(Event { kind, time, who: who.clone(), fields, seq, case: Arc::clone(case) });
+/// What was recorded with an entry of a record, in full.
+fn item(event: &Event, ground: Ground<'_>, width: usize, look: &Look) -> Option<Item> {
+    let (register, record) = (ground.register, event.record);
+    let items = if let Some(case) = register.find(&record) {
+        timeline::items(case, ground, width, look)
+    } else if let Some(consent) = register.consents().find(|one| one.record == record) {
+        consents::items(consent, ground, width, look)
+    } else {
+        let order = register.orders().find(|one| one.record == record)?;
+        orders::items(order, ground, width, look)
     };
-    for request in case.requests.iter().filter(|request| names(&request.what.subjects)) {
-        let fields = request.what.fields.iter().map(ToString::to_string).collect();
-        tell(Kind::Asked, request.stamp.time, &request.what.requester, fields, request.stamp.seq);
-    }
-    for decision in &case.decisions {
-        let before = case.requests.iter().rfind(|request| request.stamp.seq < decision.stamp.seq);
-        let Some(asked) = before.filter(|request| names(&request.what.subjects)) else { continue };
-        let (kind, fields) = match &decision.what.ruling {
-            Ruling::Approved { scope, .. } if names(&scope.subjects) => (Kind::Granted, Some(&scope.fields)),
-            Ruling::Approved { .. } | Ruling::Refused { .. } => (Kind::Denied, None),
-            Ruling::Returned { .. } => continue,
-        };
-        let fields = fields.into_iter().flatten().map(ToString::to_string).collect();
-        tell(kind, decision.stamp.time, &asked.what.requester, fields, decision.stamp.seq);
-    }
-    for logged in case.accesses.iter().filter(|logged| logged.what.access.child == *child) {
-        let kind = if logged.what.breaches.is_empty() { Kind::Seen } else { Kind::Violation };
-        let access = &logged.what.access;
-        let fields = access.fields.iter().map(ToString::to_string).collect();
-        tell(kind, access.at, &access.by, fields, logged.stamp.seq);
-    }
-    if let Some(Stamped { stamp, what: told }) = &case.imported {
-        let who = &told.request.requester;
-        let fields = || told.request.fields.iter().map(ToString::to_string).collect();
-        if names(&told.request.subjects) {
-            tell(Kind::Asked, told.request.received.at, who, fields(), stamp.seq);
-            match &told.decision {
-                Some(decision) if decision.ruling == ToldRuling::Approved => {
-                    tell(Kind::Granted, decision.at, who, fields(), stamp.seq);
-                }
-                Some(decision) => tell(Kind::Denied, decision.at, who, Vec::new(), stamp.seq),
-                None => {}
-            }
-        }
-        for access in told.accesses.iter().filter(|access| access.child == *child) {
-            let fields = access.fields.iter().map(ToString::to_string).collect();
-            tell(Kind::Seen, access.at, &access.by, fields, stamp.seq);
-        }
-    }
-    events
+    items.into_iter().find(|item| item.key == event.seq)
 }
 
 /// The page.
@@ -149,10 +100,7 @@ impl ChildPage {
     /// Takes what the register says now.
     pub fn refresh(&mut self, register: &Register) {
         self.events = events(register, &self.child);
-        let described = |case: &&Arc<Case>| {
-            filter::asked(case).is_some_and(|asked| matches!(asked.subjects, Subjects::Described { .. }))
-        };
-        self.groups = register.cases().filter(described).count();
+        self.groups = register.cases_of_groups();
     }
 
     fn event(&self) -> Option<&Event> {
@@ -164,9 +112,9 @@ impl ChildPage {
         self.event().map(|event| event.seq)
     }
 
-    /// The case of the event selected.
-    pub fn case(&self) -> Option<RecordId> {
-        self.event().map(|event| event.case.record)
+    /// The record of the event selected.
+    pub fn record(&self) -> Option<RecordId> {
+        self.event().map(|event| event.record)
     }
 
     /// Moves; ignored is what should close it. `Open` in the detail is the screen's: it leads to the case.
@@ -195,7 +143,7 @@ impl ChildPage {
         }
     }
 
-    fn number(&self, kinds: &[Kind]) -> usize {
+    fn number(&self, kinds: &[DeedKind]) -> usize {
         self.events.iter().filter(|event| kinds.contains(&event.kind)).count()
     }
 
@@ -216,8 +164,7 @@ impl ChildPage {
             let focused = self.pane == Pane::Detail;
             let inner = panes::frame(frame, area, &title, "", focused, look);
             let width = usize::from(inner.width.saturating_sub(3));
-            let item =
-                self.event().and_then(|event| timeline::item(&event.case, event.seq, ground, width, look));
+            let item = self.event().and_then(|event| item(event, ground, width, look));
             let items = item.into_iter().collect();
             self.reader.draw(frame, inner, look, focused, Vec::new(), items);
         }
@@ -226,10 +173,10 @@ impl ChildPage {
     /// Says how often what happened, and gives the room below.
     fn summary(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) -> Rect {
         let args = [
-            ("asked", self.number(&[Kind::Asked]).into()),
-            ("granted", self.number(&[Kind::Granted]).into()),
-            ("seen", self.number(&[Kind::Seen, Kind::Violation]).into()),
-            ("violations", self.number(&[Kind::Violation]).into()),
+            ("asked", self.number(&[DeedKind::Asked]).into()),
+            ("granted", self.number(&[DeedKind::Granted]).into()),
+            ("seen", self.number(&[DeedKind::Seen, DeedKind::Violation]).into()),
+            ("violations", self.number(&[DeedKind::Violation]).into()),
         ];
         let mut lines: Vec<_> = wrap(&look.words.with("accesses-child-counts", &args), area.width.into())
             .into_iter()
@@ -265,18 +212,24 @@ impl ChildPage {
         let events = &self.events;
         table::draw(frame, area, look, focused, &mut self.list, events.len(), &columns, |row| {
             let Some(event) = events.get(row) else { return Vec::new() };
-            let (sign, id, style) = match event.kind {
-                Kind::Asked => (look.glyphs.busy, "accesses-kind-asked", look.theme.text),
-                Kind::Granted => (look.glyphs.good, "accesses-kind-granted", look.theme.good),
-                Kind::Denied => (look.glyphs.bad, "accesses-kind-denied", look.theme.dim),
-                Kind::Seen => (look.glyphs.dot, "accesses-kind-seen", look.theme.text),
-                Kind::Violation => (violation(look), "accesses-kind-violation", look.theme.bad),
+            let (sign, style) = match event.kind {
+                DeedKind::Asked => (look.glyphs.busy, look.theme.text),
+                DeedKind::Granted | DeedKind::Consented | DeedKind::Completed => {
+                    (look.glyphs.good, look.theme.good)
+                }
+                DeedKind::Denied | DeedKind::Withdrawn | DeedKind::OrderRefused => {
+                    (look.glyphs.bad, look.theme.dim)
+                }
+                DeedKind::Seen => (look.glyphs.dot, look.theme.text),
+                DeedKind::Ordered => (look.glyphs.busy, look.theme.warn),
+                DeedKind::Violation => (violation(look), look.theme.bad),
             };
+            let kind = look.text(&format!("accesses-kind-{}", event.kind.name()));
             vec![
-                vec![Span::styled(format!("{sign} {}", look.text(id)), style)],
-                vec![Span::raw(event.who.name.to_string())],
+                vec![Span::styled(format!("{sign} {kind}"), style)],
+                vec![Span::raw(event.who.clone())],
                 vec![Span::styled(look.minute(event.time), look.theme.dim)],
-                vec![Span::raw(listed(&look.words, event.fields.iter().map(String::as_str)))],
+                vec![Span::raw(listed(&look.words, event.what.iter().map(String::as_str)))],
                 vec![Span::styled(format!("#{}", count(event.seq.0)), look.theme.dim)],
             ]
         });

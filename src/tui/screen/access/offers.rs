@@ -3,12 +3,12 @@
 use super::Access;
 use crate::{
     domain::{
-        access::{Imported, State, may_decide, may_revoke},
+        access::{AccessRefusal, Imported, State, may_decide, may_revoke},
         officer::Role,
     },
     tui::{
         command::Id,
-        cx::{Cx, Flow},
+        cx::{Cx, Flow, Tone},
         layer::{
             Question,
             access::{Choice, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm},
@@ -38,11 +38,19 @@ impl Access {
             return Flow::Ignored;
         }
         if !self.offers_act(command) {
+            self.say_why_not(command, cx);
             return Flow::Consumed;
         }
         let Some(stand) = self.stand() else { return Flow::Consumed };
         match (command, self.case()) {
-            (Id::Request, _) => cx.open(RECORDED, RequestForm::new(cx, stand)),
+            (Id::Request, _) => {
+                let form = if self.snapshot.is_some() {
+                    RequestForm::new(cx, stand)
+                } else {
+                    RequestForm::new_unread(cx, stand, &self.sent_back)
+                };
+                cx.open(RECORDED, form);
+            }
             (Id::LogUnasked, _) => cx.open(RECORDED, LogForm::new(cx, stand, None)),
             (Id::Deputies, _) => cx.open(Question::NONE, DeputyForm::new(cx, stand)),
             (_, None) => {}
@@ -65,6 +73,28 @@ impl Access {
             _ => {}
         }
         Flow::Consumed
+    }
+
+    /// Says what the rules have against an act whose key was pressed in vain.
+    fn say_why_not(&self, command: Id, cx: &mut Cx<'_>) {
+        let (Some(officer), Some(snapshot)) = (&self.officer, &self.snapshot) else { return };
+        let (now, register) = (self.time(), &*snapshot.register);
+        let edits = officer.role.may_edit_registers();
+        let refusal = match (command, self.case()) {
+            (Id::Approve | Id::Refuse | Id::SendBack, Some(case)) => {
+                may_decide(register, officer, case, now).err()
+            }
+            (Id::Revoke, Some(case)) => may_revoke(register, officer, case, now).err(),
+            (Id::RequestAgain | Id::CloseCase, Some(case)) if edits => {
+                Some(AccessRefusal::WrongState { state: case.state(now) })
+            }
+            (Id::Deputies, _) => Some(AccessRefusal::NotInCharge),
+            (_, _) if !edits => Some(AccessRefusal::NotEntitled { role: officer.role }),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            cx.say(Tone::Warn, cx.words.explain(&refusal));
+        }
     }
 
     /// Whether an act makes sense for this officer and the case in front.

@@ -132,8 +132,8 @@ impl Access {
                 Id::Chart | Id::Child | Id::ToEntry | Id::Records | Id::Erase => return Flow::Ignored,
                 command => {
                     if page.command(command) == Flow::Ignored {
-                        match (command, page.case()) {
-                            (Id::Open, Some(record)) => self.show_case(&record, cx),
+                        match (command, page.record()) {
+                            (Id::Open, Some(record)) => self.show_record(&record, cx),
                             (Id::Back, _) => self.view = View::Register,
                             _ => return Flow::Ignored,
                         }

@@ -70,6 +70,11 @@ fn a_clerk_reads_why_there_is_nothing_to_see_and_may_still_ask() {
         insta::assert_snapshot!(format!("clerk-{}", language.tag()), trial.screen());
         trial.keys("Ins");
         assert_eq!(trial.app.context(), Context::Form, "the form");
+        // What was sent back may be asked for again, by its number.
+        for _ in 0..19 {
+            trial.keys("Tab");
+        }
+        insta::assert_snapshot!(format!("clerk-again-{}", language.tag()), trial.screen());
     }
     let mut trial = open(Language::Chinese, 80, 24);
     as_role(&mut trial, Role::Auditor, no_key());
@@ -364,7 +369,7 @@ fn many(number: u64) -> Register {
             subjects: Subjects::Named([child(&format!("u-{place:05}"))].into()),
             fields: BTreeSet::from(["昵称".into(), "学习记录".into()]),
             purpose: text(format!("处理家长投诉 {}", place % 50)),
-            basis: "隐私政策 六；未成年人网络保护条例 36".into(),
+            basis: "隐私政策第六章；未成年人网络保护条例第三十六条".into(),
             period: Period::new(hours(hour), hours(hour + 8)).unwrap(),
             uses: Uses::default(),
             received: Message {
@@ -378,7 +383,8 @@ fn many(number: u64) -> Register {
         };
         let stamp = Stamp { seq: Seq(place), time: hours(hour - 1), actor: fake::officers()[1].id };
         let record = RecordId::from_bytes(id);
-        let event = AccessEvent::AccessRequested { record, request: Box::new(request), officer: None };
+        let event =
+            AccessEvent::AccessRequested { record, request: Box::new(request), officer: None, again: None };
         register.take(stamp, &Event::Access(event));
     }
     register

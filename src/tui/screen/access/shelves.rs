@@ -2,9 +2,9 @@
 //! Each is a list with the record's timeline at its right, as the register of access is.
 
 mod acts;
-mod consents;
+pub(super) mod consents;
 mod guardian;
-mod orders;
+pub(super) mod orders;
 mod picture;
 mod places;
 mod retention;

@@ -68,7 +68,7 @@ fn pictures_of_what_goes_beyond_the_usual() {
                 },
                 fields: ["答题记录", "课堂录像", "家庭住址"].map(CleanText::from).into(),
                 purpose: "课堂质量抽检".into(),
-                basis: "隐私政策 六；未成年人网络保护条例 36".into(),
+                basis: "隐私政策第六章；未成年人网络保护条例第三十六条".into(),
                 period: Period::new(hours(1), hours(97)).unwrap(),
                 uses: Uses {
                     copy: Some("制作教学案例".into()), export: Some("交教研会讨论".into())

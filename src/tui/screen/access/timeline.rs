@@ -15,7 +15,7 @@ use crate::{
             Ruling, Scope, Stamp, Stamped, State, Subjects, ToldClosing, ToldDecision, ToldRuling, Untold,
             Verdict,
         },
-        id::{OfficerId, Seq},
+        id::OfficerId,
     },
     tui::look::Look,
 };
@@ -66,6 +66,9 @@ pub fn head(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<L
         page.row("accesses-requester", &who(person, look));
     }
     page.row("accesses-record", &case.record.short());
+    if let Some(again) = case.again {
+        page.row("accesses-again", &again.short());
+    }
     page.lines
 }
 
@@ -87,11 +90,6 @@ pub fn items(case: &Case, ground: Ground<'_>, width: usize, look: &Look) -> Vec<
     items.extend(case.imported.iter().map(|imported| timeline.imported(imported)));
     items.sort_by_key(|item| item.key);
     items
-}
-
-/// One thing alone.
-pub fn item(case: &Case, seq: Seq, ground: Ground<'_>, width: usize, look: &Look) -> Option<Item> {
-    items(case, ground, width, look).into_iter().find(|item| item.key == seq)
 }
 
 struct Timeline<'a> {
@@ -229,9 +227,8 @@ pub const fn outcome_words(outcome: Outcome) -> &'static str {
 
 /// The breaches of an access, in words.
 pub fn breaches_said(breaches: impl Iterator<Item = Breach>, look: &Look) -> String {
-    let said: Vec<String> = breaches
-        .map(|breach| look.text(&format!("accesses-breach-{}", breach.name())).into_owned())
-        .collect();
+    let said: Vec<String> =
+        breaches.map(|breach| look.text(&format!("breach-{}", breach.name())).into_owned()).collect();
     listed(&look.words, said.iter().map(String::as_str))
 }
 

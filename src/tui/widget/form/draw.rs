@@ -48,21 +48,21 @@ impl Form {
         if self.rows.get(place).is_none_or(|row| row.hidden) {
             return 0;
         }
-        let below = self
-            .note(place, look)
-            .map_or(0, |(note, _)| textview::wrap(&note, usize::from(self.note_width(width, look))).len());
+        let below = self.note(place, usize::from(self.note_width(width, look)), look).0.len();
         let above = usize::from(!side_by_side(width));
         above + self.field_height(place, width, most, look) + below
     }
 
     /// What stands under a field: the complaint, else what is said of it, else the explanation.
-    fn note(&self, place: usize, look: &Look) -> Option<(String, Style)> {
-        let row = self.rows.get(place)?;
+    fn note(&self, place: usize, width: usize, look: &Look) -> (Vec<String>, Style) {
+        let Some(row) = self.rows.get(place) else { return (Vec::new(), look.theme.dim) };
         match (&row.error, &row.said) {
-            (Some(error), _) => Some((format!("{} {error}", look.glyphs.bad), look.theme.bad)),
-            (None, Some(said)) if !said.is_empty() => Some((said.clone(), look.theme.text)),
-            (None, _) if row.hint.is_empty() || self.tight && place != self.at => None,
-            (None, _) => Some((look.text(row.hint).into_owned(), look.theme.dim)),
+            (Some(error), _) => (textview::wrap_after(look.glyphs.bad, error, width), look.theme.bad),
+            (None, Some(said)) if !said.is_empty() => (textview::wrap(said, width), look.theme.text),
+            (None, _) if row.hint.is_empty() || self.tight && place != self.at => {
+                (Vec::new(), look.theme.dim)
+            }
+            (None, _) => (textview::wrap(&look.text(row.hint), width), look.theme.dim),
         }
     }
 
@@ -146,12 +146,10 @@ impl Form {
         let (field_place, skipped) = self.visible(area, field_line, height);
         let beside =
             |place: Rect| Rect { x: place.x + label, width: place.width.saturating_sub(label), ..place };
-        if let Some((note, style)) = self.note(place, look) {
-            let wrapped = textview::wrap(&note, usize::from(area.width.saturating_sub(label)));
-            for (at, text) in (field_line + height..).zip(wrapped) {
-                let (place, _) = self.visible(area, at, 1);
-                frame.render_widget(Span::styled(text, style), beside(place));
-            }
+        let (note, style) = self.note(place, usize::from(area.width.saturating_sub(label)), look);
+        for (at, text) in (field_line + height..).zip(note) {
+            let (place, _) = self.visible(area, at, 1);
+            frame.render_widget(Span::styled(text, style), beside(place));
         }
         let row = self.rows.get_mut(place)?;
         if !label_place.is_empty() {

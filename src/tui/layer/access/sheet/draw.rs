@@ -13,7 +13,10 @@ use crate::tui::{
     layer::{access::saying, progress},
     look::Look,
     port::Progress,
-    widget::{cells, overlay, textview::wrap},
+    widget::{
+        cells, overlay,
+        textview::{wrap, wrap_after},
+    },
 };
 
 /// Wider lines are hard to follow from label to field.
@@ -65,7 +68,12 @@ impl<A: Act> Sheet<A> {
         if self.at_button {
             said.push((Tone::Warn, look.text("form-press-enter").into_owned()));
         }
-        said.extend(self.act.above(&self.form, &here));
+        for line in self.act.above(&self.form, &here) {
+            // What was refused may be what stood there before.
+            if !said.contains(&line) {
+                said.push(line);
+            }
+        }
         let mut rows: Vec<(String, Style)> = Vec::new();
         for (tone, text) in said {
             let (sign, style) = match tone {
@@ -73,7 +81,7 @@ impl<A: Act> Sheet<A> {
                 Tone::Warn => (look.glyphs.warn, look.theme.warn),
                 Tone::Bad => (look.glyphs.bad, look.theme.bad),
             };
-            for line in wrap(&format!("{sign} {text}"), inner.width.into()) {
+            for line in wrap_after(sign, &text, inner.width.into()) {
                 rows.push((line, style));
             }
         }

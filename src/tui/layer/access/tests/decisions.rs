@@ -47,7 +47,7 @@ fn a_practised_officer_approves_in_6_keys() {
         assert_eq!(writing.reference, "邮件 2051");
         assert_eq!(
             writing.text.to_string(),
-            "同意赵倩（K1021）查看 2 名儿童的 学习记录、昵称，至 2026-03-16 19:00；不得复制，不得导出。\n林月"
+            "同意赵倩（K1021）查看 2 名儿童的学习记录、昵称，至 2026-03-16 19:00；不得复制，不得导出。\n林月"
         );
     }
 }
@@ -86,7 +86,7 @@ fn it_is_narrowed_and_its_text_follows() {
     assert_eq!(scope.period.to(), hours(6));
     let Ruling::Approved { writing, .. } = ruling(&trial) else { panic!() };
     assert!(
-        writing.text.to_string().starts_with("同意赵倩（K1021）查看 1 名儿童的 昵称，至 2026-03-16 16:00")
+        writing.text.to_string().starts_with("同意赵倩（K1021）查看 1 名儿童的昵称，至 2026-03-16 16:00")
     );
 }
 

@@ -44,12 +44,16 @@ fn a_violation_is_shown_before_and_confirmed_by_another_key() {
     let mut trial = opened(State::Active, "孙立");
     play(&mut trial, "Space Down Down ‹家庭住址› Tab");
     let screen = trial.screen();
-    assert!(screen.contains("超出批准：非获批字段。将记为违规。"), "{screen}");
+    assert!(screen.contains("超出批准：超出获批字段。将记为违规。"), "{screen}");
     trial.keys("F12 F12");
     assert!(trial.desk.executed.is_empty());
     trial.keys("Enter");
     assert_eq!(trial.app.context(), Context::Confirm);
-    assert!(trial.screen().contains("将把对 u-11872 的这次访问记为违规：非获批字段。"), "{}", trial.screen());
+    assert!(
+        trial.screen().contains("将把对 u-11872 的这次访问记为违规：超出获批字段。"),
+        "{}",
+        trial.screen()
+    );
     trial.keys("F12");
     assert_eq!(marked(&trial, "孙立"), [Breach::OtherFields]);
     let screen = trial.screen();

@@ -45,7 +45,7 @@ fn a_practised_officer_records_a_request_in_25_keys() {
     let fields: Vec<_> = request.fields.iter().map(CleanText::as_str).collect();
     assert_eq!(fields, ["学习记录", "昵称"]);
     assert_eq!(request.purpose, "处理家长投诉");
-    assert_eq!(request.basis, "隐私政策 六；未成年人网络保护条例 36");
+    assert_eq!(request.basis, "隐私政策第六章；未成年人网络保护条例第三十六条");
     assert_eq!(request.period, Period::new(now(), hours(8)).unwrap());
     assert_eq!(request.received.channel, Channel::Email);
     assert_eq!(request.received.reference, "邮件 20411");

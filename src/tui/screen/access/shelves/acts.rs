@@ -12,20 +12,41 @@ use crate::{
         access::in_charge,
         guardian::OrderState,
         id::RecordId,
-        transfer::{TransferState, may_decide},
+        transfer::{TransferRefusal, TransferState, may_decide},
     },
     tui::{
         command::Id,
-        cx::{Cx, Flow},
+        cx::{Cx, Flow, Tone},
         layer::guardian::{
             AssessForm, Choice, CompleteForm, ConsentForm, DecideTransferForm, DoneForm, EndTransferForm,
-            EraseForm, OrderForm, ProposeForm, RefuseOrderForm, TellForm, WithdrawForm,
+            EraseForm, OrderForm, ProposeForm, RefuseOrderForm, RetentionForm, TellForm, WithdrawForm,
         },
         shelf::Shelf,
     },
 };
 
 impl Access {
+    /// Says what the rules have against an act whose key was pressed in vain.
+    fn say_why_not_on_shelf(&self, view: &ShelfView, command: Id, cx: &mut Cx<'_>) {
+        let (Some(officer), Some(snapshot)) = (&self.officer, &self.snapshot) else { return };
+        let register = &*snapshot.register;
+        let refusal = match (command, view.row().map(|row| &row.what)) {
+            (Id::ApproveTransfer | Id::RefuseTransfer, Some(What::Transfer(transfer))) => {
+                may_decide(register, officer, transfer, self.time()).err()
+            }
+            (Id::RefuseOrder | Id::Erase | Id::SetRetention, _) => {
+                in_charge(register, officer, self.time()).err().map(TransferRefusal::from)
+            }
+            _ if !officer.role.may_edit_registers() => {
+                Some(TransferRefusal::NotEntitled { role: officer.role })
+            }
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            cx.say(Tone::Warn, cx.words.explain(&refusal));
+        }
+    }
+
     /// Opens the form of an act, where the act makes sense; ignored where the command is none.
     pub(super) fn shelf_act(&self, command: Id, cx: &mut Cx<'_>) -> Flow {
         let acts = [
@@ -42,14 +63,17 @@ impl Access {
             Id::RefuseTransfer,
             Id::EndTransfer,
             Id::Erase,
+            Id::SetRetention,
         ];
         let View::Shelf(view) = &self.view else { return Flow::Ignored };
         if !acts.contains(&command) {
             return Flow::Ignored;
         }
-        let Some(stand) = self.stand().filter(|_| self.offers_shelf_act(view, command)) else {
+        if !self.offers_shelf_act(view, command) {
+            self.say_why_not_on_shelf(view, command, cx);
             return Flow::Consumed;
-        };
+        }
+        let Some(stand) = self.stand() else { return Flow::Consumed };
         let what = view.row().map(|row| row.what.clone());
         match (command, what) {
             (Id::RecordConsent, _) => cx.open(SHELVED, ConsentForm::new(cx, stand)),
@@ -83,6 +107,7 @@ impl Access {
                 cx.open(SHELVED, EndTransferForm::new(cx, stand, &transfer));
             }
             (Id::Erase, Some(_)) => self.open_erase(cx),
+            (Id::SetRetention, _) => cx.open(ERASED, RetentionForm::new(cx, stand)),
             _ => {}
         }
         Flow::Consumed
@@ -145,6 +170,7 @@ impl Access {
             }),
             Id::EndTransfer => edits && state == Some(TransferState::Approved),
             Id::Erase => self.may_erase(view.record()),
+            Id::SetRetention => view.shelf == Shelf::Retention && self.is_in_charge(),
             _ => false,
         }
     }

@@ -24,7 +24,7 @@ use crate::{
         text::CleanText,
     },
     tui::{
-        layer::guardian::ground_words,
+        layer::guardian::{ground_words, places_in_law},
         look::Look,
         widget::table::{Cell, Column, Width},
     },
@@ -187,11 +187,7 @@ pub fn items(order: &Order, ground: Ground<'_>, width: usize, look: &Look) -> Ve
         if !what.recipients.is_empty() {
             page.row("shelves-recipients", &listed(&look.words, what.recipients.iter().map(AsRef::as_ref)));
         }
-        let basis = DELETION_BASIS.join(" ");
-        page.row(
-            "accesses-basis",
-            &look.words.with("shelves-order-basis", &[("ids", basis.as_str().into())]),
-        );
+        page.row("accesses-basis", &places_in_law(&DELETION_BASIS, &look.words));
         message(&mut page, &what.received, "shelves-came", look);
         finished(page, &ordered.stamp)
     }));

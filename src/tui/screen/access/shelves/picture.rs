@@ -18,6 +18,7 @@ use super::{
 use crate::{
     domain::erasure::Retention,
     tui::{
+        layer::guardian::retention_rule,
         look::Look,
         screen::sdk::{marked, marks},
         shelf::Shelf,
@@ -98,7 +99,7 @@ impl ShelfView {
             inner = Rect { y: inner.y + line.height, height: inner.height - line.height, ..inner };
         }
         if self.shelf == Shelf::Retention && inner.height >= ROOM_FOR_RULE {
-            let rule = wrap(&retention::rule(kept, look), inner.width.into());
+            let rule = wrap(&retention_rule(kept, &look.words), inner.width.into());
             let own = u16::try_from(rule.len()).unwrap_or(u16::MAX).min(inner.height / 3);
             inner.height -= own;
             for (y, line) in (inner.bottom()..).zip(rule).take(own.into()) {

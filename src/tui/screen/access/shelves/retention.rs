@@ -16,9 +16,10 @@ use super::{
 use crate::{
     domain::{
         access::{ChildId, Stamped},
-        erasure::{ErasureEvent, ErasureGround, RETENTION_BASIS, Retention},
+        erasure::{ErasureEvent, ErasureGround, Retention},
     },
     tui::{
+        layer::guardian::retention_rule,
         look::Look,
         widget::table::{Cell, Column, Width},
     },
@@ -65,13 +66,6 @@ const fn state(row: &Row, look: &Look) -> (&'static str, Style, &'static str) {
     }
 }
 
-/// Why records are kept for so long, for the list's foot.
-pub fn rule(retention: Retention, look: &Look) -> String {
-    let basis = RETENTION_BASIS.join(" ");
-    let args = [("years", u32::from(retention.years()).into()), ("ids", basis.as_str().into())];
-    look.words.with("shelves-retention-rule", &args).into_owned()
-}
-
 /// What stands above the timeline.
 pub fn head(row: &Row, retention: Retention, width: usize, look: &Look) -> Vec<Line<'static>> {
     let mut page = Page::new(width, look);
@@ -84,7 +78,7 @@ pub fn head(row: &Row, retention: Retention, width: usize, look: &Look) -> Vec<L
     }
     if let Some(since) = row.may_go {
         page.row("shelves-may-go-since", &look.minute(since));
-        page.text(&rule(retention, look), look.theme.dim);
+        page.text(&retention_rule(retention, &look.words), look.theme.dim);
         page.text(&look.text("shelves-erasing-recorded"), look.theme.dim);
     } else {
         page.text(&look.text("shelves-erased-left"), look.theme.dim);

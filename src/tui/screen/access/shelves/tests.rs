@@ -237,15 +237,24 @@ fn a_consent_is_recorded_and_taken_back() {
     let mut trial = open(1, Language::English, 120, 36);
     let _ = trial.screen();
     play(&mut trial, &format!("{CONSENTS} Ins F12"));
-    assert!(trial.screen().contains("Give the child’s account"), "{}", trial.screen());
-    play(&mut trial, "Up Up ‹Grandfather Wu› Enter Right Right Enter F12");
+    // All that is empty is marked at once, and the first has the keys.
+    for said in [
+        "The guardian's name is not",
+        "Give the child’s account",
+        "What is consented to",
+        "The text or a file",
+    ] {
+        assert!(trial.screen().contains(said), "{said}: {}", trial.screen());
+    }
+    play(&mut trial, "‹Grandfather Wu› Enter Right Right Enter F12");
     let screen = trial.screen();
-    assert!(screen.contains("Give the child’s account"), "{screen}");
-    play(&mut trial, "‹u-777› F12");
-    assert!(trial.screen().contains("relation to the child"), "{}", trial.screen());
+    assert!(
+        !screen.contains("guardian's name is not") && screen.contains("relation to the child"),
+        "{screen}"
+    );
     play(
         &mut trial,
-        "‹grandfather› Tab Tab Tab Tab ‹recording lessons› Tab Tab Tab ‹chat 3-16› Tab Tab ‹I agree.› F12",
+        "‹grandfather› Tab ‹u-777› Tab Tab Tab ‹recording lessons› Tab Tab Tab ‹chat 3-16› Tab Tab ‹I agree.› F12",
     );
     let Command::Guardian(GuardianCommand::RecordConsent { consent }) = last(&trial) else {
         panic!("{}", trial.screen())
@@ -298,6 +307,36 @@ fn what_is_past_its_retention_goes_and_is_listed_as_erased() {
     assert_eq!(erase.ground, ErasureGround::RetentionOver);
     assert!(trial.screen().matches("■ 已擦除").count() >= 2, "{}", trial.screen());
     assert!(!trial.screen().contains("Ctrl-D"), "what is erased cannot be erased again");
+}
+
+#[test]
+fn the_retention_is_set_by_who_is_in_charge_alone_and_shortened_only_on_confirmation() {
+    let mut trial = open(0, Language::Chinese, 80, 24);
+    let _ = trial.screen();
+    play(&mut trial, &format!("{RETENTION} Ins"));
+    insta::assert_snapshot!("retention-set-zh-CN-80x24", trial.screen());
+    for wrong in ["C-u F12", "2 F12", "3 F12", "x F12"] {
+        trial.keys(&format!("Backspace Backspace {wrong}"));
+        assert!(trial.screen().contains('✗'), "{wrong}: {}", trial.screen());
+        assert!(trial.desk.executed.is_empty(), "{wrong}");
+    }
+    trial.keys("Backspace 5 F12");
+    let Command::SetRetention(years) = last(&trial) else { panic!("{}", trial.screen()) };
+    assert_eq!(years.years(), 5);
+    assert!(trial.screen().contains("了结后保存 5 年"), "{}", trial.screen());
+    trial.keys("Ins Backspace 4 F12");
+    assert_eq!(trial.desk.executed.len(), 1, "shorter: asked first\n{}", trial.screen());
+    trial.keys("Enter");
+    assert!(trial.screen().contains("由 5 年缩短为 4 年"), "{}", trial.screen());
+    trial.keys("F12");
+    assert_eq!(trial.desk.executed.len(), 2);
+
+    // 周宁 is in charge of nothing.
+    let mut trial = open(1, Language::Chinese, 80, 24);
+    let _ = trial.screen();
+    play(&mut trial, &format!("{RETENTION} Ins"));
+    assert_ne!(trial.app.context(), Context::Form, "{}", trial.screen());
+    assert!(trial.screen().contains("只有儿童信息保护专员"), "{}", trial.screen());
 }
 
 #[test]
@@ -409,4 +448,16 @@ fn no_size_panics() {
             }
         }
     }
+}
+
+#[test]
+fn a_childs_page_tells_what_its_guardian_said_and_leads_there() {
+    let mut trial = open(0, Language::Chinese, 140, 36);
+    let _ = trial.screen();
+    trial.keys("5 # u-20880 Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("同意") && screen.contains("课堂录像用于教学改进"), "{screen}");
+    trial.keys("Tab Enter");
+    let screen = trial.screen();
+    assert!(screen.contains("监护人同意") && screen.contains("u-20880"), "{screen}");
 }

@@ -1,11 +1,11 @@
-//! The register as a workbook: a sheet a table, times as times, the heading held in sight.
+//! Tables as a workbook: a sheet a table, times as times, the heading held in sight.
 
 use jiff::{Timestamp, tz::TimeZone};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::rows::{Cell, Sheet};
+use super::{Cell, Sheet};
 
 /// A cell of a workbook holds no more characters.
 const MOST: usize = 32_767;

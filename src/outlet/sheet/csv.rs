@@ -1,4 +1,4 @@
-//! A table of the register as CSV: opens in a spreadsheet, and runs nothing there.
+//! A table as CSV: opens in a spreadsheet, and runs nothing there.
 
 use std::io::{self, Write};
 
@@ -6,10 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::sdk::needs_guard;
 
-use super::{
-    rows::{Cell, Sheet},
-    shown,
-};
+use super::{super::access_register::shown, Cell, Sheet};
 
 /// Writes a table as UTF-8 with a byte-order mark (spreadsheets need it for Chinese). Cells that a spreadsheet would
 /// run as a formula get an apostrophe before them; times are shown in `zone`.

@@ -1,0 +1,88 @@
+//! Notices at the desk: what they are written from and checked against, one in full, and all of them.
+
+mod reading;
+mod studio;
+
+use std::sync::Arc;
+
+use crate::{
+    domain::{
+        access::Stamped,
+        id::RecordId,
+        notice::{Clause, Notice, NoticeRefusal, Wording},
+    },
+    drafting::{Finding, Moved, Required, moved},
+};
+
+pub(super) use reading::Reading;
+pub use studio::{Assignment, Studio};
+
+use super::{Desk, DeskError};
+
+#[cfg(test)]
+mod tests;
+
+/// A clause with all its versions, first to last.
+pub type ClauseVersions = Vec<Stamped<Clause>>;
+
+/// A notice with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct NoticeFile {
+    /// What is recorded.
+    pub notice: Notice,
+    /// What it has to say, and by which rules.
+    pub required: Vec<Required>,
+    /// What the checks find in the newest version; of a released one nothing is asked any more.
+    pub findings: Vec<Finding>,
+    /// The facts that changed since the newest version was written.
+    pub moved: Vec<Moved>,
+    /// The newest version as the reader would see it; once released, as it was fixed.
+    pub filled: Wording,
+}
+
+impl Desk {
+    /// The notices, in the order they were drafted.
+    pub fn notices(&self) -> Result<Vec<Notice>, DeskError> {
+        Ok(self.view.notices()?)
+    }
+
+    /// The notices about an incident.
+    pub fn notices_of(&self, incident: &RecordId) -> Result<Vec<Notice>, DeskError> {
+        let mut notices = self.notices()?;
+        notices.retain(|notice| notice.incident() == Some(*incident));
+        Ok(notices)
+    }
+
+    /// A notice with what the checks find in it.
+    ///
+    /// # Errors
+    /// [`DeskError::Refused`] when there is no such notice.
+    pub fn notice(&self, record: &RecordId) -> Result<NoticeFile, DeskError> {
+        let none = || crate::domain::decide::Refusal::from(NoticeRefusal::NoSuchRecord { record: *record });
+        let notice = self.view.notice(record)?.ok_or_else(none)?;
+        let studio = self.studio(&Assignment::of(&notice))?;
+        let required = studio.required().to_vec();
+        if let Some(release) = notice.release() {
+            let filled = release.what.text.clone();
+            return Ok(NoticeFile { required, findings: Vec::new(), moved: Vec::new(), filled, notice });
+        }
+        let wording = notice.wording();
+        let shown = notice.newest().map(|newest| newest.what.shown.as_slice()).unwrap_or_default();
+        let findings = studio.check(&wording, shown);
+        let moved = moved(&notice, studio.facts(), studio.zone());
+        Ok(NoticeFile { required, findings, moved, filled: studio.preview(&wording), notice })
+    }
+
+    /// The clauses of the library with their records.
+    pub fn clauses(&self) -> Result<Vec<(RecordId, ClauseVersions)>, DeskError> {
+        Ok(self.view.clauses()?)
+    }
+
+    /// All that a notice is written from and checked against, to be used away from the desk: as one types.
+    ///
+    /// # Errors
+    /// [`DeskError::Refused`] when the incident is not there; [`DeskError::Template`] for an own template with a fault.
+    pub fn studio(&self, assignment: &Assignment) -> Result<Arc<Studio>, DeskError> {
+        Studio::open(self, assignment).map(Arc::new)
+    }
+}

@@ -1,0 +1,255 @@
+//! What a notice is written from and checked against.
+
+use std::fs;
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    desk::{Desk, DeskError},
+    domain::{
+        id::RecordId,
+        incident::{Facts, TextField},
+        notice::{About, Audience, Channel, Notice, NoticeState, ReportStage, Tongue, Wording},
+    },
+    drafting::{Brief, Edition, Finding, Named, Owned, Required, Subject, Templates, check, fill, shown},
+};
+
+/// What is to be written: what about, to whom, by which way, in which language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// What about.
+    pub about: About,
+    /// To whom.
+    pub audience: Audience,
+    /// By which way.
+    pub channel: Channel,
+    /// In which language.
+    pub tongue: Tongue,
+    /// The notice itself, when there is one: it is not its own twin.
+    pub record: Option<RecordId>,
+}
+
+impl Assignment {
+    /// What a notice was written for.
+    pub fn of(notice: &Notice) -> Self {
+        Self {
+            about: notice.about.clone(),
+            audience: notice.audience,
+            channel: notice.channel,
+            tongue: notice.tongue,
+            record: Some(notice.record),
+        }
+    }
+
+    /// Whether a notice says the same to the same in the other language.
+    fn is_twin(&self, notice: &Notice) -> bool {
+        let same_matter = match (&self.about, &notice.about) {
+            (
+                About::Incident { incident, rules, stage },
+                About::Incident { incident: other, rules: others, stage: its },
+            ) => incident == other && stage == its && !rules.is_disjoint(others),
+            (About::PolicyChange { to, .. }, About::PolicyChange { to: other, .. }) => to == other,
+            _ => false,
+        };
+        same_matter
+            && self.record != Some(notice.record)
+            && (self.audience, self.channel) == (notice.audience, notice.channel)
+            && self.tongue != notice.tongue
+            && notice.state() != NoticeState::Withdrawn
+    }
+}
+
+/// All that a notice is written from and checked against, as it was when it was asked for.
+#[derive(Clone, Debug)]
+pub struct Studio {
+    assignment: Assignment,
+    facts: Facts,
+    zone: TimeZone,
+    organisation: String,
+    edition: Option<Edition>,
+    required: Vec<Required>,
+    named: Vec<Named>,
+    tasks: Vec<Owned>,
+    twin: Option<Wording>,
+    personal: Vec<String>,
+    public: Vec<String>,
+    templates: Templates,
+}
+
+impl Studio {
+    pub(super) fn open(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
+        let mut studio = Self {
+            assignment: assignment.clone(),
+            facts: Facts::default(),
+            zone: desk.time_zone(),
+            organisation: desk.summary()?.organisation.into_string(),
+            edition: None,
+            required: Vec::new(),
+            named: Vec::new(),
+            tasks: Vec::new(),
+            twin: None,
+            personal: Vec::new(),
+            public: Vec::new(),
+            templates: own_templates(desk)?,
+        };
+        match &assignment.about {
+            About::Incident { incident, rules, .. } => {
+                let file = desk.incident(incident)?;
+                for duty in file.duties.iter().filter(|duty| rules.contains(&duty.rule.id)) {
+                    let rule = &duty.rule;
+                    studio.required.extend(duty.pieces.iter().filter(|piece| !piece.late).map(|piece| {
+                        Required {
+                            element: piece.element,
+                            rule: rule.id.clone(),
+                            instrument: (rule.instrument.zh.clone(), rule.instrument.en.clone()),
+                            article: rule.article.clone().unwrap_or_default(),
+                            binds: duty.is_binding(),
+                        }
+                    }));
+                }
+                let tasks = file.incident.tasks.iter().filter(|task| {
+                    task.is_open()
+                        || task.outcome().is_some_and(|outcome| {
+                            matches!(outcome.what, crate::domain::incident::TaskOutcome::Done { .. })
+                        })
+                });
+                studio.tasks = tasks
+                    .map(|task| Owned {
+                        what: task.set.what.what.to_string(),
+                        owner: task.owner().to_string(),
+                    })
+                    .collect();
+                studio.facts = file.incident.facts;
+            }
+            About::PolicyChange { to, .. } => {
+                let editions = desk.editions()?;
+                studio.edition = editions
+                    .into_iter()
+                    .find(|edition| edition.id == *to)
+                    .map(|edition| Edition { title: edition.title, effective: edition.effective });
+            }
+        }
+        studio.named = desk
+            .sdks()?
+            .iter()
+            .map(|sdk| Named {
+                sdk: sdk.name.to_string(),
+                company: sdk.companies().first().map(ToString::to_string).unwrap_or_default(),
+            })
+            .collect();
+        studio.twin = desk.notices()?.iter().find(|other| assignment.is_twin(other)).map(Notice::wording);
+        studio.public = public(&studio.facts, &studio.organisation);
+        if let Ok(register) = desk.register() {
+            let children = register.cases().flat_map(|case| case.children());
+            studio.personal = children.map(|child| child.to_string()).collect();
+            studio.personal.sort_unstable();
+            studio.personal.dedup();
+        }
+        Ok(studio)
+    }
+
+    /// What is known of the incident; nothing for a change of the policy.
+    pub const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The zone in which times are said.
+    pub const fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// What has to be said, and by which rules.
+    pub fn required(&self) -> &[Required] {
+        &self.required
+    }
+
+    /// What is to be written.
+    pub const fn assignment(&self) -> &Assignment {
+        &self.assignment
+    }
+
+    /// A first draft from the templates.
+    pub fn draft(&self) -> Wording {
+        self.templates.draft(&Brief {
+            facts: &self.facts,
+            about: &self.assignment.about,
+            audience: self.assignment.audience,
+            channel: self.assignment.channel,
+            tongue: self.assignment.tongue,
+            stage: self.stage(),
+            required: &self.required,
+            organisation: &self.organisation,
+            edition: self.edition.as_ref(),
+        })
+    }
+
+    const fn stage(&self) -> Option<ReportStage> {
+        match self.assignment.about {
+            About::Incident { stage, .. } => stage,
+            About::PolicyChange { .. } => None,
+        }
+    }
+
+    /// What the checks find in a wording whose references showed these values when it was last recorded.
+    pub fn check(&self, wording: &Wording, shown: &[(String, String)]) -> Vec<Finding> {
+        check(&Subject {
+            wording,
+            shown,
+            facts: &self.facts,
+            zone: &self.zone,
+            audience: self.assignment.audience,
+            channel: self.assignment.channel,
+            tongue: self.assignment.tongue,
+            required: &self.required,
+            named: &self.named,
+            tasks: &self.tasks,
+            twin: self.twin.as_ref(),
+            personal: &self.personal,
+            public: &self.public,
+            opt_out: false,
+        })
+    }
+
+    /// A wording as its reader would see it. References to the list of recipients stay.
+    pub fn preview(&self, wording: &Wording) -> Wording {
+        fill(wording, &self.facts, self.assignment.tongue, &self.zone)
+    }
+
+    /// What the references of a wording show now.
+    pub fn shown(&self, wording: &Wording) -> Vec<(String, String)> {
+        shown(wording, &self.facts, self.assignment.tongue, &self.zone)
+    }
+}
+
+/// What may stand in a notice although it looks like somebody's number or address: the organisation's own.
+fn public(facts: &Facts, organisation: &str) -> Vec<String> {
+    let contact = facts.text(TextField::Contact).to_string();
+    let parts = contact.split(|c: char| c.is_whitespace() || ",;，；、：:（）()".contains(c));
+    let parts = parts.filter(|part| !part.is_empty()).map(str::to_owned);
+    std::iter::once(organisation.to_owned()).chain(parts).collect()
+}
+
+/// The templates, an officer's own in front: `templates/{zh-CN,en}/*.toml` in the workspace.
+fn own_templates(desk: &Desk) -> Result<Templates, DeskError> {
+    /// No template is longer.
+    const LONGEST: u64 = 256 * 1024;
+    let mut texts = Vec::new();
+    for tongue in Tongue::ALL.iter().copied() {
+        let folder = desk.place.root().join("templates").join(tongue.name());
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let mut paths: Vec<_> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= LONGEST))
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .collect();
+        paths.sort();
+        for path in paths {
+            let text = fs::read_to_string(&path)
+                .map_err(|error| super::super::PlaceError::Io { path: path.clone(), error })?;
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            texts.push((tongue, name, text));
+        }
+    }
+    Ok(Templates::with_own(&texts)?)
+}

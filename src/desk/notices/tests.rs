@@ -1,0 +1,248 @@
+//! Notices through the desk: drafted from an incident, checked, released by another, delivered, and what that settles.
+
+use std::{collections::BTreeSet, path::Path};
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use super::*;
+use crate::{
+    desk::{Clock, Door, Founding, Joining, Mode},
+    domain::{
+        command::Command,
+        decide::Refusal,
+        incident::{
+            Certainty, DataItem, Dated, Element, Fact, IncidentCommand, Kind, Moment, RuleId, TextField,
+        },
+        notice::{About, Audience, Block, Channel, Delivery, NoticeCommand, NoticeState, Tongue},
+        officer::Role,
+        text::CleanText,
+    },
+    drafting::Severity,
+    rules::DutyState,
+};
+
+const PASSPHRASE: &str = "春眠不觉晓 处处闻啼鸟 夜来";
+const RULE: &str = "CN-I01.individuals";
+
+fn at(hour: i64) -> Timestamp {
+    Timestamp::from_second(1_790_000_000 + hour * 3600).unwrap()
+}
+
+fn clock() -> Clock {
+    Arc::new(|| at(100))
+}
+
+fn unlock(root: &Path, name: &str) -> Desk {
+    let door = Door::reach(root, Mode::Write, &clock()).unwrap();
+    let officer = door.officers().iter().find(|officer| officer.name == name).unwrap().id;
+    let passphrase = SecretString::from(PASSPHRASE);
+    door.unlock(officer, &passphrase, &clock(), &mut |_, _| true).map_err(|failed| failed.1).unwrap()
+}
+
+/// A workspace of 林月 and 周宁, with an incident of which `total` persons are told.
+fn world(root: &Path, total: &str) -> RecordId {
+    let founding = Founding {
+        organisation: "千聊".into(),
+        officer: "林月".into(),
+        staff_id: Some("001".into()),
+        role: Role::ChildDataOfficer,
+        passphrase: SecretString::from(PASSPHRASE),
+        argon2_mib: 1,
+        language: None,
+    };
+    let mut desk = Desk::found(root, founding, clock()).unwrap();
+    let joining = Joining { name: "周宁".into(), staff_id: "002".into(), role: Role::PrivacyOfficer };
+    desk.enrol(joining, &SecretString::from(PASSPHRASE)).unwrap();
+    let text = |which, text: &str| Fact::Text { which, text: text.into() };
+    let time =
+        |which, hour| Fact::Time { which, at: Some(Dated { at: at(hour), certainty: Certainty::Exact }) };
+    let item = |name: &str| DataItem { name: name.into(), class: DataItem::guess(name), sensitive: false };
+    let facts = vec![
+        Fact::Title { title: "推送服务接口被他人调用".into() },
+        Fact::Kinds { kinds: [Kind::Leak].into() },
+        time(Moment::HappenedFrom, 90),
+        time(Moment::Detected, 99),
+        count(total),
+        Fact::Data { data: [item("手机号码"), item("昵称")].into() },
+        text(TextField::Story, "推送服务的一个接口未校验身份，被他人调用并取走数据。"),
+        text(TextField::Cause, "接口缺少身份校验。"),
+        text(TextField::Harm, "可能收到骚扰电话和诈骗短信。"),
+        text(TextField::Measures, "已关闭该接口，更换密钥，并检查其他接口。"),
+        text(TextField::SelfHelp, "请勿点击陌生短信中的链接，不要向来电者提供验证码。"),
+        text(TextField::Remedies, "可拨打客服热线登记，由专人跟进处理。"),
+        text(TextField::Contact, "privacy@example.com"),
+    ];
+    desk.execute(IncidentCommand::Open { facts, links: Vec::new(), origin: None }.into()).unwrap();
+    desk.docket().unwrap().lines().next().unwrap().record
+}
+
+fn count(total: &str) -> Fact {
+    Fact::Count { group: "total".parse().unwrap(), count: Some(total.parse().unwrap()) }
+}
+
+fn rule() -> RuleId {
+    RULE.parse().unwrap()
+}
+
+fn assignment(incident: RecordId, tongue: Tongue) -> Assignment {
+    Assignment {
+        about: About::Incident { incident, rules: BTreeSet::from([rule()]), stage: None },
+        audience: Audience::AdultUsers,
+        channel: Channel::Email,
+        tongue,
+        record: None,
+    }
+}
+
+/// Drafts a notice that says what is required by references alone; tells which.
+fn draft(desk: &mut Desk, assignment: Assignment) -> RecordId {
+    let studio = desk.studio(&assignment).unwrap();
+    let elements: BTreeSet<_> = studio.required().iter().map(|required| required.element).collect();
+    let block = |element: Element| {
+        let facts: Vec<_> = element.facts().iter().map(|fact| format!("{{{}}}", fact.name())).collect();
+        Block { element: Some(element), text: facts[0].as_str().into(), clause: None }
+    };
+    let blocks = elements.into_iter().map(block).collect();
+    let subject = match assignment.tongue {
+        Tongue::Chinese => "关于推送服务个人信息泄露的告知".into(),
+        Tongue::English => "A leak of personal data".into(),
+    };
+    let wording = Wording { subject, blocks, sender: "千聊".into() };
+    let Assignment { about, audience, channel, tongue, .. } = assignment;
+    let command = NoticeCommand::Draft { about, audience, channel, tongue, wording };
+    desk.execute(command.into()).unwrap().record
+}
+
+fn release(desk: &mut Desk, record: RecordId) -> Result<(), DeskError> {
+    let version = desk.notice(&record).unwrap().notice.version();
+    desk.execute(NoticeCommand::Release { record, version }.into()).map(drop)
+}
+
+fn delivery(sent: u64) -> Box<Delivery> {
+    Box::new(Delivery {
+        at: at(100),
+        sent,
+        failed: 2,
+        returned: 1,
+        reference: "批次 7".into(),
+        by: "周宁".into(),
+        announcement: None,
+    })
+}
+
+#[test]
+fn a_notice_is_drafted_by_one_released_by_another_and_its_delivery_settles_the_duty() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let incident = world(&root, "1200");
+    let mut lin = unlock(&root, "林月");
+    let record = draft(&mut lin, assignment(incident, Tongue::Chinese));
+    let file = lin.notice(&record).unwrap();
+    assert_eq!(file.notice.state(), NoticeState::Draft);
+    assert!(!file.required.is_empty());
+    let blocking: Vec<_> =
+        file.findings.iter().filter(|finding| finding.severity == Severity::Blocks).map(|f| &f.key).collect();
+    assert!(blocking.is_empty(), "every fact is there: {blocking:?}");
+    let said = |wording: &Wording| wording.texts().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    assert!(said(&file.filled).contains("手机号码"), "{}", said(&file.filled));
+    let own = release(&mut lin, record);
+    assert!(matches!(own, Err(DeskError::Refused(Refusal::Notice(NoticeRefusal::OwnText)))), "{own:?}");
+    drop(lin);
+    let mut zhou = unlock(&root, "周宁");
+    release(&mut zhou, record).unwrap();
+    zhou.execute(NoticeCommand::Delivered { record, delivery: delivery(1_200) }.into()).unwrap();
+    let duties = zhou.incident(&incident).unwrap().duties;
+    let duty = duties.iter().find(|duty| duty.rule.id == rule()).unwrap();
+    assert_eq!(duty.state, DutyState::Done);
+    assert_eq!(duty.proofs[0].reached, Some(1_197));
+    drop(zhou);
+    let desk = unlock(&root, "林月");
+    assert_eq!(desk.notice(&record).unwrap().notice.state(), NoticeState::Delivered);
+    assert_eq!(desk.notices_of(&incident).unwrap().len(), 1);
+    drop(desk);
+    let audit = crate::desk::verify(&root, None, &mut |_, _| std::ops::ControlFlow::Continue(())).unwrap();
+    assert_eq!(audit.broken, []);
+}
+
+#[test]
+fn a_fact_that_changed_is_told_and_a_release_fixes_what_goes_out() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let incident = world(&root, "1000000");
+    let mut lin = unlock(&root, "林月");
+    let record = draft(&mut lin, assignment(incident, Tongue::English));
+    let mut wording = lin.notice(&record).unwrap().notice.wording();
+    let number = "This concerns {count.total} persons.";
+    let last = wording.blocks.len() - 1;
+    wording.blocks[last].text = format!("{}\n{number}", wording.blocks[last].text).as_str().into();
+    let revise = |version, wording: Wording| -> Command {
+        NoticeCommand::Revise { record, version, wording, note: CleanText::default() }.into()
+    };
+    lin.execute(revise(1, wording.clone())).unwrap();
+    assert!(lin.notice(&record).unwrap().moved.is_empty());
+    let change = IncidentCommand::Change {
+        record: incident,
+        facts: vec![count("1200000")],
+        reason: "日志核对".into(),
+    };
+    lin.execute(change.into()).unwrap();
+    let moved = lin.notice(&record).unwrap().moved;
+    let told: Vec<_> = moved.iter().map(|moved| (moved.was.as_str(), moved.is.as_str())).collect();
+    assert_eq!(told, [("1,000,000", "1,200,000")]);
+    lin.execute(revise(2, wording)).unwrap();
+    assert!(lin.notice(&record).unwrap().moved.is_empty(), "it was looked at again");
+    drop(lin);
+    let mut zhou = unlock(&root, "周宁");
+    release(&mut zhou, record).unwrap();
+    let change = IncidentCommand::Change {
+        record: incident,
+        facts: vec![count("1300000")],
+        reason: "再次核对".into(),
+    };
+    zhou.execute(change.into()).unwrap();
+    let file = zhou.notice(&record).unwrap();
+    assert!(file.filled.texts().any(|(_, text)| text.contains("1,200,000")), "as it was released");
+    assert!(file.findings.is_empty() && file.moved.is_empty());
+}
+
+#[test]
+fn an_own_template_is_taken_and_a_fault_in_it_is_named() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let incident = world(&root, "1200");
+    let desk = unlock(&root, "林月");
+    let folder = root.join("templates/zh-CN");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("mail.toml"), "[[").unwrap();
+    let faulty = desk.studio(&assignment(incident, Tongue::Chinese));
+    match faulty {
+        Err(DeskError::Template(fault)) => assert_eq!((fault.file.as_str(), fault.line), ("mail.toml", 1)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn clauses_are_kept_in_versions() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    world(&root, "1200");
+    let mut lin = unlock(&root, "林月");
+    let clause = |text: &str| Clause {
+        name: "防诈骗提示".into(),
+        tongue: Tongue::Chinese,
+        element: None,
+        text: text.into(),
+    };
+    let keep =
+        |record, text: &str| -> Command { NoticeCommand::KeepClause { record, clause: clause(text) }.into() };
+    let record = lin.execute(keep(None, "一")).unwrap().record;
+    lin.execute(keep(Some(record), "二")).unwrap();
+    drop(lin);
+    let desk = unlock(&root, "周宁");
+    let clauses = desk.clauses().unwrap();
+    assert_eq!(clauses.len(), 1);
+    let said: Vec<_> = clauses[0].1.iter().map(|version| version.what.text.to_string()).collect();
+    assert_eq!(said, ["一", "二"]);
+    assert!(clauses[0].1[0].stamp.seq < clauses[0].1[1].stamp.seq);
+}
