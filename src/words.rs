@@ -40,6 +40,7 @@ macro_rules! sources {
             ("incident-cli", include_str!(concat!("../assets/i18n/", $lang, "/incident-cli.ftl"))),
             ("incident-say", include_str!(concat!("../assets/i18n/", $lang, "/incident-say.ftl"))),
             ("notice-checks", include_str!(concat!("../assets/i18n/", $lang, "/notice-checks.ftl"))),
+            ("incident-forms", include_str!(concat!("../assets/i18n/", $lang, "/incident-forms.ftl"))),
             ("incidents", include_str!(concat!("../assets/i18n/", $lang, "/incidents.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),

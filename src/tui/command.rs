@@ -209,6 +209,7 @@ commands! {
 
     // Records.
     New "new" Record [In(Section::Policy), In(Section::Sdk)] [INSERT, K::char('i')] 4;
+    Remove "remove" Record [INCIDENT] [K::key(KeyCode::Delete)] 0;
     Bookmark "bookmark" Record [In(Section::Policy)] [K::char('*'), K::char('b')] 7;
     Verify "verify" Record [In(Section::Audit)] [K::char('!'), K::char('v')] 4;
     Checkpoint "checkpoint" Record [In(Section::Audit), In(Section::Today)] [K::char('@'), K::char('p')] 5;
@@ -242,6 +243,26 @@ commands! {
     SetRetention "set-retention" Record [RETENTION] [INSERT, K::char('i')] 4;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
     HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
+    // Incidents, what is recorded.
+    OpenIncident "open-incident" Record [INCIDENT] [INSERT, K::char('i')] 4;
+    TellFacts "tell-facts" Record [INCIDENT] [K::char('.')] 5;
+    ChangeFact "change-fact" Record [INCIDENT] [K::char('*'), K::char('w')] 5;
+    NextState "next-state" Record [INCIDENT] [K::char('$'), K::char('z')] 6;
+    BeginDuty "begin-duty" Record [INCIDENT] [K::char('!'), K::char('b')] 5;
+    SetDone "set-done" Record [INCIDENT] [K::ctrl('a'), K::char('a')] 4;
+    SetAside "set-aside" Record [INCIDENT] [K::ctrl('x'), K::char('x')] 6;
+    Reopen "reopen" Record [INCIDENT] [K::ctrl('u'), K::char('u')] 5;
+    AddNote "add-note" Record [INCIDENT] [K::char('"')] 8;
+    AddMeasure "add-measure" Record [INCIDENT] [K::char('('), K::char('m')] 0;
+    AddTask "add-task" Record [INCIDENT] [K::char('@'), K::char('d')] 0;
+    TakeChecklist "take-checklist" Record [INCIDENT] [K::char('#'), K::char('y')] 0;
+    AssignTask "assign-task" Record [INCIDENT] [K::char('&'), K::char('p')] 6;
+    LinkIncident "link-incident" Record [INCIDENT] [K::char('<')] 0;
+    KeepEvidence "keep-evidence" Record [INCIDENT] [K::char('\''), K::char('v')] 0;
+    AdoptRules "adopt-rules" Record [INCIDENT] [K::char(';')] 0;
+    ReviewIncident "review-incident" Record [INCIDENT] [K::char('^'), K::char('r')] 7;
+    CompanyBreach "company-breach" Record [In(Section::Sdk)] [K::char('!'), K::char('b')] 9;
+    IncidentOfAccess "incident-of-access" Record [ACCESS] [K::char('&')] 9;
 
     // Finding.
     Find "find" Find [Desk] [K::char('/'), K::ctrl('f')] 5;

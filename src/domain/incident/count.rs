@@ -112,7 +112,7 @@ impl FromStr for Count {
         if let Some(whole) = number(trimmed) {
             return Ok(Self::Known(whole));
         }
-        let (low, high) = ["..", "-", "–", "—", "至", "到", "~", "～"]
+        let (low, high) = ["..", "-", "–", "—", "至", "到", "~", "～", " to "]
             .iter()
             .find_map(|mark| trimmed.split_once(mark))
             .ok_or_else(bad)?;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    domain::incident::{FactName, Facts, Group, Incident, Moment, Persons, TextField},
+    domain::incident::{Count, FactName, Facts, Group, Incident, Moment, Persons, TextField},
     outlet::sheet::{Cell, Sheet},
     rules::Duty,
 };
@@ -95,9 +95,9 @@ fn row(line: &RegisterLine, say: Say<'_>) -> Vec<Cell> {
         time(Moment::Aware),
         time(Moment::Contained),
         time(Moment::Resolved),
-        persons(facts.persons(), say),
-        persons(facts.minors(), say),
-        persons(children(facts), say),
+        persons(facts, &Group::Total),
+        range(facts.minors()),
+        persons(facts, &Group::Under14),
         Cell::text(say.listed(places)),
         value(&FactName::Data),
         value(&FactName::Systems),
@@ -113,15 +113,23 @@ fn row(line: &RegisterLine, say: Say<'_>) -> Vec<Cell> {
     ]
 }
 
-fn children(facts: &Facts) -> Persons {
-    facts.persons_of(&Group::Under14)
+/// What is told of a group; what follows from the other numbers where nothing is. The desk reads it back as it stands.
+fn persons(facts: &Facts, group: &Group) -> Cell {
+    facts.count(group).map_or_else(|| range(facts.persons_of(group)), counted)
 }
 
-/// A number where it is known, a range as text where it is not, nothing where nobody told.
-fn persons(persons: Persons, say: Say<'_>) -> Cell {
+fn range(persons: Persons) -> Cell {
     match persons {
         Persons { low, high: Some(high) } if low == high => Cell::Number(low),
-        Persons { low: 0, high: None } => Cell::Empty,
-        unsure => Cell::text(say.persons(unsure)),
+        Persons { low: 0, .. } => Cell::text("?"),
+        Persons { low, high: Some(high) } => counted(Count::Range { low, high }),
+        Persons { low, high: None } => Cell::text(format!("≥{low}")),
+    }
+}
+
+fn counted(count: Count) -> Cell {
+    match count {
+        Count::Known(count) => Cell::Number(count),
+        unsure => Cell::text(unsure.to_string()),
     }
 }

@@ -156,6 +156,8 @@ fn the_register_runs_nothing_in_a_spreadsheet_and_counts_what_is_known() {
     };
     assert_eq!(cell("incident-say-col-persons"), Cell::Number(1_200_000));
     assert_eq!(cell("incident-say-col-under-14"), Cell::Number(40_000));
+    // Nothing is told of those from 14 to 17.
+    assert_eq!(cell("incident-say-col-minors"), Cell::Text("40000-1200000".into()));
     assert_eq!(cell("incident-say-col-places"), Cell::Text("DE 3,000".into()));
     let mut out = Vec::new();
     write_csv(&mut out, &table, &zone()).unwrap();

@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod files;
 pub mod guardian;
 pub mod help;
+pub mod incident;
 pub mod menu;
 pub mod message;
 pub mod name_file;

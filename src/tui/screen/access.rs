@@ -494,6 +494,7 @@ impl Screen for Access {
             (SHELVED, Answer::Recorded(record)) => self.show_recorded(record, cx),
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (offers::RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (offers::INCIDENT, Answer::Recorded(record)) => cx.go(Goto::Incident { record, spot: None }),
             (question, answer) => {
                 let _ = self.handing.answered(question, &answer, cx);
             }

@@ -8,6 +8,7 @@ mod earlier;
 mod facts;
 mod figures;
 mod filter;
+mod forms;
 mod links;
 mod notices;
 mod picture;
@@ -223,6 +224,9 @@ impl Screen for Incidents {
 
     fn offers(&self, command: Id) -> bool {
         let any = self.rows.as_ref().is_some_and(|rows| !rows.docket().is_empty());
+        if let Some(offered) = self.offers_form(command) {
+            return offered;
+        }
         match command {
             Id::Open => self.offers_open(),
             Id::Find | Id::Filter | Id::Chart | Id::Board => any,
@@ -301,6 +305,7 @@ impl Screen for Incidents {
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (forms::FACTS, Answer::Picked(place)) => self.tell_picked(place, cx),
             _ => {}
         }
         self.look_up(cx);

@@ -11,6 +11,8 @@ mod tests;
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{
     Frame,
@@ -21,6 +23,7 @@ use super::Screen;
 use crate::{
     domain::{
         id::RecordId,
+        officer::Officer,
         policy::PolicyDocument,
         sdk::{Platform, Sdk, sdk_key},
         text::CleanText,
@@ -31,6 +34,7 @@ use crate::{
         layer::{
             Answer, Question,
             files::Files,
+            incident::{OpenForm, Origin, Stand},
             message::Message,
             picker::{Item, Picker},
         },
@@ -50,6 +54,7 @@ const FILE: Question = Question("sdks.file");
 const NARROW: Question = Question("sdks.narrow");
 const FIELD: Question = Question("sdks.field");
 const JUMP: Question = Question("sdks.jump");
+const BREACH: Question = Question("sdks.breach");
 
 /// One thing that the table can be narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +92,8 @@ pub struct Sdks {
     typing: Option<(Input, String)>,
     choices: Vec<Narrowing>,
     seek: Option<Seek>,
+    /// What time it was when the section was entered, and who is at the desk.
+    told: Option<(Timestamp, Officer)>,
     wanted: Option<Goto>,
     list_area: Rect,
     detail_area: Rect,
@@ -198,6 +205,13 @@ impl Sdks {
         cx.open(FILE, Files::new(title, &folder, home, &["csv", "tsv", "xlsx", "txt", "docx", "pdf"]));
     }
 
+    /// Opens an incident, since the selected SDK's company reported a breach.
+    fn open_breach(&self, cx: &mut Cx<'_>) {
+        let (Some(sdk), Some((now, officer))) = (self.selected(), &self.told) else { return };
+        let stand = Stand { now: *now, officer: Some(officer.clone()) };
+        cx.open(BREACH, OpenForm::new(cx, stand, &Origin::Sdk(sdk.clone())));
+    }
+
     fn ask_jump(&self, cx: &mut Cx<'_>) {
         let named = self.shown.iter().filter_map(|place| self.all().get(*place));
         let items = named.map(|sdk| {
@@ -283,6 +297,7 @@ impl Screen for Sdks {
     }
 
     fn enter(&mut self, cx: &mut Cx<'_>) {
+        cx.ask(Request::Summary);
         cx.ask(Request::Sdks);
     }
 
@@ -303,6 +318,10 @@ impl Screen for Sdks {
             Id::Find | Id::Filter | Id::Sort | Id::SortReverse => any,
             Id::Chart => !self.fields.is_empty(),
             Id::Jump | Id::ToEdition => self.selected().is_some(),
+            Id::CompanyBreach => {
+                self.selected().is_some()
+                    && self.told.as_ref().is_some_and(|(_, officer)| officer.role.may_request())
+            }
             Id::ClearFilter => !self.filter.is_empty(),
             _ => false,
         }
@@ -331,6 +350,8 @@ impl Screen for Sdks {
             Id::Chart => cx.open(FIELD, chart::Chart::new(self.fields.clone(), self.shown.len())),
             Id::Jump => self.ask_jump(cx),
             Id::ToEdition => self.seek_edition(cx),
+            Id::CompanyBreach if !self.offers(command) => {}
+            Id::CompanyBreach => self.open_breach(cx),
             Id::Open | Id::Right if self.selected().is_none() => {}
             command => {
                 if self.pane.command(command) == Flow::Consumed {
@@ -394,6 +415,9 @@ impl Screen for Sdks {
                 }
             }
             Reply::Sdks(Err(error)) => self.error = Some(error),
+            Reply::Summary(Ok(summary)) => {
+                self.told = summary.officer.map(|officer| (summary.now, officer));
+            }
             Reply::ReadTable(_, Ok(table)) => cx.open(Question::NONE, import::Import::new(table)),
             Reply::ReadTable(_, Err(error)) => cx.open(Question::NONE, Message::error(cx.words, &error)),
             Reply::Editions(Ok(editions)) => {
@@ -425,6 +449,7 @@ impl Screen for Sdks {
                 }
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
+            (BREACH, Answer::Recorded(record)) => cx.go(Goto::Incident { record, spot: None }),
             _ => {}
         }
     }

@@ -63,6 +63,13 @@ impl Suggest {
         Self { items, index, hits: Vec::new(), selected: None, top: 0, open: false, eager }
     }
 
+    /// Offers other items from now on.
+    pub fn offer(&mut self, items: Vec<Suggestion>) {
+        if items != self.items {
+            *self = Self::new(items, self.eager);
+        }
+    }
+
     /// Opens with what fits `query`, without those that are `taken`.
     pub fn look_up(&mut self, query: &str, taken: impl Fn(&str) -> bool) {
         let query = query.trim();

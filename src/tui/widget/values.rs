@@ -83,6 +83,11 @@ impl Values {
         Self { parting: Some(parting), ..Self::one("", suggestions, eager) }
     }
 
+    /// Offers other suggestions from now on.
+    pub fn offer(&mut self, suggestions: Vec<Suggestion>) {
+        self.suggest.offer(suggestions);
+    }
+
     /// The values; what is still being typed is the last.
     pub fn all(&self) -> Vec<CleanText> {
         let mut values = self.added.clone();

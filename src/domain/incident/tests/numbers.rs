@@ -25,6 +25,7 @@ fn numbers_are_read_as_people_write_them() {
     assert_eq!("~1200".parse(), Ok(Count::Estimated(1_200)));
     assert_eq!("1000-1500".parse(), Ok(Count::Range { low: 1_000, high: 1_500 }));
     assert_eq!("1万至2万".parse(), Ok(Count::Range { low: 10_000, high: 20_000 }));
+    assert_eq!("1,000 to 1,500".parse(), Ok(Count::Range { low: 1_000, high: 1_500 }));
     assert_eq!("5..5".parse(), Ok(Count::Known(5)));
 }
 

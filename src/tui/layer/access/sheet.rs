@@ -2,16 +2,18 @@
 //! confirmed by another key, files as evidence, and waiting for the desk.
 
 mod act;
+pub mod beside;
 mod draw;
 mod keep;
 mod keys;
+mod weigh;
 
 use std::{path::PathBuf, time::Duration};
 
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use self::act::{Act, Asking, Ready, Setting};
-use self::keep::Keeping;
+use self::{keep::Keeping, weigh::Weighing};
 use super::{
     evidence::Files,
     label::{Complaint, FILES},
@@ -22,7 +24,7 @@ use crate::{
         cx::{Cx, Flow, Tone},
         layer::{Answer, Question, confirm::Confirm},
         port::Receipt,
-        request::Request,
+        request::{Reply, Request},
         widget::form::{Form, Told},
     },
     words::Words,
@@ -54,6 +56,8 @@ pub struct Sheet<A> {
     stage: Stage,
     files: Files,
     keeping: Keeping,
+    /// When the desk is to say what would follow from what is typed.
+    weighing: Weighing,
     /// What the desk refused, with what to do next.
     failed: Option<(String, String)>,
     /// What waits for its confirmation.
@@ -75,6 +79,7 @@ impl<A: Act> Sheet<A> {
             stage: Stage::Editing,
             files: Files::default(),
             keeping: Keeping::default(),
+            weighing: Weighing::default(),
             failed: None,
             ready: None,
             at_button: false,
@@ -111,6 +116,28 @@ impl<A: Act> Sheet<A> {
         self.follow(cx.words);
         self.files.look(&mut self.form, cx, false);
         self.keeping.stepped(self.form.keep(), cx.now);
+        let zone = self.zone.clone();
+        let facts = self.act.weighs(&self.form, &self.setting(cx.words, &zone));
+        self.weighing.stepped(facts, cx.now);
+    }
+
+    /// Asks what would follow from what is typed.
+    fn weigh(&mut self, cx: &mut Cx<'_>) {
+        if let Some(facts) = self.weighing.ask() {
+            cx.ask(Request::Weigh(self.act.record(), facts));
+        }
+    }
+
+    /// What the desk says besides of what is being recorded.
+    fn heard(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        let zone = self.zone.clone();
+        let here = self.setting(cx.words, &zone);
+        for wanted in self.act.heard(&mut self.form, reply, &here) {
+            cx.ask(wanted);
+        }
+        if matches!(self.stage, Stage::Editing) {
+            self.follow(cx.words);
+        }
     }
 
     fn draft(&self, words: &Words) -> Draft {

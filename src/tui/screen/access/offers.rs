@@ -1,9 +1,11 @@
 //! Which acts make sense for who is at the desk and the case in front, and their forms.
 
+use jiff::Timestamp;
+
 use super::Access;
 use crate::{
     domain::{
-        access::{AccessRefusal, Imported, State, may_decide, may_revoke},
+        access::{AccessRefusal, Case, Imported, State, Verdict, may_decide, may_revoke},
         officer::Role,
     },
     tui::{
@@ -12,12 +14,21 @@ use crate::{
         layer::{
             Question,
             access::{Choice, CloseForm, DecisionForm, DeputyForm, LogForm, RequestForm, RevokeForm},
+            incident,
         },
     },
 };
 
 /// The forms that record something about a case answer to this, with the record.
 pub(super) const RECORDED: Question = Question("accesses.recorded");
+/// An incident was opened for a violation.
+pub(super) const INCIDENT: Question = Question("accesses.incident");
+
+/// Whether anything about a case stands as a violation.
+fn is_violation(case: &Case, now: Timestamp) -> bool {
+    case.verdict(now) == Verdict::Violation
+        || case.accesses.iter().any(|access| !access.what.breaches.is_empty())
+}
 
 impl Access {
     /// Opens the form of an act, where the act makes sense; says whether the command is one.
@@ -33,6 +44,7 @@ impl Access {
             Id::Revoke,
             Id::CloseCase,
             Id::Deputies,
+            Id::IncidentOfAccess,
         ];
         if !acts.contains(&command) {
             return Flow::Ignored;
@@ -69,6 +81,14 @@ impl Access {
             }
             (Id::LogAccess, Some(case)) => cx.open(RECORDED, LogForm::new(cx, stand, Some(case.as_ref()))),
             (Id::Revoke, Some(case)) => cx.open(RECORDED, RevokeForm::new(cx, stand, case)),
+            (Id::IncidentOfAccess, Some(case)) => {
+                let case = Case::clone(case);
+                let stand = incident::Stand { now: stand.now, officer: stand.officer };
+                cx.open(
+                    INCIDENT,
+                    incident::OpenForm::new(cx, stand, &incident::Origin::Access(Box::new(case))),
+                );
+            }
             (Id::CloseCase, Some(case)) => cx.open(RECORDED, CloseForm::new(cx, stand, case)),
             _ => {}
         }
@@ -116,6 +136,9 @@ impl Access {
             Id::LogUnasked => edits,
             Id::LogAccess => edits && case.is_some(),
             Id::Revoke => case.is_some_and(|case| may_revoke(register, officer, case, now).is_ok()),
+            Id::IncidentOfAccess => {
+                officer.role.may_request() && case.is_some_and(|case| is_violation(case, now))
+            }
             Id::CloseCase => {
                 let over = |told: &Imported| told.closing.is_some();
                 edits

@@ -25,6 +25,9 @@ impl Incidents {
             let browsed = self.browse.type_command(command, self.shown.len());
             return self.browsed(browsed);
         }
+        if self.form(command, cx) == Flow::Consumed {
+            return Flow::Consumed;
+        }
         match command {
             Id::Find | Id::Filter | Id::Chart | Id::Board | Id::Jump if !self.offers_any(command) => {}
             Id::Find => {

@@ -17,6 +17,8 @@ use crate::tui::{
 const MOST_LINES: usize = 8;
 /// The least, where there is room.
 const LEAST_LINES: usize = 3;
+/// The widest column of labels: fields need the rest.
+const WIDEST_LABEL: usize = 30;
 
 impl Form {
     /// How many rows the form takes at a width, blank lines between fields included.
@@ -59,6 +61,12 @@ impl Form {
         match (&row.error, &row.said) {
             (Some(error), _) => (textview::wrap_after(look.glyphs.bad, error, width), look.theme.bad),
             (None, Some(said)) if !said.is_empty() => (textview::wrap(said, width), look.theme.text),
+            // A label for which there is no room is told in full where the keys are.
+            (None, _) if row.hint.is_empty() && place == self.at => {
+                let words = look.text(row.words);
+                let cut = cells::width(&words) + 2 > WIDEST_LABEL;
+                (if cut { textview::wrap(&words, width) } else { Vec::new() }, look.theme.dim)
+            }
             (None, _) if row.hint.is_empty() || self.tight && place != self.at => {
                 (Vec::new(), look.theme.dim)
             }
@@ -71,7 +79,7 @@ impl Form {
             return 0;
         }
         let widest = self.rows.iter().map(|row| cells::width(&look.text(row.words))).max().unwrap_or(0);
-        u16::try_from(widest + 2).unwrap_or(u16::MAX).min(width / 2)
+        u16::try_from((widest + 2).min(WIDEST_LABEL)).unwrap_or(u16::MAX).min(width / 2)
     }
 
     fn note_width(&self, width: u16, look: &Look) -> u16 {
@@ -155,7 +163,9 @@ impl Form {
         if !label_place.is_empty() {
             let style = if focused { look.theme.accent } else { look.theme.text };
             let width = if label == 0 { label_place.width } else { label };
-            frame.render_widget(Span::styled(look.text(row.words), style), Rect { width, ..label_place });
+            let words = capital(&look.text(row.words));
+            let shown = cells::truncate(&words, usize::from(width.saturating_sub(1)), look.glyphs.more);
+            frame.render_widget(Span::styled(shown, style), Rect { width, ..label_place });
         }
         let place = beside(field_place);
         row.area = place;
@@ -197,6 +207,12 @@ impl Form {
     }
 }
 
+/// A label begins with a capital, whatever its words are elsewhere.
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Label and field on one line from this width on; the label above the field below it.
 const fn side_by_side(width: u16) -> bool {
     width >= 54
@@ -233,7 +249,10 @@ fn draw_choices(
         // No room for all: the chosen one alone, with what shows that there are others.
         spans = choices
             .get(chosen)
-            .map(|id| vec![Span::styled(format!("< {} >", look.text(id)), look.theme.selection)])
+            .map(|id| {
+                let style = if focused { look.theme.selection } else { look.theme.text };
+                vec![Span::styled(format!("< {} >", look.text(id)), style)]
+            })
             .unwrap_or_default();
         caret = 0;
     }

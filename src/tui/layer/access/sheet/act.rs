@@ -3,9 +3,16 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::super::label::Complaint;
+use super::beside::Beside;
 use crate::{
-    domain::{access::Evidence, command::Command, id::RecordId},
-    tui::{cx::Tone, layer::message::Message, port::Receipt, widget::form::Form},
+    domain::{access::Evidence, command::Command, id::RecordId, incident::Fact},
+    tui::{
+        cx::Tone,
+        layer::message::Message,
+        port::Receipt,
+        request::{Reply, Request},
+        widget::form::Form,
+    },
     words::Words,
 };
 
@@ -37,6 +44,26 @@ pub trait Act {
     /// What stands above the fields: a question to be answered, a breach that was found.
     fn above(&self, _form: &Form, _here: &Setting<'_>) -> Vec<(Tone, String)> {
         Vec::new()
+    }
+
+    /// What the desk is asked when the form is opened: what was used before.
+    fn wants(&self) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// What the desk answered to that; tells what is to be asked next.
+    fn heard(&mut self, _form: &mut Form, _reply: &Reply, _here: &Setting<'_>) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// The facts as they are typed so far, of which the desk is to say what would follow.
+    fn weighs(&self, _form: &Form, _here: &Setting<'_>) -> Option<Vec<Fact>> {
+        None
+    }
+
+    /// What stands beside the fields, or below them where it is narrow.
+    fn beside(&self, _form: &Form, _here: &Setting<'_>) -> Option<Beside> {
+        None
     }
 
     /// Something was typed or chosen, or time passed: fields that follow from others are brought up to date.

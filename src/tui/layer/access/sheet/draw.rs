@@ -7,7 +7,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Act, Sheet, Stage};
+use super::{Act, Sheet, Stage, beside::split};
 use crate::tui::{
     cx::Tone,
     layer::{access::saying, progress},
@@ -40,12 +40,24 @@ impl<A: Act> Sheet<A> {
         }
         let above = self.draw_above(frame, inner, look);
         let rest = Rect { y: inner.y + above, height: inner.height - above, ..inner };
+        let rest = self.draw_beside(frame, rest, look);
         let unfocused = look.unfocused();
         self.form.draw(frame, rest, if self.busy() { &unfocused } else { look });
         if matches!(self.stage, Stage::Waiting) {
             let unknown = Progress { done: 0, total: 0 };
             progress::window(frame, area, look, &look.text("form-recording"), "", unknown, self.elapsed);
         }
+    }
+
+    /// What stands beside the fields; gives the room that is left for them.
+    fn draw_beside(&self, frame: &mut Frame<'_>, rest: Rect, look: &Look) -> Rect {
+        let zone = self.zone.clone();
+        let Some(beside) = self.act.beside(&self.form, &self.setting(&look.words, &zone)) else {
+            return rest;
+        };
+        let (fields, place) = split(rest, beside.lines.len());
+        beside.draw(frame, place, self.weighing.is_behind(), look);
+        fields
     }
 
     const fn foot(&self) -> &'static str {

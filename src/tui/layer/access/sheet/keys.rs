@@ -26,6 +26,11 @@ impl<A: Act> Layer for Sheet<A> {
 
     fn opened(&mut self, cx: &mut Cx<'_>) {
         cx.ask(Request::Drafts);
+        for wanted in self.act.wants() {
+            cx.ask(wanted);
+        }
+        self.stepped(cx);
+        self.weigh(cx);
     }
 
     fn offers(&self, command: Id) -> bool {
@@ -99,7 +104,8 @@ impl<A: Act> Layer for Sheet<A> {
                 self.draft_kept(failure, cx);
             }
             // Drafts that cannot be read are none: what is typed now is kept as ever, or its failing is said then.
-            _ => {}
+            Reply::Drafts(Err(_)) => {}
+            other => self.heard(&other, cx),
         }
     }
 
@@ -128,16 +134,24 @@ impl<A: Act> Layer for Sheet<A> {
     }
 
     fn due(&self) -> Option<Duration> {
-        self.keeping.due().filter(|_| matches!(self.stage, Stage::Editing))
+        let due = [self.keeping.due(), self.weighing.due()].into_iter().flatten().min();
+        due.filter(|_| matches!(self.stage, Stage::Editing))
     }
 
     fn overdue(&mut self, cx: &mut Cx<'_>) {
         self.elapsed = cx.now;
-        self.keep(cx);
+        let come = |due: Option<Duration>| due.is_some_and(|due| due <= cx.now);
+        let (keep, weigh) = (come(self.keeping.due()), come(self.weighing.due()));
+        if weigh {
+            self.weigh(cx);
+        }
+        if keep {
+            self.keep(cx);
+        }
     }
 
     fn parting(&mut self, cx: &mut Cx<'_>) {
-        if self.due().is_some() {
+        if self.keeping.due().is_some() && matches!(self.stage, Stage::Editing) {
             self.keep(cx);
         }
     }
