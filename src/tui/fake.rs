@@ -357,6 +357,7 @@ impl DeskPort for FakeDesk {
             first.officer.staff_id = founding.staff_id;
         }
         self.staff.kit = None;
+        self.incidents = Incidents::new();
         Ok(())
     }
 

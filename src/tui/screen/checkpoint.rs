@@ -94,8 +94,9 @@ mod tests {
     #[test]
     fn a_checkpoint_is_written_to_a_file_from_the_trail_and_from_the_line_of_today() {
         let folder = tempfile::tempdir().unwrap();
-        for start in ["8 @ Enter", "Down Down Down Down Down Down Down Enter Enter"] {
+        for start in ["8 @ Enter", "2 1 Down Down Down Down Down Down Down Enter Enter"] {
             let mut trial = Trial::open(Language::Chinese, 120, 36);
+            trial.desk.incidents = crate::tui::fake_incidents::Incidents::new();
             let _ = trial.screen();
             trial.keys(start);
             assert_eq!(trial.app.context(), Context::Form, "{start}\n{}", trial.screen());

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// More things than this are told by their number.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 /// The first of what is due, and how many there are.
 pub struct Due {

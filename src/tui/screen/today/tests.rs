@@ -53,7 +53,8 @@ fn duties_lead_to_their_cases_and_go_when_they_are_done() {
     ] {
         assert!(screen.contains(duty), "{duty}\n{screen}");
     }
-    trial.keys("Enter");
+    trial.desk.incidents = crate::tui::fake_incidents::Incidents::new();
+    trial.keys("2 1 Enter");
     assert_eq!(trial.app.section, Section::Access);
     assert!(trial.screen().contains("紧急情形"), "the emergency is to be judged: {}", trial.screen());
     let mut trial = Trial::open(Language::Chinese, 120, 36);

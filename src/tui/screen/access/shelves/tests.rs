@@ -373,7 +373,8 @@ fn typing_narrows_by_pinyin_and_record_and_leaves_as_it_was() {
 #[test]
 fn todays_line_of_an_order_leads_to_it() {
     let mut trial = open(0, Language::Chinese, 120, 36);
-    trial.keys("Down Down Down Down Down Down Down");
+    trial.desk.incidents = crate::tui::fake_incidents::Incidents::new();
+    trial.keys("2 1 Down Down Down Down Down Down");
     let screen = trial.screen();
     let line = screen.lines().find(|line| line.contains('▸')).unwrap();
     assert!(line.contains("监护人要求删除儿童 u-11872"), "{screen}");
