@@ -8,6 +8,7 @@ pub mod decide;
 pub mod draft;
 pub mod erasure;
 pub mod event;
+pub mod contact;
 pub mod explain;
 pub mod guardian;
 pub mod id;

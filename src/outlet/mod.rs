@@ -4,6 +4,7 @@ pub mod access_register;
 pub mod bundle_readme;
 pub mod child_page;
 pub mod file;
+pub mod notice;
 pub mod paper;
 pub mod policy_json;
 pub mod policy_outline;
