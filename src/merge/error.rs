@@ -7,24 +7,15 @@ use crate::{
         explain::{ErrorClass, Explain, Explanation},
         text::CleanText,
     },
-    intake::{ImportError, table::TableError},
+    intake::recipients::ListError,
 };
 
 /// Why a merge is not made, or not to its end.
 #[derive(Debug, thiserror::Error)]
 pub enum MergeError {
-    /// The list cannot be read as a file.
+    /// The list cannot be read.
     #[error(transparent)]
-    Source(#[from] ImportError),
-    /// The list cannot be read as a table, or lacks a column.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// The list changed while it was read.
-    #[error("{name} changed while it was read")]
-    SourceChanged {
-        /// The list.
-        name: String,
-    },
+    List(#[from] ListError),
     /// The text names a column that the list has not.
     #[error("the text names {column:?}; the list has {there}")]
     NoSuchColumn {
@@ -109,9 +100,7 @@ impl Explain for MergeError {
     fn explain(&self) -> Explanation {
         let user = |id| Explanation::new(ErrorClass::User, id);
         match self {
-            Self::Source(error) => error.explain(),
-            Self::Table(error) => error.explain(),
-            Self::SourceChanged { name } => user("err-merge-source-changed").with("name", name),
+            Self::List(error) => error.explain(),
             Self::NoSuchColumn { column, there } => {
                 user("err-merge-no-such-column").with("column", &CleanText::new(column)).with("there", there)
             }
