@@ -67,6 +67,12 @@ pub enum MergeError {
         /// The folder.
         path: String,
     },
+    /// No merge is made to its end there.
+    #[error("{path} holds no merge that is made")]
+    NotMade {
+        /// The folder.
+        path: String,
+    },
     /// It is being made by another process.
     #[error("{path} is being written")]
     Busy {
@@ -111,6 +117,7 @@ impl Explain for MergeError {
             Self::TooMany { name, limit } => user("err-merge-too-many").with("name", name).with("limit", limit),
             Self::Exists { path } => user("err-merge-exists").with("path", path),
             Self::OtherMerge { path } => user("err-merge-other").with("path", path),
+            Self::NotMade { path } => user("err-merge-not-made").with("path", path),
             Self::Busy { path } => user("err-merge-busy").with("path", path),
             Self::Io { path, why } => Explanation::new(ErrorClass::Configuration, "err-out-io")
                 .with("path", path)

@@ -84,12 +84,23 @@ impl Phone {
         &self.0
     }
 
-    /// The form in which two writings of one number are the same: a Chinese mobile number with and without its country.
-    pub fn key(&self) -> &str {
-        let bare = self.0.trim_start_matches('+').trim_start_matches("00");
-        match bare.strip_prefix("86") {
-            Some(mobile) if mobile.len() == 11 && mobile.starts_with('1') => mobile,
-            _ => bare,
+    /// A Chinese mobile number without its country, as systems there take it.
+    pub fn domestic(&self) -> Option<&str> {
+        let international = self.0.strip_prefix('+').or_else(|| self.0.strip_prefix("00"));
+        let bare = match international {
+            Some(number) => number.strip_prefix("86")?,
+            None => self.0.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&self.0),
+        };
+        (bare.len() == 11 && bare.starts_with('1')).then_some(bare)
+    }
+
+    /// The form in which two writings of one number are the same: a Chinese mobile number with and without its country,
+    /// another with `+` and with `00`.
+    pub fn key(&self) -> String {
+        match (self.domestic(), self.0.strip_prefix("00")) {
+            (Some(domestic), _) => domestic.to_owned(),
+            (None, Some(number)) => format!("+{number}"),
+            (None, None) => self.0.clone(),
         }
     }
 }

@@ -28,11 +28,15 @@ fn what_could_be_something_else_is_not() {
 fn numbers_are_the_same_however_they_are_set_apart() {
     for text in ["13800138000", "+86 138-0013-8000", "0086 13800138000", "１３８００１３８０００", "(138) 0013 8000"]
     {
-        assert_eq!(Phone::new(text).as_ref().map(Phone::key), Some("13800138000"), "{text}");
+        assert_eq!(Phone::new(text).map(|one| one.key()).as_deref(), Some("13800138000"), "{text}");
     }
     for text in ["", "1234", "1234567890123456", "13800138000x", "138+00138000", "无", "1.38E+10"] {
         assert_eq!(Phone::new(text), None, "{text}");
     }
+    let key = |text: &str| Phone::new(text).map(|one| one.key());
+    assert_eq!(key("+1 345 678 9012"), Some("+13456789012".to_owned()));
+    assert_eq!(key("001 345 678 9012"), key("+1 345 678 9012"));
+    assert_ne!(key("13456789012"), key("+1 345 678 9012"));
     assert_eq!(Phone::new("+852 2345 6789").map(|one| one.to_string()), Some("+85223456789".to_owned()));
 }
 
