@@ -35,6 +35,7 @@ macro_rules! sources {
             ("register", include_str!(concat!("../assets/i18n/", $lang, "/register.ftl"))),
             ("access-cli", include_str!(concat!("../assets/i18n/", $lang, "/access-cli.ftl"))),
             ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
+            ("merge", include_str!(concat!("../assets/i18n/", $lang, "/merge.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

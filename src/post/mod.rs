@@ -2,12 +2,16 @@
 
 mod batch;
 mod error;
+mod journal;
+mod sending;
 mod server;
 
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 pub use batch::{Batch, Confirmed, Doubtful, Outgoing};
 pub use error::PostError;
+pub use journal::{Failure, Outcome, report};
+pub use sending::{dry_run, send};
 pub use server::{Login, Security, Server};
 
 /// How fast, and how often again.
@@ -57,36 +61,4 @@ pub trait Watch {
     fn wait(&mut self, time: Duration) -> bool;
     /// How far it is; false calls it off.
     fn progress(&mut self, tally: &Tally) -> bool;
-}
-
-/// Looks through the whole batch, reaches the server, logs in and leaves; sends nothing. It must be done before
-/// [`send`], which goes by what is written in the journal then.
-///
-/// # Errors
-/// [`PostError`].
-pub fn dry_run(
-    server: &Server,
-    batch: &mut dyn Batch,
-    journal: &Path,
-    watch: &mut dyn Watch,
-) -> Result<Tally, PostError> {
-    let _ = (server, batch, journal, watch);
-    Err(PostError::NoDryRun)
-}
-
-/// Sends what was not sent yet, each after its line in the journal, and with its outcome behind it.
-///
-/// # Errors
-/// [`PostError`]. What was sent so far stands in the journal.
-pub fn send(
-    server: &Server,
-    batch: &mut dyn Batch,
-    journal: &Path,
-    confirmed: Confirmed,
-    doubtful: Doubtful,
-    pace: Pace,
-    watch: &mut dyn Watch,
-) -> Result<Tally, PostError> {
-    let _ = (server, batch, journal, confirmed, doubtful, pace, watch);
-    Err(PostError::NoDryRun)
 }
