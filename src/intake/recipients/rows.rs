@@ -71,9 +71,12 @@ impl Rows {
         let file = survey.file.try_clone().map_err(unreadable)?;
         let (sender, heaps) = bounded(WAITING);
         let (name, sheet, position) = (survey.name.clone(), sheet.map(str::to_owned), Arc::clone(position));
-        let delimiter = match survey.writing {
-            Writing::Text(encoding) => delimiter(&sample(&survey.file, encoding).map_err(unreadable)?, known),
-            Writing::Workbook => b',',
+        let (delimiter, pairs) = match survey.writing {
+            Writing::Text(encoding) => {
+                let text = sample(&survey.file, encoding).map_err(unreadable)?;
+                (delimiter(&text, known), text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')))
+            }
+            Writing::Workbook => (b',', false),
         };
         let writing = survey.writing;
         thread::spawn(move || {
@@ -83,7 +86,7 @@ impl Rows {
                 heap.len() < HEAP || sender.send(Ok(std::mem::replace(&mut heap, Vec::with_capacity(HEAP)))).is_ok()
             };
             let ended = match writing {
-                Writing::Text(encoding) => read_text(&name, file, encoding, delimiter, &position, &mut emit),
+                Writing::Text(encoding) => read_text(&name, file, encoding, (delimiter, pairs), &position, &mut emit),
                 Writing::Workbook => workbook::read(&name, file, sheet.as_deref(), &position, &mut emit),
             };
             // Nobody listens any more once the list is let go.
@@ -124,7 +127,7 @@ fn read_text(
     name: &str,
     file: File,
     encoding: &'static Encoding,
-    delimiter: u8,
+    (delimiter, pairs): (u8, bool),
     position: &Arc<AtomicU64>,
     emit: &mut dyn FnMut(Row) -> bool,
 ) -> Result<(), ListError> {
@@ -143,11 +146,18 @@ fn read_text(
         if !read {
             return Ok(());
         }
-        row.line = row.cells.position().map_or(began, csv::Position::line);
+        row.line = line_of(&row.cells, began, reader.position().line(), pairs);
         if !emit(row) {
             return Ok(());
         }
     }
+}
+
+/// Where a row begins. The reader tells where it began to look, which is before blank lines; where it ended is sure: behind
+/// the line feed, or between the pair of carriage return and line feed.
+fn line_of(cells: &StringRecord, began: u64, ended: u64, pairs: bool) -> u64 {
+    let within = cells.iter().map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count() as u64).sum::<u64>();
+    began.max(ended.saturating_sub(within + u64::from(!pairs)))
 }
 
 fn failed(name: &str, line: u64, error: csv::Error) -> ListError {
