@@ -64,10 +64,11 @@ fn one(arguments: &[String]) {
         words: Words::new(Language::Chinese),
     };
     let start = Instant::now();
-    let manifest = merge(Path::new(list), &Mapping::default(), &fixed, form, Path::new(to), &setting, &mut |_| {
-        ControlFlow::Continue(())
-    })
-    .unwrap();
+    let manifest =
+        merge(Path::new(list), &Mapping::default(), &fixed, form, Path::new(to), &setting, &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .unwrap();
     let peak = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak: u64 = peak
         .lines()
@@ -84,7 +85,8 @@ fn all(rows: u32) {
     let mut out = BufWriter::new(File::create(&list).unwrap());
     writeln!(out, "姓名,邮箱,手机,账号,年龄").unwrap();
     for row in 0..rows {
-        writeln!(out, "用户{row},user{row}@example.com,1{:010},u{row},30", u64::from(row) + 3_000_000_000).unwrap();
+        writeln!(out, "用户{row},user{row}@example.com,1{:010},u{row},30", u64::from(row) + 3_000_000_000)
+            .unwrap();
     }
     out.flush().unwrap();
     drop(out);

@@ -1,22 +1,36 @@
 //! Mails handed to a real mail server on loopback, over TLS: each once, whatever breaks off where.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failure here is the test's")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a failure here is the test's"
+)]
 
 mod mailbox;
 
 use std::{
     fs,
+    ops::ControlFlow,
     path::{Path, PathBuf},
     sync::atomic::Ordering,
     time::Duration,
 };
 
+use jiff::{Timestamp, tz::TimeZone};
 use mailbox::{Mailbox, Tls};
+use privacy_desk::words::{Language, Words};
 use privacy_desk::{
-    domain::explain::Explanation,
+    domain::{
+        contact::Email,
+        explain::Explanation,
+        notice::{Audience, Block, Channel, OutputForm, Tongue, Wording},
+    },
+    handout::MergedBatch,
+    merge::{Mails, Mapping, Sender, Setting, merge},
     post::{
-        Batch, Confirmed, Doubtful, Login, Outcome, Outgoing, Pace, PostError, Security, Server, Tally, Watch,
-        dry_run, report, send,
+        Batch, Confirmed, Doubtful, Login, Outcome, Outgoing, Pace, PostError, Security, Server, Tally,
+        Watch, dry_run, report, send,
     },
 };
 use secrecy::SecretString;
@@ -122,8 +136,7 @@ fn nothing_is_sent_before_a_dry_run_and_a_typed_number() {
     assert_eq!(Confirmed::typed("4", 3), None);
     assert!(Confirmed::typed(" 1,000 ", 1000).is_some());
     let wrong = Confirmed::typed("2", 2).unwrap();
-    let refused =
-        send(&desk.server, &mut list, &desk.journal(), wrong, Doubtful::Leave, PACE, &mut time());
+    let refused = send(&desk.server, &mut list, &desk.journal(), wrong, Doubtful::Leave, PACE, &mut time());
     assert!(matches!(refused, Err(PostError::NotConfirmed { typed: 2, count: 3 })));
     assert_eq!(desk.mailbox.senders.load(Ordering::SeqCst), 0);
     let mut watch = time();
@@ -282,4 +295,42 @@ fn broken_off_at_any_byte_of_the_journal_nobody_gets_two() {
     }
     assert_eq!(first.mailbox.count(), 3);
     assert!(Path::new(&first.journal()).exists());
+}
+
+#[test]
+fn from_a_list_to_the_mailbox_each_gets_one_and_a_childs_goes_to_the_guardian() {
+    let desk = Desk::new(Tls::Implicit, Security::Implicit);
+    let list = desk.folder.path().join("list.csv");
+    fs::write(&list, "姓名,邮箱,年龄,监护人邮箱\n张三,z@b.cn,30,\n小明,m@b.cn,9,p@b.cn\n张三,Z@b.cn,30,\n")
+        .unwrap();
+    let fixed = Wording {
+        subject: "通知".into(),
+        blocks: vec![Block { element: None, text: "{recipient.name}，您好".into(), clause: None }],
+        sender: "千聊".into(),
+    };
+    let setting = Setting {
+        audience: Audience::AdultUsers,
+        channel: Channel::Email,
+        tongue: Tongue::Chinese,
+        sender: Some(Sender { name: "千聊".into(), address: Email::new("notice@example.cn").unwrap() }),
+        made: Timestamp::from_second(1_790_000_000).unwrap(),
+        zone: TimeZone::UTC,
+        letters: 500,
+        sheet: None,
+        words: Words::new(Language::Chinese),
+    };
+    let (mapping, folder) = (Mapping::default(), desk.folder.path().join("merge"));
+    let manifest = merge(&list, &mapping, &fixed, OutputForm::Smtp, &folder, &setting, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let mut batch = MergedBatch(Mails::open(&list, &mapping, &fixed, &folder, &setting).unwrap());
+    let tally = dry_run(&desk.server, &mut batch, &desk.journal(), &mut time()).unwrap();
+    assert_eq!(tally.count, manifest.recipients);
+    let confirmed = Confirmed::typed("2", tally.count).unwrap();
+    let tally =
+        send(&desk.server, &mut batch, &desk.journal(), confirmed, Doubtful::Leave, PACE, &mut time())
+            .unwrap();
+    assert_eq!((tally.sent, desk.mailbox.taken_for("z@b.cn"), desk.mailbox.taken_for("p@b.cn")), (2, 1, 1));
+    assert_eq!(desk.mailbox.taken_for("m@b.cn"), 0);
 }

@@ -4,11 +4,11 @@
 
 pub mod access;
 pub mod command;
+pub mod contact;
 pub mod decide;
 pub mod draft;
 pub mod erasure;
 pub mod event;
-pub mod contact;
 pub mod explain;
 pub mod guardian;
 pub mod id;

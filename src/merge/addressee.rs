@@ -95,9 +95,9 @@ impl Reason {
             Self::NotOne(column) => {
                 words.with("merge-aside-not-one", &[("column", (&named(column.name())).into())]).into_owned()
             }
-            Self::NoGuardian(column) => {
-                words.with("merge-aside-no-guardian", &[("column", (&named(column.name())).into())]).into_owned()
-            }
+            Self::NoGuardian(column) => words
+                .with("merge-aside-no-guardian", &[("column", (&named(column.name())).into())])
+                .into_owned(),
             Self::Contradiction => words.text("merge-aside-contradiction").into_owned(),
         }
     }

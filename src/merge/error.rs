@@ -111,17 +111,21 @@ impl Explain for MergeError {
                 user("err-merge-no-such-column").with("column", &CleanText::new(column)).with("there", there)
             }
             Self::NotFixed { fact } => user("err-merge-not-fixed").with("reference", fact),
-            Self::Form { form, channel } => user("err-merge-form").with("form", *form).with("channel", *channel),
+            Self::Form { form, channel } => {
+                user("err-merge-form").with("form", *form).with("channel", *channel)
+            }
             Self::Channel { channel } => user("err-merge-channel").with("channel", *channel),
             Self::NoSender => user("err-merge-no-sender"),
-            Self::TooMany { name, limit } => user("err-merge-too-many").with("name", name).with("limit", limit),
+            Self::TooMany { name, limit } => {
+                user("err-merge-too-many").with("name", name).with("limit", limit)
+            }
             Self::Exists { path } => user("err-merge-exists").with("path", path),
             Self::OtherMerge { path } => user("err-merge-other").with("path", path),
             Self::NotMade { path } => user("err-merge-not-made").with("path", path),
             Self::Busy { path } => user("err-merge-busy").with("path", path),
-            Self::Io { path, why } => Explanation::new(ErrorClass::Configuration, "err-out-io")
-                .with("path", path)
-                .with("why", why),
+            Self::Io { path, why } => {
+                Explanation::new(ErrorClass::Configuration, "err-out-io").with("path", path).with("why", why)
+            }
             Self::Cancelled { notices } => user("err-merge-cancelled").with("notices", notices),
         }
     }

@@ -40,7 +40,13 @@ struct Begun {
 }
 
 /// The digest of all that decides which bytes are written, but for the time.
-pub(super) fn job(source: Digest, mapping: &Mapping, fixed: &Wording, form: OutputForm, setting: &Setting) -> Digest {
+pub(super) fn job(
+    source: Digest,
+    mapping: &Mapping,
+    fixed: &Wording,
+    form: OutputForm,
+    setting: &Setting,
+) -> Digest {
     let sender = setting.sender.as_ref().map(|sender| (sender.name.as_str(), sender.address.as_str()));
     let told = serde_json::json!([
         VERSION,
@@ -135,8 +141,7 @@ impl Place {
 /// A small file's text; none where there is no file.
 fn read(path: &Path) -> io::Result<Option<String>> {
     let flags = OFlags::NOFOLLOW.bits();
-    let file =
-        OpenOptions::new().read(true).custom_flags(i32::from_ne_bytes(flags.to_ne_bytes())).open(path);
+    let file = OpenOptions::new().read(true).custom_flags(i32::from_ne_bytes(flags.to_ne_bytes())).open(path);
     match file {
         Ok(file) => {
             let mut bytes = Vec::new();

@@ -8,8 +8,9 @@ use crate::{
 };
 
 use super::{
-    MergeError, Setting, check,
+    MergeError, Setting,
     addressee::Address,
+    check,
     job::{Place, job},
     render::Rendering,
     run::{Met, Run},

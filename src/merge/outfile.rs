@@ -27,7 +27,11 @@ impl OutFile {
     /// Opens or makes a file, for its owner alone; never through a link.
     pub fn open(path: &Path) -> io::Result<Self> {
         let file = open(path)?;
-        let there = if file.metadata()?.len() > 0 { Some(BufReader::with_capacity(BLOCK, file.try_clone()?)) } else { None };
+        let there = if file.metadata()?.len() > 0 {
+            Some(BufReader::with_capacity(BLOCK, file.try_clone()?))
+        } else {
+            None
+        };
         Ok(Self { file, there, length: 0, waiting: Vec::with_capacity(BLOCK + BLOCK / 4) })
     }
 

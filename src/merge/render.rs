@@ -38,7 +38,13 @@ struct Line<'a> {
 impl<'a> Rendering<'a> {
     pub fn new(setting: &'a Setting, sender: &str, job: Digest) -> Self {
         let made: ZonedDateTime = setting.made.to_zoned_datetime(setting.zone.clone());
-        Self { setting, sender: sender.to_owned(), job, date: mail_date(&made), day: day(&made, setting.tongue) }
+        Self {
+            setting,
+            sender: sender.to_owned(),
+            job,
+            date: mail_date(&made),
+            day: day(&made, setting.tongue),
+        }
     }
 
     /// What stands above all notices of a table.
@@ -113,7 +119,8 @@ impl<'a> Rendering<'a> {
             text.extend(["\n\n", &self.sender]);
         }
         text.push('\n');
-        let id = Sha256::new().chain_update(self.job.as_bytes()).chain_update(notice.key.to_be_bytes()).finalize();
+        let id =
+            Sha256::new().chain_update(self.job.as_bytes()).chain_update(notice.key.to_be_bytes()).finalize();
         eml(&Mail {
             from_name: from.name.as_str(),
             from: Some(&from.address),

@@ -60,8 +60,8 @@ impl Run {
         fixed: &Wording,
         setting: &Setting,
     ) -> Result<Self, MergeError> {
-        let address = column(setting.channel)
-            .ok_or(MergeError::Channel { channel: setting.channel.name() })?;
+        let address =
+            column(setting.channel).ok_or(MergeError::Channel { channel: setting.channel.name() })?;
         let list = List::open(source, setting.sheet.as_deref(), mapping)?;
         let headings = list.headings().clone();
         let needed = if setting.audience == Audience::Guardians { address.of_guardian() } else { address };

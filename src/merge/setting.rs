@@ -11,7 +11,6 @@ use crate::{
     words::Words,
 };
 
-
 /// How many letters stand in one file where nothing else is said.
 pub const LETTERS: u32 = 500;
 

@@ -14,7 +14,12 @@ use crate::{
     outlet::notice::{Letter, docx, html, language},
 };
 
-use super::{MergeError, Setting, outfile::{OutFile, put}, render::Rendering, run::Notice};
+use super::{
+    MergeError, Setting,
+    outfile::{OutFile, put},
+    render::Rendering,
+    run::Notice,
+};
 
 /// Files in a folder at the most.
 const IN_FOLDER: u64 = 1000;
@@ -71,7 +76,11 @@ impl<'a> Sink<'a> {
     pub fn put(&mut self, notice: &Notice) -> Result<(), MergeError> {
         if let OutputForm::Docx | OutputForm::Html = self.form {
             self.letters.push(self.rendering.letter(notice));
-            return if self.letters.len() >= self.setting.letters.max(1) as usize { self.bind() } else { Ok(()) };
+            return if self.letters.len() >= self.setting.letters.max(1) as usize {
+                self.bind()
+            } else {
+                Ok(())
+            };
         }
         self.rendering.put(&mut self.buffer, self.form, notice);
         match self.form {

@@ -153,7 +153,10 @@ fn a_notice_to_guardians_goes_to_nobody_elses_address() {
     setting.audience = Audience::Guardians;
     let list = place.list("姓名,邮箱\n小明,m@a.cn\n");
     let refused = preview(&list, &Mapping::default(), &usual(), &setting, 9);
-    assert!(matches!(refused, Err(MergeError::List(ListError::Table(TableError::NoColumn { column: "guardian-email", .. })))));
+    assert!(matches!(
+        refused,
+        Err(MergeError::List(ListError::Table(TableError::NoColumn { column: "guardian-email", .. })))
+    ));
     let mapping = Mapping(Some("guardian-email=邮箱".to_owned()));
     let seen = preview(&list, &mapping, &usual(), &setting, 9).unwrap();
     assert_eq!((seen.notices[0].to.as_str(), seen.notices[0].guardian), ("m@a.cn", true));
@@ -180,9 +183,13 @@ fn a_manifest_counts_every_row_and_its_digest_can_be_counted_again() {
         assert_eq!(manifest.recipients + manifest.duplicates + manifest.set_aside, 11, "{to}");
         assert_eq!(manifest.recipients, notices, "{to}");
         let files = files(&place.path(&to));
-        assert_eq!(manifest.sha256, digest_of(&files), "{to}");
+        // What goes to a mail server stands in no file.
+        assert_eq!(manifest.sha256 == digest_of(&files), form != OutputForm::Smtp, "{to}");
         let aside = String::from_utf8(files[Path::new("set-aside.csv")].clone()).unwrap();
-        assert_eq!(csv::Reader::from_reader(aside.as_bytes()).into_records().count() as u64, manifest.set_aside);
+        assert_eq!(
+            csv::Reader::from_reader(aside.as_bytes()).into_records().count() as u64,
+            manifest.set_aside
+        );
         assert_eq!(made(&place, &list, &usual(), form, &setting(channel), &to).unwrap(), manifest);
     }
     let files = files(&place.path("email-eml"));
@@ -213,8 +220,7 @@ fn letters_are_bound_so_many_to_a_file() {
     let place = Place::new();
     let list = place.list("姓名,地址\n甲,北京 1 号\n乙,北京 1 号\n甲,北京1号\n丙,上海 <2> 号\n");
     for form in [OutputForm::Html, OutputForm::Docx] {
-        let manifest =
-            made(&place, &list, &usual(), form, &setting(Channel::Letter), form.name()).unwrap();
+        let manifest = made(&place, &list, &usual(), form, &setting(Channel::Letter), form.name()).unwrap();
         assert_eq!((manifest.recipients, manifest.duplicates), (3, 1));
         let files = files(&place.path(form.name()));
         assert!(files.contains_key(Path::new(&format!("letters-00002.{}", form.name()))));
@@ -293,16 +299,19 @@ fn long_list(rows: usize) -> String {
 fn called_off_anywhere_it_goes_on_to_the_same_end() {
     let place = Place::new();
     let list = place.list(&long_list(2_000));
-    for (form, channel) in
-        [(OutputForm::JsonLines, Channel::Email), (OutputForm::Eml, Channel::Email), (OutputForm::Text, Channel::Email)]
-    {
+    for (form, channel) in [
+        (OutputForm::JsonLines, Channel::Email),
+        (OutputForm::Eml, Channel::Email),
+        (OutputForm::Text, Channel::Email),
+    ] {
         let whole = format!("whole-{}", form.name());
         let expected = made(&place, &list, &usual(), form, &setting(channel), &whole).unwrap();
         let to = place.path(&format!("cut-{}", form.name()));
         for stop in 1..=3 {
             let mut looks = 0;
             // Another time of day changes nothing that was begun.
-            let made = Timestamp::from_second(1_790_000_000 + if stop == 1 { 0 } else { stop * 1000 }).unwrap();
+            let made =
+                Timestamp::from_second(1_790_000_000 + if stop == 1 { 0 } else { stop * 1000 }).unwrap();
             let setting = Setting { made, ..setting(channel) };
             let cut = merge(&list, &Mapping::default(), &usual(), form, &to, &setting, &mut |_| {
                 looks += 1;
@@ -310,7 +319,8 @@ fn called_off_anywhere_it_goes_on_to_the_same_end() {
             });
             assert!(matches!(cut, Err(MergeError::Cancelled { .. })));
         }
-        let manifest = merge(&list, &Mapping::default(), &usual(), form, &to, &setting(channel), &mut go_on).unwrap();
+        let manifest =
+            merge(&list, &Mapping::default(), &usual(), form, &to, &setting(channel), &mut go_on).unwrap();
         assert_eq!(manifest, expected);
         let (mut cut, mut whole) = (files(&to), files(&place.path(&whole)));
         assert_eq!(digest_of(&cut), manifest.sha256);

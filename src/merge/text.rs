@@ -47,7 +47,8 @@ impl Text {
     /// From the released text, for the columns of one list.
     pub fn of(fixed: &Wording, tongue: Tongue, headings: &Headings) -> Result<Self, MergeError> {
         let blocks = fixed.blocks.iter().filter(|block| !block.text.is_empty());
-        let blocks = blocks.map(|block| pattern(&block.text.to_string(), headings)).collect::<Result<_, _>>()?;
+        let blocks =
+            blocks.map(|block| pattern(&block.text.to_string(), headings)).collect::<Result<_, _>>()?;
         Ok(Self {
             subject: pattern(fixed.subject.as_str(), headings)?,
             blocks,
@@ -70,9 +71,7 @@ impl Text {
         let name = match (guardian, cell(self.guardian)) {
             (false, _) => child.clone(),
             (true, "") if child.is_empty() => String::new(),
-            (true, "") => {
-                self.words.with("merge-guardian-of", &[("name", (&child).into())]).into_owned()
-            }
+            (true, "") => self.words.with("merge-guardian-of", &[("name", (&child).into())]).into_owned(),
             (true, own) => CleanText::new(own).into_string(),
         };
         let values = Values { row, name: &name, child: &child };
@@ -85,7 +84,8 @@ impl Text {
 }
 
 fn pattern(text: &str, headings: &Headings) -> Result<Pattern, MergeError> {
-    let missing = |column: &str| MergeError::NoSuchColumn { column: column.to_owned(), there: headings.listed() };
+    let missing =
+        |column: &str| MergeError::NoSuchColumn { column: column.to_owned(), there: headings.listed() };
     let mut parts: Vec<Part> = Vec::new();
     for piece in pieces(text) {
         let fixed = match piece {

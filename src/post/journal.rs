@@ -73,7 +73,9 @@ impl Journal {
                 line.push('\n');
                 file.write_all(line.as_bytes()).and_then(|()| file.sync_all()).map_err(&failed)?;
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                File::open(folder.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all()).map_err(failed)?;
+                File::open(folder.unwrap_or(Path::new(".")))
+                    .and_then(|folder| folder.sync_all())
+                    .map_err(failed)?;
                 let outcomes = vec![Outcome::Waiting; usize::try_from(of.count).unwrap_or(0)];
                 Ok(Self { path: path.to_owned(), file, of, outcomes })
             }
@@ -96,7 +98,11 @@ impl Journal {
         let mut length = read_line(&mut reader, &mut line).map_err(&failed)?;
         if length == 0 {
             // Broken off before its first line was whole: nothing was sent.
-            return if line.is_empty() || line.starts_with(b"{\"version") { Err(PostError::NoDryRun) } else { Err(no_journal()) };
+            return if line.is_empty() || line.starts_with(b"{\"version") {
+                Err(PostError::NoDryRun)
+            } else {
+                Err(no_journal())
+            };
         }
         let of: Of = serde_json::from_slice(&line).map_err(|_| no_journal())?;
         let mut outcomes = vec![Outcome::Waiting; usize::try_from(of.count).map_err(|_| no_journal())?];

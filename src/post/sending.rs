@@ -257,6 +257,10 @@ impl Sending<'_> {
     }
 
     fn told(&mut self) -> Result<(), PostError> {
-        if self.watch.progress(&self.tally) { Ok(()) } else { Err(PostError::Cancelled { sent: self.tally.sent }) }
+        if self.watch.progress(&self.tally) {
+            Ok(())
+        } else {
+            Err(PostError::Cancelled { sent: self.tally.sent })
+        }
     }
 }

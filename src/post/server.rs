@@ -81,9 +81,8 @@ impl Server {
         let unreachable = |error: Error| PostError::Unreachable { host: host(), why: chain(&error) };
         let mut tls = TlsParameters::builder(self.host.clone());
         for root in &self.roots {
-            tls = tls.add_root_certificate(
-                Certificate::from_pem(root).map_err(|_| PostError::BadCertificate)?,
-            );
+            tls =
+                tls.add_root_certificate(Certificate::from_pem(root).map_err(|_| PostError::BadCertificate)?);
         }
         let tls = tls.build().map_err(|_| PostError::BadCertificate)?;
         let hello = ClientId::Domain(self.checked_hello()?);
@@ -139,7 +138,8 @@ impl Connection {
             return Ok(Handed::Refused(553, "address".to_owned()));
         };
         let eight_bit = !outgoing.message.is_ascii();
-        let options = if eight_bit { vec![MailParameter::Body(MailBodyParameter::EightBitMime)] } else { Vec::new() };
+        let options =
+            if eight_bit { vec![MailParameter::Body(MailBodyParameter::EightBitMime)] } else { Vec::new() };
         if let Err(error) = self.inner.command(Mail::new(Some(from.clone()), options)) {
             if error.is_permanent() {
                 return Err(PostError::Sender { host: self.host.clone(), why: chain(&error) });

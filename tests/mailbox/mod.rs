@@ -116,7 +116,8 @@ impl Talk {
             }
             let line = line.trim_end();
             let upper = line.to_ascii_uppercase();
-            let address = line.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or("", |both| both.0);
+            let address =
+                line.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or("", |both| both.0);
             let answer = match upper.split([' ', ':']).next().unwrap() {
                 "EHLO" if secured => "250-mailbox\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN".to_owned(),
                 "EHLO" if self.tls == Tls::Offered => "250-mailbox\r\n250 STARTTLS".to_owned(),

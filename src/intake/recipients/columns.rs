@@ -72,8 +72,7 @@ impl Heading for Column {
 /// The longest heading, in characters; longer is a remark.
 const LONGEST: usize = 40;
 
-const GUARDIAN: [&str; 8] =
-    ["监护人", "家长", "父母", "父亲", "母亲", "guardian", "parent", "监护"];
+const GUARDIAN: [&str; 8] = ["监护人", "家长", "父母", "父亲", "母亲", "guardian", "parent", "监护"];
 
 /// Words that settle a heading, tried in this order: `电子邮件地址` is a mailbox, `用户名` an account.
 const WORDS: [(Column, &[&str]); 6] = [
@@ -81,7 +80,21 @@ const WORDS: [(Column, &[&str]); 6] = [
     (Column::Phone, &["手机", "电话", "phone", "mobile", "cellular", "telephone", "tel."]),
     (
         Column::Account,
-        &["账号", "帐号", "账户", "帐户", "用户名", "用户id", "用户编号", "account", "userid", "user_id", "username", "uid", "openid"],
+        &[
+            "账号",
+            "帐号",
+            "账户",
+            "帐户",
+            "用户名",
+            "用户id",
+            "用户编号",
+            "account",
+            "userid",
+            "user_id",
+            "username",
+            "uid",
+            "openid",
+        ],
     ),
     (Column::Address, &["地址", "住址", "address"]),
     (Column::Age, &["年龄", "周岁"]),
@@ -94,8 +107,21 @@ const WHOLE: [(Column, &[&str]); 7] = [
     (
         Column::Child,
         &[
-            "是否儿童", "是否为儿童", "儿童", "是否孩子", "未满14岁", "未满14周岁", "是否未满14岁", "是否未满14周岁",
-            "14岁以下", "14周岁以下", "child", "ischild", "is_child", "under14", "under_14",
+            "是否儿童",
+            "是否为儿童",
+            "儿童",
+            "是否孩子",
+            "未满14岁",
+            "未满14周岁",
+            "是否未满14岁",
+            "是否未满14周岁",
+            "14岁以下",
+            "14周岁以下",
+            "child",
+            "ischild",
+            "is_child",
+            "under14",
+            "under_14",
         ],
     ),
     (Column::GuardianName, &["监护人", "家长", "父母", "guardian", "parent"]),
@@ -116,7 +142,8 @@ pub fn meaning(heading: &str) -> Option<Column> {
     }
     let (column, _) = WORDS.iter().find(|(_, words)| words.iter().any(|word| plain.contains(word)))?;
     let guardian = GUARDIAN.iter().any(|word| plain.contains(word));
-    Some(if guardian { column.of_guardian() } else { *column }).filter(|column| !guardian || *column != Column::Age)
+    Some(if guardian { column.of_guardian() } else { *column })
+        .filter(|column| !guardian || *column != Column::Age)
 }
 
 #[cfg(test)]
@@ -128,13 +155,27 @@ mod tests {
         use Column::*;
         for (column, headings) in [
             (Name, &["姓名", "名字", "用户昵称", "Name", "Full name", "儿童姓名", "收件人", "孩子"][..]),
-            (Email, &["邮箱", "电子邮箱", "E-mail", "Email address", "电子邮件地址", "用户邮箱（必填）", "ＥＭＡＩＬ"]),
+            (
+                Email,
+                &[
+                    "邮箱",
+                    "电子邮箱",
+                    "E-mail",
+                    "Email address",
+                    "电子邮件地址",
+                    "用户邮箱（必填）",
+                    "ＥＭＡＩＬ",
+                ],
+            ),
             (Phone, &["手机", "手机号码", "联系电话", "Phone number", "Mobile", "Tel"]),
             (Account, &["账号", "帐号", "用户ID", "User ID", "uid", "用户名", "username", "儿童账号"]),
             (Address, &["地址", "通讯地址", "收件地址", "Postal address"]),
             (Age, &["年龄", "Age", "孩子年龄", "周岁"]),
             (Child, &["是否儿童", "Child", "是否未满14周岁", "is_child", "Under 14"]),
-            (GuardianName, &["监护人", "监护人姓名", "家长姓名", "Guardian", "guardian name", "Parent's name"]),
+            (
+                GuardianName,
+                &["监护人", "监护人姓名", "家长姓名", "Guardian", "guardian name", "Parent's name"],
+            ),
             (GuardianEmail, &["监护人邮箱", "家长电子邮件", "Guardian e-mail", "guardian_email"]),
             (GuardianPhone, &["监护人手机号", "家长电话", "Guardian phone"]),
             (GuardianAccount, &["监护人账号", "家长用户ID"]),
@@ -148,7 +189,9 @@ mod tests {
 
     #[test]
     fn others_have_no_meaning_here() {
-        for heading in ["", "备注", "注册时间", "message", "page", "监护人年龄", "性别", "consent", "与孩子的关系"] {
+        for heading in
+            ["", "备注", "注册时间", "message", "page", "监护人年龄", "性别", "consent", "与孩子的关系"]
+        {
             assert_eq!(meaning(heading), None, "{heading}");
         }
     }

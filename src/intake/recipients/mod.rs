@@ -110,8 +110,10 @@ impl List {
             let first = first.map(|(_, cells)| cells.join(" | ")).unwrap_or_default();
             return Err(TableError::NoHeader { name: survey.name, first }.into());
         };
-        let columns: Vec<CleanText> =
-            raw.get(at).map(|(_, cells)| cells.iter().map(|cell| CleanText::new(cell)).collect()).unwrap_or_default();
+        let columns: Vec<CleanText> = raw
+            .get(at)
+            .map(|(_, cells)| cells.iter().map(|cell| CleanText::new(cell)).collect())
+            .unwrap_or_default();
         ahead.drain(..=at);
         let map = match &mapping.0 {
             Some(text) => ColumnMap::parse(text, &columns)?,
@@ -179,7 +181,10 @@ pub fn told(cell: &str) -> &str {
 /// The first row that has a heading which the mapping names.
 fn mapped_row(raw: &RawRows, mapping: &Mapping) -> Option<usize> {
     let text = mapping.0.as_deref()?;
-    let named: Vec<&str> =
-        text.split([',', '，']).filter_map(|pair| pair.split_once(['=', '＝'])).map(|(_, heading)| heading.trim()).collect();
+    let named: Vec<&str> = text
+        .split([',', '，'])
+        .filter_map(|pair| pair.split_once(['=', '＝']))
+        .map(|(_, heading)| heading.trim())
+        .collect();
     raw.iter().position(|(_, cells)| cells.iter().any(|cell| named.contains(&cell.trim())))
 }

@@ -65,8 +65,10 @@ impl Rows {
         known: Known<'_>,
         position: &Arc<AtomicU64>,
     ) -> Result<Self, ListError> {
-        let unreadable =
-            |why: std::io::Error| ImportError::Unreadable { path: survey.name.clone().into(), why: why.to_string() };
+        let unreadable = |why: std::io::Error| ImportError::Unreadable {
+            path: survey.name.clone().into(),
+            why: why.to_string(),
+        };
         // The thread reads through a handle of its own; the two share one place in the file, and nobody else reads meanwhile.
         let file = survey.file.try_clone().map_err(unreadable)?;
         let (sender, heaps) = bounded(WAITING);
@@ -83,10 +85,13 @@ impl Rows {
             let mut heap = Vec::with_capacity(HEAP);
             let mut emit = |row: Row| {
                 heap.push(row);
-                heap.len() < HEAP || sender.send(Ok(std::mem::replace(&mut heap, Vec::with_capacity(HEAP)))).is_ok()
+                heap.len() < HEAP
+                    || sender.send(Ok(std::mem::replace(&mut heap, Vec::with_capacity(HEAP)))).is_ok()
             };
             let ended = match writing {
-                Writing::Text(encoding) => read_text(&name, file, encoding, (delimiter, pairs), &position, &mut emit),
+                Writing::Text(encoding) => {
+                    read_text(&name, file, encoding, (delimiter, pairs), &position, &mut emit)
+                }
                 Writing::Workbook => workbook::read(&name, file, sheet.as_deref(), &position, &mut emit),
             };
             // Nobody listens any more once the list is let go.
@@ -156,7 +161,8 @@ fn read_text(
 /// Where a row begins. The reader tells where it began to look, which is before blank lines; where it ended is sure: behind
 /// the line feed, or between the pair of carriage return and line feed.
 fn line_of(cells: &StringRecord, began: u64, ended: u64, pairs: bool) -> u64 {
-    let within = cells.iter().map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count() as u64).sum::<u64>();
+    let within =
+        cells.iter().map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count() as u64).sum::<u64>();
     began.max(ended.saturating_sub(within + u64::from(!pairs)))
 }
 

@@ -73,8 +73,13 @@ fn look(file: &mut File) -> io::Result<Look> {
     let mut hash = Sha256::new();
     let mut block = vec![0; 256 * 1024];
     let mut kept = 0;
-    let mut look =
-        Look { length: 0, sha256: Digest::from_bytes([0; 32]), sample: Vec::new(), has_nul: false, is_utf8: true };
+    let mut look = Look {
+        length: 0,
+        sha256: Digest::from_bytes([0; 32]),
+        sample: Vec::new(),
+        has_nul: false,
+        is_utf8: true,
+    };
     loop {
         // What begins a character at the end of a block stands before the next.
         let (Some(rest), filled) = (block.get_mut(kept..), kept) else { break };

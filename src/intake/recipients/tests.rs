@@ -69,7 +69,10 @@ fn titles_above_the_headings_and_a_mapping_by_hand_are_understood() {
     assert_eq!(list.headings().named("箱子"), Some(1));
     assert_eq!(list.next_row().unwrap().unwrap().line, 4);
     let wrong = Mapping(Some("email=没有".to_owned()));
-    assert!(matches!(List::open(&path, None, &wrong), Err(ListError::Table(TableError::UnknownHeading { .. }))));
+    assert!(matches!(
+        List::open(&path, None, &wrong),
+        Err(ListError::Table(TableError::UnknownHeading { .. }))
+    ));
 }
 
 #[test]

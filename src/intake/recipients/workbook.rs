@@ -50,7 +50,8 @@ pub(super) fn read(
         None => return Err(ListError::TooManyTexts { name: name.to_owned(), limit: MAX_TEXTS }),
     };
     let dates = dates(&mut archive).map_err(broken)?;
-    let mut reading = Reading { texts, dates, is_1904: book.is_1904, row: Row::default(), cell: None, last: 0 };
+    let mut reading =
+        Reading { texts, dates, is_1904: book.is_1904, row: Row::default(), cell: None, last: 0 };
     let part = archive.by_name(&chosen.path).map_err(|error| broken(error.to_string()))?;
     walk(Meter::new(part, Arc::clone(position)), &mut |node| reading.node(node, emit)).map_err(broken)?;
     Ok(())
@@ -98,7 +99,8 @@ fn book(archive: &mut Archive) -> Result<Book, String> {
             }
             Node::Open(b"sheet", start) => {
                 let id = attribute(start, b"id");
-                let target = targets.iter().find(|(known, _)| Some(known) == id.as_ref()).map(|(_, target)| target);
+                let target =
+                    targets.iter().find(|(known, _)| Some(known) == id.as_ref()).map(|(_, target)| target);
                 if let (Some(name), Some(target)) = (attribute(start, b"name"), target)
                     && target.contains("worksheets/")
                 {
@@ -167,7 +169,9 @@ fn dates(archive: &mut Archive) -> Result<Vec<bool>, String> {
     part(archive, "xl/styles.xml", &mut |node| {
         match node {
             Node::Open(b"numFmt", start) => {
-                if let (Some(id), Some(code)) = (attribute(start, b"numFmtId"), attribute(start, b"formatCode")) {
+                if let (Some(id), Some(code)) =
+                    (attribute(start, b"numFmtId"), attribute(start, b"formatCode"))
+                {
                     own.push((id, is_date(&code)));
                 }
             }
@@ -321,6 +325,7 @@ impl Reading {
 /// The column of `AB12`, from 0.
 fn column(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
-    let number = letters.take(4).fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let number =
+        letters.take(4).fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
     number.checked_sub(1)
 }

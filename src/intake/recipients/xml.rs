@@ -33,8 +33,12 @@ pub(super) fn walk<R: Read>(
                     && visit(&Node::Close(start.local_name().as_ref()))?
             }
             Event::End(end) => visit(&Node::Close(end.local_name().as_ref()))?,
-            Event::Text(text) => visit(&Node::Text(&text.xml10_content().map_err(|error| error.to_string())?))?,
-            Event::CData(text) => visit(&Node::Text(&text.xml10_content().map_err(|error| error.to_string())?))?,
+            Event::Text(text) => {
+                visit(&Node::Text(&text.xml10_content().map_err(|error| error.to_string())?))?
+            }
+            Event::CData(text) => {
+                visit(&Node::Text(&text.xml10_content().map_err(|error| error.to_string())?))?
+            }
             Event::GeneralRef(reference) => {
                 visit(&Node::Text(resolved(&reference)?.encode_utf8(&mut [0; 4])))?
             }

@@ -74,7 +74,11 @@ fn styles(language: Language) -> String {
             Language::English => "en-GB",
         },
         style("Address", "<w:spacing w:after=\"480\"/>", ""),
-        style("Title", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"320\"/><w:jc w:val=\"center\"/>", "<w:b/><w:sz w:val=\"30\"/>"),
+        style(
+            "Title",
+            "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"320\"/><w:jc w:val=\"center\"/>",
+            "<w:b/><w:sz w:val=\"30\"/>"
+        ),
         style("Signature", "<w:keepLines/><w:spacing w:before=\"480\"/><w:jc w:val=\"right\"/>", ""),
     )
 }

@@ -100,8 +100,11 @@ pub fn markdown(letter: &Letter) -> String {
         // An empty line would begin a paragraph; one with nothing but a break keeps them together.
         out.push_str(&format!("{}\n\n", lines(paragraph).replace("\n  \n", "\n\n")));
     }
-    let end: Vec<&str> =
-        [&letter.sender, &letter.date].into_iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    let end: Vec<&str> = [&letter.sender, &letter.date]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|line| !line.is_empty())
+        .collect();
     out.push_str(&format!("{}\n", lines(&end.join("\n"))));
     out
 }

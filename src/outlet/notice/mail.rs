@@ -93,7 +93,8 @@ fn encoded(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let end = (1..=WORD.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+        let end =
+            (1..=WORD.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         if !out.is_empty() {
             out.push_str("\r\n ");
