@@ -32,15 +32,14 @@ impl<'a> SetAside<'a> {
     /// Writes one.
     pub fn put(&mut self, headings: &Headings, row: &Row, reason: &Reason) -> Result<(), MergeError> {
         self.buffer.clear();
-        let file = match &mut self.file {
-            Some(file) => file,
-            None => {
-                self.buffer.extend_from_slice("\u{FEFF}".as_bytes());
-                let own = ["merge-aside-line", "merge-aside-reason"].map(|id| self.words.text(id));
-                let all = own.iter().map(AsRef::as_ref).chain(headings.columns.iter().map(CleanText::as_str));
-                put_record(&mut self.buffer, all);
-                self.file.insert(OutFile::open(&self.path).map_err(MergeError::io(&self.path))?)
-            }
+        let file = if let Some(file) = &mut self.file {
+            file
+        } else {
+            self.buffer.extend_from_slice("\u{FEFF}".as_bytes());
+            let own = ["merge-aside-line", "merge-aside-reason"].map(|id| self.words.text(id));
+            let all = own.iter().map(AsRef::as_ref).chain(headings.columns.iter().map(CleanText::as_str));
+            put_record(&mut self.buffer, all);
+            self.file.insert(OutFile::open(&self.path).map_err(MergeError::io(&self.path))?)
         };
         // Nothing is left out, and nothing is left that could steer a terminal.
         let cells: Vec<CleanText> = row.cells.iter().map(|cell| CleanText::new(told(cell))).collect();

@@ -48,7 +48,7 @@ impl<'a> Rendering<'a> {
     }
 
     /// What stands above all notices of a table.
-    pub fn head(&self, form: OutputForm) -> Vec<u8> {
+    pub fn head(form: OutputForm) -> Vec<u8> {
         match form {
             // Spreadsheets need the mark for Chinese.
             OutputForm::Csv => "\u{FEFF}number,to,name,guardian,subject,text,sender\r\n".as_bytes().to_vec(),

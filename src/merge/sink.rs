@@ -66,7 +66,7 @@ impl<'a> Sink<'a> {
         if let OutputForm::Csv | OutputForm::JsonLines = form {
             let path = folder.join(format!("notices.{}", form.name()));
             sink.file = Some(OutFile::open(&path).map_err(MergeError::io(&path))?);
-            sink.buffer = sink.rendering.head(form);
+            sink.buffer = Rendering::head(form);
             sink.pour()?;
         }
         Ok(sink)

@@ -207,7 +207,8 @@ impl Sending<'_> {
         let between = Duration::from_secs(1) / self.pace.per_second.max(1);
         let now = self.watch.elapsed();
         let due = self.last.map_or(now, |last| last + between);
-        if due > now && !self.watch.wait(due - now) {
+        let early = due.saturating_sub(now);
+        if !early.is_zero() && !self.watch.wait(early) {
             return Err(PostError::Cancelled { sent: self.tally.sent });
         }
         self.last = Some(due.max(now));

@@ -54,7 +54,7 @@ pub struct Server {
 }
 
 /// How long an answer is waited for. RFC 5321 §4.5.3.2 asks for minutes; a server that takes longer is not well.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// How a try to hand over one mail ended.
 pub(super) enum Handed {

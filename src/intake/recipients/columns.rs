@@ -40,6 +40,7 @@ named! {
 
 impl Column {
     /// The same of the guardian.
+    #[must_use]
     pub const fn of_guardian(self) -> Self {
         match self {
             Self::Name => Self::GuardianName,

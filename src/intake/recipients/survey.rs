@@ -80,9 +80,8 @@ fn look(file: &mut File) -> io::Result<Look> {
         has_nul: false,
         is_utf8: true,
     };
-    loop {
-        // What begins a character at the end of a block stands before the next.
-        let (Some(rest), filled) = (block.get_mut(kept..), kept) else { break };
+    // What begins a character at the end of a block stands before the next.
+    while let (Some(rest), filled) = (block.get_mut(kept..), kept) {
         let read = file.read(rest)?;
         let new = rest.get(..read).unwrap_or_default();
         hash.update(new);

@@ -45,9 +45,8 @@ pub(super) fn read(
         let (sheet, there) = (sheet.unwrap_or_default().to_owned(), there.join("、"));
         return Err(TableError::NoSheet { name: name.to_owned(), sheet, there }.into());
     };
-    let texts = match texts(&mut archive).map_err(broken)? {
-        Some(texts) => texts,
-        None => return Err(ListError::TooManyTexts { name: name.to_owned(), limit: MAX_TEXTS }),
+    let Some(texts) = texts(&mut archive).map_err(broken)? else {
+        return Err(ListError::TooManyTexts { name: name.to_owned(), limit: MAX_TEXTS });
     };
     let dates = dates(&mut archive).map_err(broken)?;
     let mut reading =
