@@ -198,10 +198,12 @@ impl Bench {
 }
 
 fn open(number: u32, now: Timestamp) -> IncidentCommand {
-    let what =
-        ["推送 SDK 公司泄露手机号码与昵称", "班级名单误发至家长群", "客服电脑丢失", "测试账号异常登录"];
-    let kinds = [Kind::Leak, Kind::AtProcessor, Kind::Loss, Kind::UnauthorisedAccess];
-    let place = (number % 4) as usize;
+    let (what, kind) = match number % 4 {
+        0 => ("推送 SDK 公司泄露手机号码与昵称", Kind::Leak),
+        1 => ("班级名单误发至家长群", Kind::AtProcessor),
+        2 => ("客服电脑丢失", Kind::Loss),
+        _ => ("测试账号异常登录", Kind::UnauthorisedAccess),
+    };
     let detected = now - SignedDuration::from_hours(i64::from(number % 700));
     let persons = |group: &str, of: u32| Fact::Count {
         group: group.parse().unwrap(),
@@ -209,8 +211,8 @@ fn open(number: u32, now: Timestamp) -> IncidentCommand {
     };
     let no = |question| Fact::Answer { question, answer: Answer::No };
     let facts = vec![
-        Fact::Title { title: format!("{} 第{number}号", what[place]).into() },
-        Fact::Kinds { kinds: BTreeSet::from([kinds[place]]) },
+        Fact::Title { title: format!("{what} 第{number}号").into() },
+        Fact::Kinds { kinds: BTreeSet::from([kind]) },
         Fact::Time { which: Moment::Detected, at: Some(Dated { at: detected, certainty: Certainty::Exact }) },
         persons("total", number % 5_000),
         persons("under-14", number % 40),

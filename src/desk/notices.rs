@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        access::Stamped,
         id::RecordId,
-        notice::{Clause, Notice, NoticeRefusal, Wording},
+        notice::{Notice, NoticeRefusal, Wording},
     },
     drafting::{Finding, Moved, Required, moved},
 };
@@ -17,13 +16,12 @@ use crate::{
 pub(super) use reading::Reading;
 pub use studio::{Assignment, Studio};
 
+pub use crate::view::ClauseVersions;
+
 use super::{Desk, DeskError};
 
 #[cfg(test)]
 mod tests;
-
-/// A clause with all its versions, first to last.
-pub type ClauseVersions = Vec<Stamped<Clause>>;
 
 /// A notice with all that is known of it.
 #[derive(Clone, Debug)]

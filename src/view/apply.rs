@@ -249,20 +249,16 @@ fn apply_notice(shelf: &mut Shelf, recorded: &Recorded, event: &NoticeEvent) -> 
         }
         return put(shelf, Slot::Clause(record), &kept);
     }
-    let notice = match get::<Notice>(shelf, Slot::Notice(record))? {
-        Some(mut held) => {
-            if held.last < stamp.seq {
-                held.take(stamp, event);
-            }
-            Some(held)
+    if let Some(mut held) = get::<Notice>(shelf, Slot::Notice(record))? {
+        if held.last < stamp.seq {
+            held.take(stamp, event);
         }
-        None => {
-            list(shelf, Kind::Notice, recorded.seq.0, record);
-            Notice::draft(stamp, event)
-        }
-    };
-    let notice = notice.ok_or_else(|| ViewError::Broken(format!("notice {record} was never drafted")))?;
-    put(shelf, Slot::Notice(record), &notice)
+        return put(shelf, Slot::Notice(record), &held);
+    }
+    let drafted = Notice::draft(stamp, event);
+    let drafted = drafted.ok_or_else(|| ViewError::Broken(format!("notice {record} was never drafted")))?;
+    list(shelf, Kind::Notice, recorded.seq.0, record);
+    put(shelf, Slot::Notice(record), &drafted)
 }
 
 /// A row of an imported file: the key in [`Tree::Sources`].

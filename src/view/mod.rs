@@ -28,6 +28,7 @@ use crate::{
     vault::{SealingKey, VaultError},
 };
 
+pub use pages::ClauseVersions;
 use shelf::{Shelf, Tree};
 
 #[cfg(test)]

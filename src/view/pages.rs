@@ -21,6 +21,9 @@ use super::{
     shelf::Tree,
 };
 
+/// A clause with all its versions, first to last.
+pub type ClauseVersions = Vec<Stamped<Clause>>;
+
 impl View {
     /// The organisation whose workspace this is.
     pub fn organisation(&self) -> Result<Option<CleanText>, ViewError> {
@@ -83,8 +86,8 @@ impl View {
         get(self.shelf()?, Slot::Notice(*record))
     }
 
-    /// The clauses of the library with their records, each with all its versions, first to last.
-    pub fn clauses(&self) -> Result<Vec<(RecordId, Vec<Stamped<Clause>>)>, ViewError> {
+    /// The clauses of the library with their records.
+    pub fn clauses(&self) -> Result<Vec<(RecordId, ClauseVersions)>, ViewError> {
         self.each(Kind::Clause, |shelf, id| Ok(get(shelf, Slot::Clause(id))?.map(|versions| (id, versions))))
     }
 

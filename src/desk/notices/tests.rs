@@ -119,8 +119,8 @@ fn release(desk: &mut Desk, record: RecordId) -> Result<(), DeskError> {
     desk.execute(NoticeCommand::Release { record, version }.into()).map(drop)
 }
 
-fn delivery(sent: u64) -> Box<Delivery> {
-    Box::new(Delivery {
+fn delivery(sent: u64) -> Delivery {
+    Delivery {
         at: at(100),
         sent,
         failed: 2,
@@ -128,7 +128,7 @@ fn delivery(sent: u64) -> Box<Delivery> {
         reference: "批次 7".into(),
         by: "周宁".into(),
         announcement: None,
-    })
+    }
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_notice_is_drafted_by_one_released_by_another_and_its_delivery_settles_the_d
     drop(lin);
     let mut zhou = unlock(&root, "周宁");
     release(&mut zhou, record).unwrap();
-    zhou.execute(NoticeCommand::Delivered { record, delivery: delivery(1_200) }.into()).unwrap();
+    zhou.execute(NoticeCommand::Delivered { record, delivery: Box::new(delivery(1_200)) }.into()).unwrap();
     let duties = zhou.incident(&incident).unwrap().duties;
     let duty = duties.iter().find(|duty| duty.rule.id == rule()).unwrap();
     assert_eq!(duty.state, DutyState::Done);

@@ -103,15 +103,11 @@ mod deciding {
                     Outcome::Notice(event) => {
                         let json = serde_json::to_string(&event).expect("json");
                         assert_eq!(serde_json::from_str::<NoticeEvent>(&json).expect("an event"), event);
-                        match Notice::draft(stamp, &event) {
-                            Some(notice) => self.notices.push(notice),
-                            None => {
-                                let of = |held: &&mut Notice| held.record == event.record();
-                                if let Some(held) = self.notices.iter_mut().find(of) {
-                                    held.take(stamp, &event);
-                                }
-                            }
+                        let of = |held: &&mut Notice| held.record == event.record();
+                        if let Some(held) = self.notices.iter_mut().find(of) {
+                            held.take(stamp, &event);
                         }
+                        self.notices.extend(Notice::draft(stamp, &event));
                     }
                 }
             }
@@ -189,8 +185,8 @@ mod deciding {
         NoticeCommand::Revise { record, version, wording: wording(text), note: CleanText::default() }
     }
 
-    fn delivery() -> Box<Delivery> {
-        Box::new(Delivery {
+    fn delivery() -> Delivery {
+        Delivery {
             at: now(),
             sent: 100,
             failed: 3,
@@ -198,7 +194,7 @@ mod deciding {
             reference: "批次 7".into(),
             by: "周宁".into(),
             announcement: None,
-        })
+        }
     }
 
     #[test]
@@ -266,7 +262,7 @@ mod deciding {
     #[test]
     fn a_delivery_settles_the_duties_that_the_notice_answers() {
         let (mut trial, record) = Trial::drafted(LIN, "经过");
-        let deliver = |delivery| NoticeCommand::Delivered { record, delivery };
+        let deliver = |delivery| NoticeCommand::Delivered { record, delivery: Box::new(delivery) };
         let not_yet = Err(NoticeRefusal::WrongState { state: NoticeState::Draft });
         assert_eq!(trial.run(LIN, deliver(delivery())), not_yet);
         trial.run(ZHOU, NoticeCommand::Release { record, version: 1 }).expect("it is released");
@@ -289,7 +285,7 @@ mod deciding {
         let announce = |place: &str, to| {
             let announcement = Announcement { place: place.into(), from: date(2026, 11, 25), to };
             let delivery =
-                Delivery { sent: 0, failed: 0, returned: 0, announcement: Some(announcement), ..*delivery() };
+                Delivery { sent: 0, failed: 0, returned: 0, announcement: Some(announcement), ..delivery() };
             NoticeCommand::Delivered { record, delivery: Box::new(delivery) }
         };
         let place = NoticeField::Place;
@@ -309,7 +305,9 @@ mod deciding {
         assert_eq!(trial.run(ZHOU, NoticeCommand::Release { record, version: 1 }), gone);
         let (mut trial, record) = Trial::drafted(LIN, "经过");
         trial.run(ZHOU, NoticeCommand::Release { record, version: 1 }).expect("it is released");
-        trial.run(LIN, NoticeCommand::Delivered { record, delivery: delivery() }).expect("it went out");
+        trial
+            .run(LIN, NoticeCommand::Delivered { record, delivery: Box::new(delivery()) })
+            .expect("it went out");
         let out = Err(NoticeRefusal::WrongState { state: NoticeState::Delivered });
         assert_eq!(trial.run(LIN, NoticeCommand::Withdraw { record, reason: "晚了".into() }), out);
     }
