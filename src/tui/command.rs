@@ -242,7 +242,7 @@ commands! {
     EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
     SetRetention "set-retention" Record [RETENTION] [INSERT, K::char('i')] 4;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
-    HandOut "hand-out" Record [In(Section::Access), In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
+    HandOut "hand-out" Record [In(Section::Access), INCIDENT, In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
     // Incidents, what is recorded.
     OpenIncident "open-incident" Record [INCIDENT] [INSERT, K::char('i')] 4;
     TellFacts "tell-facts" Record [INCIDENT] [K::char('.')] 5;

@@ -390,6 +390,14 @@ impl DeskPort for LiveDesk {
                     check_whole(&written, to)?;
                     None
                 }
+                HandOut::Incident(record) => {
+                    let kind = Kind::of(to, &Kind::INCIDENT)?;
+                    Some(Handing::of(desk, &words, now)?.incident(record, kind)?)
+                }
+                HandOut::Incidents => {
+                    let kind = Kind::of(to, &Kind::INCIDENTS)?;
+                    Some(Handing::of(desk, &words, now)?.incidents(kind)?.0)
+                }
                 HandOut::Yearly { year, size } => {
                     let kind = Kind::of(to, &Kind::YEARLY)?;
                     let year = Year::new(*year, &desk.time_zone()).map_err(std::io::Error::other)?;

@@ -325,6 +325,10 @@ pub enum HandOut {
         /// How many cases are drawn, besides those with a violation.
         size: u32,
     },
+    /// The report of an incident.
+    Incident(RecordId),
+    /// The register of incidents.
+    Incidents,
 }
 
 /// How much of the ledger somebody else has seen.

@@ -44,6 +44,17 @@ impl HandingOut {
         if !records.is_empty() {
             self.choices.insert(2, HandOut::Bundle { records });
         }
+        self.offer(cx);
+    }
+
+    /// Asks what is wanted of the incidents: the report of one, or the register of all.
+    pub fn incidents(&mut self, record: Option<RecordId>, cx: &mut Cx<'_>) {
+        let report = record.map(HandOut::Incident);
+        self.choices = report.into_iter().chain([HandOut::Incidents]).collect();
+        self.offer(cx);
+    }
+
+    fn offer(&self, cx: &mut Cx<'_>) {
         let items = self.choices.iter().map(|what| Item::new(said(what, cx), "")).collect();
         cx.open(WHAT, Picker::new(cx.words.text("hand-out-what"), items));
     }
@@ -64,12 +75,16 @@ impl HandingOut {
             HandOut::Bundle { .. } => "bundle".to_owned(),
             HandOut::Child(child) => format!("{child}.html"),
             HandOut::Yearly { year, .. } => format!("yearly-{year}.docx"),
+            HandOut::Incident(record) => format!("incident-{}.docx", record.short()),
+            HandOut::Incidents => "incidents.xlsx".to_owned(),
         };
         let id = match &what {
             HandOut::Register => "hand-out-register-to",
             HandOut::Bundle { .. } => "hand-out-bundle-to",
             HandOut::Child(_) => "accesses-export-to",
             HandOut::Yearly { .. } => "hand-out-yearly-to",
+            HandOut::Incident(_) => "hand-out-incident-to",
+            HandOut::Incidents => "hand-out-incidents-to",
         };
         cx.open(FILE, NameFile::new(cx.words.text(id), &name));
         self.chosen = Some(what);
@@ -113,6 +128,8 @@ fn said(what: &HandOut, cx: &Cx<'_>) -> String {
         HandOut::Bundle { records } if records.is_empty() => cx.words.text("hand-out-bundle").into_owned(),
         HandOut::Bundle { .. } => cx.words.text("hand-out-bundle-opened").into_owned(),
         HandOut::Child(child) => child.to_string(),
+        HandOut::Incident(_) => cx.words.text("hand-out-incident").into_owned(),
+        HandOut::Incidents => cx.words.text("hand-out-incidents").into_owned(),
         HandOut::Yearly { year, size } => {
             let year = year.to_string();
             let values = [("year", year.as_str().into()), ("size", (*size).into())];

@@ -25,7 +25,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use ratatui::{Frame, layout::Rect};
 
-use super::Screen;
+use super::{Screen, hand_out::HandingOut};
 use crate::{
     desk::{IncidentFile, IncidentLine},
     domain::{
@@ -127,6 +127,7 @@ pub struct Incidents {
     choices: Vec<Narrowing>,
     targets: Vec<Target>,
     wanted: Option<Goto>,
+    handing: HandingOut,
     /// What was recorded just now: selected when the docket comes with it.
     recorded: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
@@ -232,6 +233,7 @@ impl Screen for Incidents {
             Id::Find | Id::Filter | Id::Chart | Id::Board => any,
             Id::Sort | Id::SortReverse => any && matches!(self.view, View::Register),
             Id::ClearFilter => self.is_narrowed(),
+            Id::HandOut => any,
             Id::Jump => self.selected().is_some(),
             Id::ToEntry => self.entry().is_some(),
             _ => false,
@@ -265,6 +267,9 @@ impl Screen for Incidents {
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        if HandingOut::reply(&reply, cx) == Flow::Consumed {
+            return;
+        }
         match reply {
             Reply::Summary(Ok(summary)) => {
                 self.told = Some((summary.now, cx.now));
@@ -292,6 +297,9 @@ impl Screen for Incidents {
     }
 
     fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
+        if self.handing.answered(question, &answer, cx) == Flow::Consumed {
+            return;
+        }
         match (question, answer) {
             (NARROW, Answer::Picked(place)) => {
                 if let Some(narrowing) = self.choices.get(place).cloned() {

@@ -29,7 +29,8 @@ impl Incidents {
             return Flow::Consumed;
         }
         match command {
-            Id::Find | Id::Filter | Id::Chart | Id::Board | Id::Jump if !self.offers_any(command) => {}
+            Id::Find | Id::Filter | Id::Chart | Id::Board | Id::Jump | Id::HandOut
+                if !self.offers_any(command) => {}
             Id::Find => {
                 self.view = View::Register;
                 self.browse.find();
@@ -52,6 +53,13 @@ impl Incidents {
             Id::Chart => self.open_figures(cx),
             Id::Board => self.turn_board(),
             Id::Jump => self.ask_jump(cx),
+            Id::HandOut => {
+                let record = match &self.view {
+                    View::Board(board) => board.selected(),
+                    View::Register => self.selected().map(|line| line.record),
+                };
+                self.handing.incidents(record, cx);
+            }
             Id::ToEntry => match self.entry() {
                 Some(seq) => cx.go(Goto::Entry { seq }),
                 None => return Flow::Consumed,
