@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::{
     cli::{CliError, Setting, args::notice::CheckArgs, told, typed},
     desk::{Mode, NoticeFile},
-    domain::notice::Notice,
+    domain::{id::RecordId, notice::Wording},
     drafting::{Finding, Grounds, Severity, TextAbout, check_text},
     words::{Language, Words},
 };
@@ -27,7 +27,7 @@ pub(super) fn run(args: &CheckArgs, setting: &Setting) -> Result<ExitCode, CliEr
     }
     let desk = setting.desk(Mode::Read)?;
     let file = desk.notice(&find(&desk, &args.text)?)?;
-    tell(&standing(&file), Some(&file.notice), args.json, setting)
+    tell(&standing(&file), Some((file.notice.record, file.notice.wording())), args.json, setting)
 }
 
 /// The findings that were not waived.
@@ -37,17 +37,17 @@ pub(super) fn standing(file: &NoticeFile) -> Vec<&Finding> {
 
 fn tell(
     findings: &[&Finding],
-    notice: Option<&Notice>,
+    notice: Option<(RecordId, Wording)>,
     as_json: bool,
     setting: &Setting,
 ) -> Result<ExitCode, CliError> {
     let mut out = io::stdout().lock();
     if as_json {
         let listed: Vec<_> = findings.iter().map(|one| json::finding_json(one, &setting.words)).collect();
-        let record = notice.map(|notice| notice.record);
+        let record = notice.map(|(record, _)| record);
         told::json_to(&mut out, &json!({"record": record, "findings": listed}))?;
     } else {
-        print(&mut out, findings, notice, &setting.words)?;
+        print(&mut out, findings, notice.as_ref().map(|(_, wording)| wording), &setting.words)?;
     }
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -56,17 +56,16 @@ fn tell(
 pub(super) fn print(
     out: &mut dyn Write,
     findings: &[&Finding],
-    notice: Option<&Notice>,
+    wording: Option<&Wording>,
     words: &Words,
 ) -> io::Result<()> {
-    let wording = notice.map(Notice::wording);
     for finding in findings {
         let place = match finding.key.block {
             // A text written elsewhere is all one.
-            _ if notice.is_none() => words.text("notice-say-text").into_owned(),
+            _ if wording.is_none() => words.text("notice-say-text").into_owned(),
             None => words.text("notice-say-whole").into_owned(),
             Some(at) => {
-                let block = wording.as_ref().and_then(|wording| wording.blocks.get(at));
+                let block = wording.and_then(|wording| wording.blocks.get(at));
                 let element = block.and_then(|block| block.element).map(|element| element.name());
                 let values = [("number", (at + 1).into()), ("element", element.unwrap_or("-").into())];
                 words.with("notice-say-block", &values).into_owned()

@@ -1,10 +1,6 @@
 //! `notice clause`: clauses that the organisation uses again.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-    process::ExitCode,
-};
+use std::{io, path::Path, process::ExitCode};
 
 use serde_json::{Value, json};
 

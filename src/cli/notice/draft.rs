@@ -51,7 +51,7 @@ pub(super) fn draft(args: &DraftArgs, setting: &Setting) -> Result<ExitCode, Cli
             writeln!(out, "{}\n", setting.words.text("notice-say-dry-run"))?;
             write!(out, "{}", source::written(&wording))?;
             writeln!(out)?;
-            check::print(&mut out, &findings.iter().collect::<Vec<_>>(), None, &setting.words)?;
+            check::print(&mut out, &findings.iter().collect::<Vec<_>>(), Some(&wording), &setting.words)?;
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -122,6 +122,6 @@ fn tell(
     writeln!(out, "{}\n", told::sentence(action, &receipt, setting))?;
     write!(out, "{}", source::written(&file.notice.wording()))?;
     writeln!(out)?;
-    check::print(&mut out, &findings, Some(&file.notice), &setting.words)?;
+    check::print(&mut out, &findings, Some(&file.notice.wording()), &setting.words)?;
     Ok(ExitCode::SUCCESS)
 }

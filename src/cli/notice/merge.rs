@@ -26,7 +26,7 @@ use crate::{
     merge::{self, Mapping, MergeError, Sender},
 };
 
-use super::{action_of, find, released};
+use super::{find, released};
 
 pub(super) fn run(args: &MergeArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     let (form, out) = match (args.preview, args.form, &args.out) {
