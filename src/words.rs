@@ -40,6 +40,7 @@ macro_rules! sources {
             ("incident", include_str!(concat!("../assets/i18n/", $lang, "/incident.ftl"))),
             ("incident-cli", include_str!(concat!("../assets/i18n/", $lang, "/incident-cli.ftl"))),
             ("incident-say", include_str!(concat!("../assets/i18n/", $lang, "/incident-say.ftl"))),
+            ("notice-cli", include_str!(concat!("../assets/i18n/", $lang, "/notice-cli.ftl"))),
             ("notice-checks", include_str!(concat!("../assets/i18n/", $lang, "/notice-checks.ftl"))),
             ("incident-forms", include_str!(concat!("../assets/i18n/", $lang, "/incident-forms.ftl"))),
             ("incidents", include_str!(concat!("../assets/i18n/", $lang, "/incidents.ftl"))),

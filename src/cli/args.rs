@@ -12,6 +12,7 @@ use crate::{
 pub mod access;
 pub mod guardian;
 pub mod incident;
+pub mod notice;
 pub mod shared;
 pub mod transfer;
 
@@ -78,6 +79,9 @@ pub enum Action {
     /// Incidents and what follows from them.
     #[command(subcommand)]
     Incident(Box<incident::IncidentAction>),
+    /// Notices: drafted, checked, released, handed out.
+    #[command(subcommand)]
+    Notice(Box<notice::NoticeAction>),
     /// What is due.
     Due(incident::DueArgs),
     /// The rules by which incidents are judged.

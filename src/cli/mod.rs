@@ -14,6 +14,7 @@ mod erase;
 mod handout;
 mod incident;
 mod init;
+mod notice;
 mod officer;
 mod order;
 mod passphrase;
@@ -75,6 +76,12 @@ pub enum CliError {
     /// What was to be handed out could not be put together.
     #[error(transparent)]
     Handout(#[from] crate::handout::HandoutError),
+    /// The notices for single recipients were not made.
+    #[error(transparent)]
+    Merge(#[from] crate::merge::MergeError),
+    /// They were not handed to the mail server.
+    #[error(transparent)]
+    Post(#[from] crate::post::PostError),
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] crate::outlet::file::NewFileError),
@@ -92,6 +99,8 @@ impl Explain for CliError {
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
             Self::Handout(error) => error.explain(),
+            Self::Merge(error) => error.explain(),
+            Self::Post(error) => error.explain(),
             Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)
@@ -111,6 +120,7 @@ pub fn run(action: Action, setting: &Setting) -> ExitCode {
         Action::Recovery(action) => recovery::run(&action, setting),
         Action::Access(action) => access::run(action, setting),
         Action::Incident(action) => incident::run(*action, setting),
+        Action::Notice(action) => notice::run(*action, setting),
         Action::Due(args) => due::run(&args, setting),
         Action::Rules(action) => rules::run(&action, setting),
         Action::Deputy(action) => deputy::run(&action, setting),

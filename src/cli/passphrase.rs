@@ -71,7 +71,8 @@ fn chosen(
     }
 }
 
-fn from_file(setting: &Setting, path: &Path) -> Result<SecretString, CliError> {
+/// The first line of a file that holds a secret.
+pub(super) fn from_file(setting: &Setting, path: &Path) -> Result<SecretString, CliError> {
     let problem = |why: &dyn std::fmt::Display| {
         CliError::Asked(
             Explanation::new(ErrorClass::Configuration, "err-passphrase-file")

@@ -1,0 +1,96 @@
+//! `notice changes`: what a newer edition of the policy changes, section by section, and which kinds of material change
+//! the words suggest.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{CliError, Setting, policy, told},
+    desk::Mode,
+    drafting::{
+        Change,
+        policy::{SectionChange, SectionState, compare},
+    },
+    words::Words,
+};
+
+pub(super) fn run(older: &str, newer: &str, as_json: bool, setting: &Setting) -> Result<ExitCode, CliError> {
+    let desk = setting.desk(Mode::Read)?;
+    let (from, before) = policy::find(&desk, Some(older))?;
+    let (to, after) = policy::find(&desk, Some(newer))?;
+    let all = compare(&before, &after);
+    let changes: Vec<&SectionChange> =
+        all.iter().filter(|section| section.state != SectionState::Same).collect();
+    let mut out = io::stdout().lock();
+    if as_json {
+        let sections: Vec<Value> = changes.iter().map(|section| section_json(section)).collect();
+        told::json_to(&mut out, &json!({"from": from.id, "to": to.id, "sections": sections}))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let words = &setting.words;
+    for section in &changes {
+        tell(&mut out, section, words)?;
+    }
+    writeln!(out, "{}", words.with("notice-say-changed-sections", &[("count", changes.len().into())]))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+const fn name(state: SectionState) -> &'static str {
+    match state {
+        SectionState::Same => "same",
+        SectionState::Changed => "changed",
+        SectionState::Added => "added",
+        SectionState::Removed => "removed",
+    }
+}
+
+fn section_json(section: &SectionChange) -> Value {
+    let runs = |side: Change| -> Vec<&str> {
+        let of_side = section.parts.iter().filter(|(change, _)| *change == side);
+        of_side.map(|(_, text)| text.as_str()).collect()
+    };
+    let suggestions: Vec<Value> = section
+        .suggestions
+        .iter()
+        .map(|suggestion| json!({"kind": suggestion.kind, "words": suggestion.words}))
+        .collect();
+    json!({
+        "older": section.older,
+        "newer": section.newer,
+        "line": section.line,
+        "state": name(section.state),
+        "removed": runs(Change::Removed),
+        "added": runs(Change::Added),
+        "suggestions": suggestions,
+    })
+}
+
+fn tell(out: &mut dyn Write, section: &SectionChange, words: &Words) -> io::Result<()> {
+    let heading = section.newer.as_ref().or(section.older.as_ref());
+    let state = words.text(&format!("notice-say-section-{}", name(section.state)));
+    writeln!(out, "{state} · {}", heading.map(ToString::to_string).unwrap_or_default())?;
+    for (change, text) in &section.parts {
+        let mark = match change {
+            Change::Kept => continue,
+            Change::Removed => '-',
+            Change::Added => '+',
+        };
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            writeln!(out, "  {mark} {line}")?;
+        }
+    }
+    for suggestion in &section.suggestions {
+        let (kind, found) = (words.major_change(suggestion.kind), suggestion.words.join(" · "));
+        let values = [
+            ("kind", kind.as_str().into()),
+            ("name", suggestion.kind.name().into()),
+            ("words", found.as_str().into()),
+        ];
+        writeln!(out, "  {}", words.with("notice-say-suggested", &values))?;
+    }
+    Ok(())
+}
