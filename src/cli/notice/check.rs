@@ -66,7 +66,8 @@ pub(super) fn print(
             None => words.text("notice-say-whole").into_owned(),
             Some(at) => {
                 let block = wording.and_then(|wording| wording.blocks.get(at));
-                let element = block.and_then(|block| block.element).map(|element| element.name());
+                let element =
+                    block.and_then(|block| block.element).map(crate::domain::incident::Element::name);
                 let values = [("number", (at + 1).into()), ("element", element.unwrap_or("-").into())];
                 words.with("notice-say-block", &values).into_owned()
             }

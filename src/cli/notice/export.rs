@@ -38,7 +38,8 @@ pub(super) fn run(id: &str, out: &Path, setting: &Setting) -> Result<ExitCode, C
     let made = times.now.to_zoned_datetime(times.zone.clone());
     let mut letter = Letter::of(&file.filled, notice.tongue, &made);
     if is_draft {
-        letter.subject = format!("{} {}", mark(notice.tongue), letter.subject).trim_end().to_owned();
+        let subject = format!("{} {}", mark(notice.tongue), letter.subject);
+        subject.trim_end().clone_into(&mut letter.subject);
     }
     let language = language(notice.tongue);
     let bytes = match ending.as_str() {

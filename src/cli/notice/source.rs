@@ -53,6 +53,7 @@ pub(super) fn written(wording: &Wording) -> String {
 }
 
 /// What a heading begins.
+#[derive(Clone, Copy)]
 enum Part {
     Block(Option<Element>, Option<(crate::domain::id::RecordId, u32)>),
     Sender,

@@ -14,7 +14,7 @@ use crate::{
         incident::{
             Certainty, DataItem, Dated, Element, Fact, IncidentCommand, Kind, Moment, RuleId, TextField,
         },
-        notice::{About, Audience, Block, Channel, Delivery, NoticeCommand, NoticeState, Tongue},
+        notice::{About, Audience, Block, Channel, Clause, Delivery, NoticeCommand, NoticeState, Tongue},
         officer::Role,
         text::CleanText,
     },
