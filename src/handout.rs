@@ -1,7 +1,9 @@
 //! What is handed out of the desk as a document or a bundle: put together once, for the command line and the screens.
 
+mod mails;
 mod recovery;
 
+pub use mails::MergedBatch;
 pub use recovery::{RecoveryPages, parse_split};
 
 use std::{collections::BTreeMap, io, path::Path};

@@ -2,6 +2,7 @@
 
 mod incident;
 mod length;
+mod notice;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -42,6 +43,7 @@ macro_rules! sources {
             ("notice-checks", include_str!(concat!("../assets/i18n/", $lang, "/notice-checks.ftl"))),
             ("incident-forms", include_str!(concat!("../assets/i18n/", $lang, "/incident-forms.ftl"))),
             ("incidents", include_str!(concat!("../assets/i18n/", $lang, "/incidents.ftl"))),
+            ("merge", include_str!(concat!("../assets/i18n/", $lang, "/merge.ftl"))),
             ("outlet", include_str!(concat!("../assets/i18n/", $lang, "/outlet.ftl"))),
             ("cli", include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl"))),
         ]

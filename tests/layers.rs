@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use source::{Token, tokens};
 
 /// A layer, the layers it may use besides itself, and no others.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("quiet", &[]),
     ("domain", &[]),
     ("words", &["domain"]),
@@ -20,20 +20,36 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("view", &["domain", "ledger", "vault", "quiet"]),
     ("intake", &["domain"]),
     ("outlet", &["domain", "rules", "words"]),
+    // It reads a list and writes notices as it goes; a person reads why a row was set aside.
+    ("merge", &["domain", "intake", "outlet", "words"]),
+    // It sends what it is given, and knows neither list nor text.
+    ("post", &["domain"]),
     (
         "desk",
         &["domain", "rules", "drafting", "ledger", "vault", "minors", "view", "search", "intake", "outlet"],
     ),
-    ("handout", &["desk", "domain", "outlet", "rules", "words"]),
-    ("cli", &["desk", "handout", "domain", "intake", "outlet", "rules", "search", "words"]),
-    ("tui", &["desk", "handout", "domain", "rules", "intake", "outlet", "search", "words"]),
+    ("handout", &["desk", "domain", "merge", "outlet", "post", "rules", "words"]),
+    (
+        "cli",
+        &[
+            "desk", "handout", "domain", "drafting", "intake", "merge", "outlet", "post", "rules", "search",
+            "words",
+        ],
+    ),
+    (
+        "tui",
+        &[
+            "desk", "handout", "domain", "drafting", "intake", "merge", "outlet", "post", "rules", "search",
+            "words",
+        ],
+    ),
     ("main", &["cli", "tui", "desk", "domain", "words", "quiet"]),
     ("lib", &[]),
 ];
 
 /// Crates that only one layer may name.
-const CRATES: [(&str, &str); 4] =
-    [("sled", "view"), ("ratatui", "tui"), ("crossterm", "tui"), ("tui_textarea", "tui")];
+const CRATES: [(&str, &str); 5] =
+    [("sled", "view"), ("lettre", "post"), ("ratatui", "tui"), ("crossterm", "tui"), ("tui_textarea", "tui")];
 
 /// The crates the domain may name.
 const DOMAIN_CRATES: [&str; 3] = ["serde", "jiff", "thiserror"];

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod child;
 pub mod command;
+pub mod contact;
 pub mod decide;
 pub mod draft;
 pub mod erasure;

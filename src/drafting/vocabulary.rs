@@ -36,6 +36,8 @@ pub(super) struct Vocabulary {
 pub(super) struct Say {
     pub list: String,
     pub last: String,
+    /// Between phrases that have commas of their own.
+    pub phrases: String,
     pub about: String,
     pub range: String,
     pub placeholder: String,
@@ -61,15 +63,12 @@ pub(super) fn put(pattern: &str, values: &[&str]) -> String {
         out.push_str(before);
         let digit = behind.chars().next().and_then(|c| c.to_digit(10)).unwrap_or(0);
         let value = usize::try_from(digit).ok().and_then(|n| values.get(n.wrapping_sub(1)));
-        match value {
-            Some(value) => {
-                out.push_str(value);
-                rest = behind.get(1..).unwrap_or_default();
-            }
-            None => {
-                out.push('%');
-                rest = behind;
-            }
+        if let Some(value) = value {
+            out.push_str(value);
+            rest = behind.get(1..).unwrap_or_default();
+        } else {
+            out.push('%');
+            rest = behind;
         }
     }
     out.push_str(rest);

@@ -19,7 +19,7 @@ pub struct Decoded {
 /// How far into a page its `<meta charset>` is looked for, in bytes.
 const META: usize = 4096;
 /// How much of the bytes an encoding is guessed from.
-const SAMPLE: usize = 256 * 1024;
+pub(super) const SAMPLE: usize = 256 * 1024;
 
 /// Reads bytes as text.
 ///
@@ -99,7 +99,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 }
 
 /// UTF-16 without a mark: line breaks, spaces and digits leave a NUL in every other byte.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     if bytes.len() < 4 || !bytes.len().is_multiple_of(2) || !sample.contains(&0) {
         return None;
@@ -145,7 +145,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&label).filter(|e| *e != UTF_16LE && *e != UTF_16BE)
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
+pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);

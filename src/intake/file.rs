@@ -22,6 +22,26 @@ pub fn load_file(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
     let unreadable =
         |why: std::io::Error| ImportError::Unreadable { path: path.to_owned(), why: why.to_string() };
     let too_large = |bytes| ImportError::TooLarge { name: path.display().to_string(), bytes, limit: LIMIT };
+    let (file, about) = open_file(path)?;
+    if about.len() > LIMIT {
+        return Err(too_large(about.len()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if read > LIMIT {
+        return Err(too_large(read));
+    }
+    Ok((name_of(path), bytes))
+}
+
+/// Opens a regular file of any length, to be read as a stream.
+///
+/// # Errors
+/// `Unreadable` and `NotAFile`. A pipe or device is never waited for.
+pub(super) fn open_file(path: &Path) -> Result<(File, fs::Metadata), ImportError> {
+    let unreadable =
+        |why: std::io::Error| ImportError::Unreadable { path: path.to_owned(), why: why.to_string() };
     // Looked at before it is opened, since opening some devices does something; and again once it is open,
     // since another thing may stand there by then.
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
@@ -32,17 +52,12 @@ pub fn load_file(path: &Path) -> Result<(String, Vec<u8>), ImportError> {
     if !about.is_file() {
         return Err(ImportError::NotAFile { path: path.to_owned() });
     }
-    if about.len() > LIMIT {
-        return Err(too_large(about.len()));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if read > LIMIT {
-        return Err(too_large(read));
-    }
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Ok((name, bytes))
+    Ok((file, about))
+}
+
+/// A file's name without folders.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn open(path: &Path) -> std::io::Result<File> {

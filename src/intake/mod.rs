@@ -20,6 +20,7 @@ mod link;
 pub mod markdown;
 pub mod open;
 pub mod outline;
+pub mod recipients;
 pub mod sdk_table;
 pub mod sniff;
 pub mod table;

@@ -256,7 +256,7 @@ pub(super) fn distinct_meanings<'a>(cells: impl Iterator<Item = &'a str>, known:
 /// The row of headings: the first that names two different columns, unless a row above it names one and is no less
 /// full, for then this is a row of `微信SDK`, `腾讯公司` below headings of which one is known. A title merged over the
 /// whole table is one text, however many cells repeat it.
-fn heading_row(raw: &[(u32, Vec<String>)], known: Known<'_>) -> Option<usize> {
+pub(super) fn heading_row(raw: &[(u32, Vec<String>)], known: Known<'_>) -> Option<usize> {
     let seen: Vec<(usize, usize)> = raw
         .iter()
         .take(TITLE_ROWS)

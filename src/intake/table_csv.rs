@@ -48,7 +48,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 
 /// The one of `,` `;` tab under which the first rows have the most known headings side by side; among equals the one
 /// that stands most often. Counting alone would take the `;` inside cells for the delimiter.
-fn delimiter(text: &str, known: Known<'_>) -> u8 {
+pub(super) fn delimiter(text: &str, known: Known<'_>) -> u8 {
     let judged = |delimiter: u8| {
         let records = reader(text, delimiter).into_records().map_while(Result::ok).take(TITLE_ROWS);
         let (mut meant, mut cells) = (0, 0);
@@ -63,6 +63,6 @@ fn delimiter(text: &str, known: Known<'_>) -> u8 {
 }
 
 /// Takes off the apostrophe that our export puts before what a spreadsheet would run.
-fn unguarded(cell: &str) -> &str {
+pub(super) fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(cell)
 }

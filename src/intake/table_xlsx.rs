@@ -198,7 +198,7 @@ fn shown(cell: &DataRef<'_>) -> String {
 }
 
 /// A number in the 15 digits that spreadsheets keep, so that 0.1 + 0.2 reads 0.3.
-fn decimal(number: f64) -> String {
+pub(super) fn decimal(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         return format!("{number:.0}");
     }
@@ -207,7 +207,7 @@ fn decimal(number: f64) -> String {
 }
 
 /// A date, a time of day, or both; a span of time as hours, minutes and seconds.
-fn moment(time: &ExcelDateTime) -> String {
+pub(super) fn moment(time: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
     if time.is_duration() {
         let seconds = (time.as_f64() * 86_400.0).round();

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod child_page;
 pub mod file;
 pub mod incident;
+pub mod notice;
 pub mod paper;
 pub mod policy_json;
 pub mod policy_outline;

@@ -186,7 +186,8 @@ fn dates(run: &Run, style: &Style, subject: &Subject<'_>, found: &mut Vec<Findin
             && subject.facts.time(Moment::HappenedTo).is_some_and(|to| {
                 let last = subject.zone.to_datetime(to).date();
                 let year = day.year.unwrap_or(date.year());
-                jiff::civil::Date::new(year, day.month, day.day).is_ok_and(|day| date <= day && day <= last)
+                jiff::civil::Date::new(year, day.month, day.of_month)
+                    .is_ok_and(|day| date <= day && day <= last)
             });
         if day.is(date) || lasts {
             continue;
@@ -321,7 +322,7 @@ pub(super) fn said_twice(reading: &Reading, facts: &Facts) -> Vec<Finding> {
                 continue;
             }
             of.entry(moment.name().to_owned()).or_default().push(Statement {
-                says: format!("{}-{}", day.month, day.day),
+                says: format!("{}-{}", day.month, day.of_month),
                 block: run.block,
                 range: run.at(day.start..day.end),
                 typed: run.text.get(day.start..day.end).unwrap_or_default().to_owned(),

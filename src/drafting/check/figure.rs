@@ -119,7 +119,7 @@ fn digits(text: &str) -> Option<(usize, u64, u64)> {
         None if parts == 0 => {
             let mut step = 1;
             // The noughts at the end of a round number are not counted digits.
-            while whole > 0 && whole % (step * 10) == 0 && step < 1_000_000_000 {
+            while whole > 0 && whole.is_multiple_of(step * 10) && step < 1_000_000_000 {
                 step *= 10;
             }
             Some((length, whole, step))
@@ -281,7 +281,7 @@ pub(in crate::drafting) struct Day {
     pub end: usize,
     pub year: Option<i16>,
     pub month: i8,
-    pub day: i8,
+    pub of_month: i8,
 }
 
 impl Day {
@@ -289,7 +289,7 @@ impl Day {
     pub fn is(&self, date: jiff::civil::Date) -> bool {
         self.year.is_none_or(|year| year == date.year())
             && self.month == date.month()
-            && self.day == date.day()
+            && self.of_month == date.day()
     }
 }
 
@@ -359,7 +359,7 @@ pub(in crate::drafting) fn days(lower: &str) -> Vec<Day> {
         {
             let end = lower.len() - left;
             past = end;
-            found.push(Day { start: at, end, year, month, day });
+            found.push(Day { start: at, end, year, month, of_month: day });
         }
     }
     found

@@ -202,7 +202,7 @@ pub struct TextAbout {
 }
 
 impl TextAbout {
-    pub(super) fn wording(&self, text: &str) -> Wording {
+    pub(super) fn wording(text: &str) -> Wording {
         let block = Block { element: None, text: CleanLines::new(text), clause: None };
         Wording { subject: CleanText::default(), blocks: vec![block], sender: CleanText::default() }
     }

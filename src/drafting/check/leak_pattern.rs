@@ -19,7 +19,7 @@ pub(in crate::drafting) enum Pattern {
 /// A run of digits with its separators taken out.
 struct Digits {
     range: Range<usize>,
-    digits: String,
+    bare: String,
     plus: bool,
 }
 
@@ -63,7 +63,7 @@ fn digit_runs(text: &str) -> Vec<Digits> {
         let decimal = behind == Some(b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         let ends = !behind.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !decimal;
         if !joined(before) && ends {
-            found.push(Digits { range: start..end, digits, plus: before == Some(b'+') });
+            found.push(Digits { range: start..end, bare: digits, plus: before == Some(b'+') });
         }
     }
     found
@@ -99,11 +99,11 @@ pub(in crate::drafting) fn is_bank_card(digits: &str) -> bool {
             Some(if at % 2 == 1 { digit * 2 / 10 + digit * 2 % 10 } else { digit })
         })
         .sum();
-    sum % 10 == 0 && digits.chars().any(|c| Some(c) != digits.chars().next())
+    sum.is_multiple_of(10) && digits.chars().any(|c| !digits.starts_with(c))
 }
 
 fn is_phone(run: &Digits) -> bool {
-    let digits = run.digits.as_str();
+    let digits = run.bare.as_str();
     if digits.contains('X') {
         return false;
     }
@@ -225,9 +225,9 @@ fn is_secret(token: &str) -> bool {
 pub(in crate::drafting) fn patterns(text: &str, inner_hosts: &[String]) -> Vec<(Pattern, Range<usize>)> {
     let mut found: Vec<(Pattern, Range<usize>)> = Vec::new();
     for run in digit_runs(text) {
-        let pattern = if is_id_number(&run.digits) {
+        let pattern = if is_id_number(&run.bare) {
             Pattern::IdNumber
-        } else if is_bank_card(&run.digits) {
+        } else if is_bank_card(&run.bare) {
             Pattern::BankCard
         } else if is_phone(&run) {
             Pattern::Phone

@@ -50,7 +50,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// What the checks find in a text that was written elsewhere: all that can be told without an incident.
 pub fn check_text(text: &str, about: &TextAbout) -> Vec<Finding> {
-    let wording = about.wording(text);
+    let wording = TextAbout::wording(text);
     let tongue = about.tongue.unwrap_or_else(|| tongue::guess(text));
     let (facts, zone) = (Facts::default(), TimeZone::UTC);
     let reading = Reading::new(&wording, &facts, tongue, &zone);

@@ -202,7 +202,7 @@ fn level(reading: &Reading, found: &mut Vec<Finding>) {
         Tongue::English => {
             let all: Vec<&str> = words_of(&lower).collect();
             let sentences = sentences(&whole).len();
-            if all.len() < 30 || sentences == 0 {
+            if all.len() < 20 || sentences == 0 {
                 return;
             }
             let syllables: usize = all.iter().map(|word| syllables(word)).sum();

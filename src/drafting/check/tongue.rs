@@ -59,7 +59,7 @@ fn figures_of(reading: &Reading) -> (BTreeSet<u64>, BTreeSet<(i8, i8)>) {
     for text in &reading.texts {
         let lower = text.filled.to_ascii_lowercase();
         numbers.extend(figures(&lower, reading.style).into_iter().map(|figure| figure.value));
-        dates.extend(days(&lower).into_iter().map(|day| (day.month, day.day)));
+        dates.extend(days(&lower).into_iter().map(|day| (day.month, day.of_month)));
     }
     (numbers, dates)
 }

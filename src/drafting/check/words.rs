@@ -11,7 +11,7 @@ pub(super) fn places<'a>(lower: &'a str, phrase: &'a str) -> impl Iterator<Item 
         let before = lower.get(..range.start).and_then(|text| text.chars().next_back());
         let behind = lower.get(range.end..).unwrap_or_default();
         let behind = behind.strip_prefix('s').filter(|rest| !rest.starts_with(letter)).unwrap_or(behind);
-        !(guarded.0 && before.is_some_and(letter)) && !(guarded.1 && behind.starts_with(letter))
+        !(guarded.0 && before.is_some_and(letter) || guarded.1 && behind.starts_with(letter))
     })
 }
 

@@ -58,7 +58,7 @@ impl Renderer {
             classes => classes(facts),
             required => required,
             changes => changes,
-            changes_said => words.list(&said),
+            changes_said => said.join(&words.say.phrases),
             policy_title => brief.edition.map(|edition| edition.title.to_string()).unwrap_or_default(),
             effective => brief.edition.and_then(|edition| edition.effective).map(|day| words.day(day)).unwrap_or_default(),
         };

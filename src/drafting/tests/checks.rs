@@ -439,19 +439,3 @@ fn a_text_written_elsewhere_is_checked_without_an_incident() {
     assert!(check_text("家长您好：您孩子的手机号码可能被看到。", &about).is_empty());
     assert!(check_text("", &TextAbout::default()).is_empty());
 }
-
-#[test]
-fn every_finding_has_words_and_a_hint() {
-    use crate::words::{Language, Words};
-    let found =
-        found(&[(Some(Element::Cause), LONG_CHINESE)], Tongue::Chinese, Audience::Guardians, Channel::Push);
-    assert!(found.len() > 2);
-    for language in Language::ALL {
-        let words = Words::new(language);
-        for finding in &found {
-            for said in [words.explain(finding), words.hint(finding)] {
-                assert!(!said.contains('⟦') && !said.contains("{$"), "{said}");
-            }
-        }
-    }
-}

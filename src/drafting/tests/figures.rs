@@ -58,7 +58,7 @@ fn days_are_read_in_both_languages() {
     ] {
         let found = days(text);
         assert_eq!(found.len(), 1, "{text}");
-        assert_eq!((found[0].month, found[0].day, found[0].year), (11, 25, year), "{text}");
+        assert_eq!((found[0].month, found[0].of_month, found[0].year), (11, 25, year), "{text}");
     }
     for text in ["may 40 people", "13月25日", "1.2.3", "marching 25", "25 marchers"] {
         assert!(days(text).is_empty(), "{text}");

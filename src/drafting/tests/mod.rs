@@ -228,7 +228,7 @@ fn wording(blocks: &[(Option<Element>, &str)]) -> Wording {
         text: CleanLines::new(text),
         clause: None,
     };
-    Wording { subject: "告知".into(), blocks: blocks.iter().map(block).collect(), sender: "千聊".into() }
+    Wording { subject: "通知".into(), blocks: blocks.iter().map(block).collect(), sender: "千聊".into() }
 }
 
 /// What the checks find in a wording, against the incident.

@@ -77,21 +77,47 @@ fn every_word_of_the_vocabularies_is_there() {
         let has = |map: &std::collections::BTreeMap<String, String>, name: &str| {
             assert!(map.get(name).is_some_and(|said| !said.is_empty()), "{tongue:?}: {name}");
         };
-        Kind::ALL.iter().for_each(|one| has(&words.kinds, one.name()));
-        CauseKind::ALL.iter().for_each(|one| has(&words.causes, one.name()));
-        DataClass::ALL.iter().for_each(|one| has(&words.classes, one.name()));
-        Protection::ALL.iter().for_each(|one| has(&words.protections, one.name()));
-        Risk::ALL.iter().for_each(|one| has(&words.risks, one.name()));
-        OurRole::ALL.iter().for_each(|one| has(&words.roles, one.name()));
-        Answer::ALL.iter().for_each(|one| has(&words.answers, one.name()));
-        MajorChange::ALL.iter().for_each(|one| has(&words.changes, one.name()));
-        Element::ALL.iter().for_each(|one| has(&words.elements, one.name()));
-        TextField::ALL.iter().for_each(|one| has(&words.facts, &format!("text.{}", one.name())));
-        Moment::ALL.iter().for_each(|one| has(&words.facts, one.name()));
-        Group::FIXED.iter().for_each(|one| has(&words.facts, &format!("count.{}", one.name())));
+        for one in Kind::ALL {
+            has(&words.kinds, one.name());
+        }
+        for one in CauseKind::ALL {
+            has(&words.causes, one.name());
+        }
+        for one in DataClass::ALL {
+            has(&words.classes, one.name());
+        }
+        for one in Protection::ALL {
+            has(&words.protections, one.name());
+        }
+        for one in Risk::ALL {
+            has(&words.risks, one.name());
+        }
+        for one in OurRole::ALL {
+            has(&words.roles, one.name());
+        }
+        for one in Answer::ALL {
+            has(&words.answers, one.name());
+        }
+        for one in MajorChange::ALL {
+            has(&words.changes, one.name());
+        }
+        for one in Element::ALL {
+            has(&words.elements, one.name());
+        }
+        for one in TextField::ALL {
+            has(&words.facts, &format!("text.{}", one.name()));
+        }
+        for one in Moment::ALL {
+            has(&words.facts, one.name());
+        }
+        for one in &Group::FIXED {
+            has(&words.facts, &format!("count.{}", one.name()));
+        }
         assert_eq!(words.say.months.len(), 12);
         let style = style::Style::of(*tongue);
         assert!(style.jargon.len() > 10 && style.hard.len() > 10 && style.lengths.sentence > 0);
-        MajorChange::ALL.iter().for_each(|one| assert!(style.policy.contains_key(one.name())));
+        for one in MajorChange::ALL {
+            assert!(style.policy.contains_key(one.name()));
+        }
     }
 }

@@ -6,16 +6,17 @@ use jiff::Timestamp;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{Block, Orientation, Paper, Table, escaped};
+use crate::words::Language;
 
 /// A4 in twentieths of a point, short and long side, and the margin on each.
-const SHORT: u32 = 11_906;
-const LONG: u32 = 16_838;
+pub(in crate::outlet) const SHORT: u32 = 11_906;
+pub(in crate::outlet) const LONG: u32 = 16_838;
 const MARGIN: u32 = 850;
 /// The share of the width that the names of pairs take, of 100.
 const NAMES: u32 = 24;
 
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+pub(in crate::outlet) const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(in crate::outlet) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -24,6 +25,18 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 /// # Errors
 /// None but what packing gives.
 pub fn docx(paper: &Paper, made: Timestamp) -> io::Result<Vec<u8>> {
+    pack(&paper.title, paper.language, made, body(paper), styles(paper), footer(paper))
+}
+
+/// Puts the parts of a document together.
+pub(in crate::outlet) fn pack(
+    title: &str,
+    language: Language,
+    made: Timestamp,
+    body: String,
+    styles: String,
+    footer: String,
+) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // A fixed time: two papers that say the same are the same file.
     let options = SimpleFileOptions::default()
@@ -32,11 +45,11 @@ pub fn docx(paper: &Paper, made: Timestamp) -> io::Result<Vec<u8>> {
     let parts = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_links()),
-        ("docProps/core.xml", properties(paper, made)),
-        ("word/document.xml", body(paper)),
+        ("docProps/core.xml", properties(title, language, made)),
+        ("word/document.xml", body),
         ("word/_rels/document.xml.rels", document_links()),
-        ("word/styles.xml", styles(paper)),
-        ("word/footer1.xml", footer(paper)),
+        ("word/styles.xml", styles),
+        ("word/footer1.xml", footer),
     ];
     for (name, xml) in parts {
         zip.start_file(name, options).map_err(io::Error::other)?;
@@ -77,7 +90,7 @@ fn document_links() -> String {
     )
 }
 
-fn properties(paper: &Paper, made: Timestamp) -> String {
+fn properties(title: &str, language: Language, made: Timestamp) -> String {
     let made = made.strftime("%Y-%m-%dT%H:%M:%SZ");
     format!(
         "<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
@@ -85,8 +98,8 @@ fn properties(paper: &Paper, made: Timestamp) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>\
          <dc:language>{}</dc:language>\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{made}</dcterms:created></cp:coreProperties>",
-        escaped(&paper.title),
-        paper.language.tag()
+        escaped(title),
+        language.tag()
     )
 }
 
@@ -165,7 +178,7 @@ fn paragraph(text: &str, format: &str) -> String {
     format!("<w:p>{}</w:p>", run(text, format))
 }
 
-fn run(text: &str, format: &str) -> String {
+pub(in crate::outlet) fn run(text: &str, format: &str) -> String {
     let mut out = "<w:r>".to_owned();
     if !format.is_empty() {
         out.push_str(&format!("<w:rPr>{format}</w:rPr>"));

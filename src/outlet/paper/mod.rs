@@ -1,9 +1,9 @@
 //! A document to be handed out, and the forms it can take: a page for the browser and printer, a .docx, plain text,
 //! Markdown. What it says is put together once and is the same in all of them.
 
-mod docx;
+pub(super) mod docx;
 mod html;
-mod text;
+pub(super) mod text;
 
 pub use docx::docx;
 pub use html::html;
@@ -58,7 +58,7 @@ pub struct Table {
 }
 
 /// Text as it may stand in XML and HTML: no markup, and none of the few characters that XML forbids.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -69,7 +69,7 @@ fn cell(text: &str) -> String {
 }
 
 /// Text that is no markup, whatever stands in it.
-fn marked(text: &str) -> String {
+pub(in crate::outlet) fn marked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at_start = true;
     for c in text.chars() {
