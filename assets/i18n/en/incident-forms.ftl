@@ -1,6 +1,5 @@
 ## The forms of incidents
 
-iform-about = { $title } · { $state }
 iform-untold = -
 iform-understood = = { $what }
 iform-item = { $name } ({ $class })
@@ -49,8 +48,6 @@ iform-outlook-count = { $duties ->
         [one] 1 duty
        *[other] { $duties } duties
     }, { $may } more may apply
-iform-outlook-duty = { $due } · { $title } → { $to }
-iform-outlook-inside = { $due } · { $title }
 iform-outlook-nothing = Tell the kind; the duties that follow then stand here.
 iform-outlook-hangs = Hangs on facts not told yet:
 iform-outlook-fact = { $fact }: { $count ->
@@ -153,10 +150,7 @@ iform-done-note-hint = What came of it; may be empty.
 iform-done-at = Done at
 iform-done-at-hint = Now, or an earlier time.
 iform-why-hint = Why.
-iform-task-bare = { $task }
-iform-task-due = { $task } · due { $due }
-iform-task-owned = { $task } · { $owner }
-iform-task-of = { $task } · { $owner } · due { $due }
+iform-task-due = due { $due }
 
 ## Duties
 

@@ -1,6 +1,5 @@
 ## 事件的表单
 
-iform-about = { $title } · { $state }
 iform-untold = 未填
 iform-understood = 即 { $what }
 iform-item = { $name }（{ $class }）
@@ -46,8 +45,6 @@ iform-from-access = 来自访问记录：{ $what }。所查看的内容已填入
 
 iform-outlook = 按现有事实
 iform-outlook-count = { $duties } 项义务，另有 { $may } 项可能适用
-iform-outlook-duty = { $due } · { $title } → { $to }
-iform-outlook-inside = { $due } · { $title }
 iform-outlook-nothing = 填写种类后，由此产生的义务列在这里。
 iform-outlook-hangs = 取决于尚未填写的事实：
 iform-outlook-fact = { $fact }：{ $count } 项
@@ -144,10 +141,7 @@ iform-done-note-hint = 结果如何；可留空。
 iform-done-at = 完成时间
 iform-done-at-hint = 现在，或更早的时间。
 iform-why-hint = 理由。
-iform-task-bare = { $task }
-iform-task-due = { $task } · 期限 { $due }
-iform-task-owned = { $task } · { $owner }
-iform-task-of = { $task } · { $owner } · 期限 { $due }
+iform-task-due = 期限 { $due }
 
 ## 义务
 

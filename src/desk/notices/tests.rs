@@ -246,3 +246,22 @@ fn clauses_are_kept_in_versions() {
     assert_eq!(said, ["一", "二"]);
     assert!(clauses[0].1[0].stamp.seq < clauses[0].1[1].stamp.seq);
 }
+#[test]
+fn what_is_not_known_stands_in_the_way_of_a_release() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let incident = world(&root, "1200");
+    let mut lin = unlock(&root, "林月");
+    let unknown = Fact::Text { which: TextField::SelfHelp, text: "".into() };
+    let change =
+        IncidentCommand::Change { record: incident, facts: vec![unknown], reason: "待法务确认".into() };
+    lin.execute(change.into()).unwrap();
+    let record = draft(&mut lin, assignment(incident, Tongue::Chinese));
+    drop(lin);
+    let mut zhou = unlock(&root, "周宁");
+    let refused = release(&mut zhou, record);
+    assert!(
+        matches!(refused, Err(DeskError::Refused(Refusal::Notice(NoticeRefusal::Found { .. })))),
+        "{refused:?}"
+    );
+}

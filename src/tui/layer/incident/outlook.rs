@@ -73,9 +73,9 @@ impl Outlook {
             let due = said::due(duty, &duty.due, here.now, here.zone, words);
             let (title, to) = (said::text(&duty.rule.title, words), said::text(&duty.rule.to, words));
             let inside = duty.rule.audience == Audience::Internal;
-            let id = if inside { "iform-outlook-inside" } else { "iform-outlook-duty" };
-            let args = [("due", (&due).into()), ("title", title.into()), ("to", to.into())];
-            lines.push((ink, words.with(id, &args).into_owned()));
+            let line =
+                if inside { format!("{due} · {title}") } else { format!("{due} · {title} → {to}") };
+            lines.push((ink, line));
         }
         let deciding = deciding(weighed);
         if !deciding.is_empty() {

@@ -47,7 +47,7 @@ impl Act for Adopting {
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
         let packs = self.file.incident.packs.iter();
         let packs: Vec<String> = packs.map(|pack| format!("{} {}", pack.pack, pack.sha256.short())).collect();
-        let packs = packs.join(&here.words.text("form-and"));
+        let packs = packs.join(&here.words.text("accesses-between"));
         let id = if self.file.newer_rules { "iform-adopt-newer" } else { "iform-adopt-newest" };
         let said = here.words.with("iform-adopt-packs", &[("packs", (&packs).into())]).into_owned();
         vec![

@@ -69,6 +69,5 @@ pub fn moment(at: Timestamp, now: Timestamp, zone: &TimeZone, words: &Words) -> 
 pub fn about(incident: &Incident, words: &Words) -> String {
     let state = words.text(&format!("incident-state-{}", incident.state.name())).into_owned();
     let title = incident.facts.title();
-    let args = [("title", title.as_str().into()), ("state", state.as_str().into())];
-    words.with("iform-about", &args).into_owned()
+    format!("{title} · {state}")
 }

@@ -290,18 +290,14 @@ impl Sheet<Settled> {
 
 fn about_task(task: &TaskState, here: &Setting<'_>) -> (Tone, String) {
     let by = task.due().map(|at| said::moment(at, here.now, here.zone, here.words)).unwrap_or_default();
-    let args = [
-        ("task", task.set.what.what.as_str().into()),
-        ("owner", task.owner().as_str().into()),
-        ("due", (&by).into()),
-    ];
-    let id = match (task.owner().is_empty(), by.is_empty()) {
-        (true, true) => "iform-task-bare",
-        (true, false) => "iform-task-due",
-        (false, true) => "iform-task-owned",
-        (false, false) => "iform-task-of",
-    };
-    (Tone::Good, here.words.with(id, &args).into_owned())
+    let mut parts = vec![task.set.what.what.to_string()];
+    if !task.owner().is_empty() {
+        parts.push(task.owner().to_string());
+    }
+    if !by.is_empty() {
+        parts.push(here.words.with("iform-task-due", &[("due", (&by).into())]).into_owned());
+    }
+    (Tone::Good, parts.join(" · "))
 }
 
 impl Act for Settled {

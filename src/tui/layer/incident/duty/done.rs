@@ -105,7 +105,7 @@ impl Act for Doing {
             .map(|element| here.words.text(&format!("element-{}", element.name())).into_owned())
             .collect();
         if !missing.is_empty() {
-            let missing = missing.join(&here.words.text("form-and"));
+            let missing = missing.join(&here.words.text("accesses-between"));
             let args = [("missing", (&missing).into())];
             said.push((Tone::Warn, here.words.with("iform-duty-missing", &args).into_owned()));
         }
