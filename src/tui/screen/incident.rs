@@ -259,7 +259,7 @@ impl Screen for Incidents {
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx<'_>) -> Flow {
-        let flow = self.pointed(event);
+        let flow = self.pointed(*event);
         self.look_up(cx);
         flow
     }

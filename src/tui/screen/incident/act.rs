@@ -38,7 +38,7 @@ impl Incidents {
             Id::ClearFilter => self.widen(),
             Id::Sort | Id::SortReverse if matches!(self.view, View::Board(_)) => {}
             Id::Sort if self.browse.pane == Pane::Detail && self.detail.turns_time() => {
-                self.detail.turn_time()
+                self.detail.turn_time();
             }
             Id::Sort => {
                 self.by = self.by.next();
@@ -227,12 +227,12 @@ impl Incidents {
         };
     }
 
-    pub(super) fn pointed(&mut self, event: &MouseEvent) -> Flow {
+    pub(super) fn pointed(&mut self, event: MouseEvent) -> Flow {
         if let View::Board(board) = &mut self.view {
             return board.mouse(event);
         }
-        match self.browse.mouse(event, self.shown.len()) {
-            Browsed::Not => self.detail.mouse(*event),
+        match self.browse.mouse(&event, self.shown.len()) {
+            Browsed::Not => self.detail.mouse(event),
             browsed => self.browsed(browsed),
         }
     }

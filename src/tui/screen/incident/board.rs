@@ -127,7 +127,7 @@ impl Board {
     }
 
     /// A click selects a card; the wheel moves in the column under it.
-    pub fn mouse(&mut self, event: &MouseEvent) -> Flow {
+    pub fn mouse(&mut self, event: MouseEvent) -> Flow {
         let at = Position::new(event.column, event.row);
         let Some(place) = self.columns.iter().position(|column| column.area.contains(at)) else {
             return Flow::Ignored;

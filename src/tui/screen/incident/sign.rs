@@ -139,7 +139,7 @@ pub fn briefly(persons: Persons, look: &Look) -> String {
         (Language::English, _) => (1_000_000, "M"),
     };
     let (whole, tenth) = (number / unit, number % unit / (unit / 10));
-    let cut = persons.low != number || number % (unit / 10) != 0;
+    let cut = persons.low != number || !number.is_multiple_of(unit / 10);
     let part = if tenth > 0 && whole < 1_000 { format!(".{tenth}") } else { String::new() };
     let sign = match (persons.high, cut) {
         (Some(high), true) if persons.low < high => {
