@@ -69,12 +69,12 @@ impl Docket {
         all
     }
 
-    /// The first `most` of these, and how many there are in all. Quicker than [`Self::due`] where most incidents have
-    /// something due.
+    /// The first `most` of these and how many there are in all, what is sure before what hangs on facts not told yet.
+    /// Quicker than [`Self::due`] where most incidents have something due.
     pub fn due_first(&self, most: usize) -> (Vec<&DueItem>, usize) {
         let mut all: Vec<&DueItem> = self.lines().flat_map(|line| &line.due).collect();
         let count = all.len();
-        let key = |item: &&DueItem| (item.at.is_none(), item.at, item.opened, item.record);
+        let key = |item: &&DueItem| (item.at.is_none(), item.is_unclear(), item.at, item.opened, item.record);
         if let Some(last) = most.checked_sub(1).filter(|last| *last < count) {
             all.select_nth_unstable_by_key(last, key);
         }

@@ -17,7 +17,7 @@ use crate::{
         sdk::Platform,
         text::CleanText,
     },
-    rules::Verdict,
+    rules::{Audience, Clock, Duty, Verdict},
 };
 
 /// An incident that is over, in hours before now.
@@ -213,12 +213,12 @@ impl Story {
         let mut facts = vec![
             Fact::Title { title: "客服笔记本电脑遗失".into() },
             Fact::Kinds { kinds: BTreeSet::from([Kind::Loss]) },
-            self.time(Moment::Detected, -3, Certainty::About),
+            self.time(Moment::Detected, -1, Certainty::About),
             Fact::Cause { cause: Some(CauseKind::LostDevice) },
             Fact::Protection { protection: Some(Protection::Encrypted) },
         ];
         facts.extend(answers(&STANDING, Answer::No));
-        self.run(desk, -2, IncidentCommand::Open { facts, links: Vec::new(), origin: None })?;
+        self.run(desk, -1, IncidentCommand::Open { facts, links: Vec::new(), origin: None })?;
         self.leak(desk)
     }
 
@@ -280,10 +280,12 @@ impl Story {
         self.run(desk, hour, IncidentCommand::SetTasks { record, tasks })?;
         let outcome = TaskOutcome::Done { at: self.at(-2), note: "五人，林月拍板。".into() };
         self.run(desk, hour, IncidentCommand::SettleTask { record, task: TaskId(1), outcome })?;
-        // The first that concerns the house itself is done, the first outside is begun.
+        // What the house itself had to do at once is done, the first report is begun.
         let duties = desk.incident(&record)?.duties;
-        let of = |name: &str| duties.iter().find(|duty| duty.rule.id.as_str() == name);
-        if let Some(duty) = of("CN-I02.plan") {
+        let at_once = |duty: &&Duty| {
+            duty.rule.audience == Audience::Internal && duty.rule.clock == Some(Clock::Immediately)
+        };
+        for duty in duties.iter().filter(at_once).filter(|duty| duty.verdict == Verdict::Yes) {
             let proof = Proof {
                 channel: "内部通知".into(),
                 at: self.at(-2),
@@ -294,7 +296,7 @@ impl Story {
             let step = Box::new(DutyStep::Done { proof });
             self.run(desk, hour, IncidentCommand::Duty { record, rule: duty.rule.id.clone(), step })?;
         }
-        if let Some(duty) = of("CN-I01") {
+        if let Some(duty) = duties.iter().find(|duty| duty.rule.id.as_str() == "CN-I01") {
             let step = Box::new(DutyStep::Begun { note: "初稿已交法务。".into() });
             self.run(desk, hour, IncidentCommand::Duty { record, rule: duty.rule.id.clone(), step })?;
         }

@@ -86,3 +86,27 @@ impl Demo {
         (self.desk, self.folder)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::incident::State;
+
+    #[test]
+    fn the_demos_incidents_stand_in_several_states_with_their_clocks() {
+        let now: jiff::Timestamp = "2026-11-25T02:00:00Z".parse().expect("a time");
+        let clock: Clock = Arc::new(move || now);
+        let demo = Demo::open("林月", "周宁", "zh-CN", &clock).expect("it opens");
+        let docket = demo.desk.docket().expect("it is read");
+        let count = |state| docket.lines().filter(|line| line.state == state).count();
+        let states = [State::Reported, State::Confirmed, State::Dismissed, State::Closed, State::Reviewed];
+        assert_eq!(states.map(count), [1, 1, 1, 3, 1]);
+        assert!(
+            docket.lines().all(|line| line.next().is_none_or(|next| !next.is_overdue(now))),
+            "time is left"
+        );
+        let leak = docket.lines().find(|line| line.state == State::Confirmed).expect("the leak");
+        assert!(leak.grade.is_some() && leak.minors.low == 40_000 && leak.next().is_some(), "{leak:?}");
+        assert!(docket.lines().filter(|line| line.contained.is_some()).count() >= 4, "for the figures");
+    }
+}

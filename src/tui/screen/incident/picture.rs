@@ -88,10 +88,10 @@ impl Incidents {
         let sorted = |by: SortBy| (self.by == by).then_some(!self.falling);
         let english = look.words.language() == Language::English;
         let wide = |chinese: u16, other: u16| Width::Fixed(if english { other } else { chinese });
-        let narrow = area.width < 76;
+        let narrow = area.width < 90;
         let columns = [
             Column::new(look.text("incidents-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
-            Column::new(look.text("incidents-col-due"), if narrow { wide(16, 15) } else { wide(22, 20) })
+            Column::new(look.text("incidents-col-due"), if narrow { wide(18, 15) } else { wide(22, 20) })
                 .sorted(sorted(SortBy::Due)),
             Column::new(look.text("incidents-col-title"), Width::Share { weight: 4, least: 12 })
                 .sorted(sorted(SortBy::Opened)),

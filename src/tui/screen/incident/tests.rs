@@ -319,7 +319,10 @@ fn todays_line_leads_to_the_duty_it_speaks_of() {
     press(&mut trial, "Enter");
     let screen = trial.screen();
     assert_eq!(trial.app.section, Section::Incident);
-    assert!(screen.contains("[义务") && screen.contains("UTC"), "the duty itself, opened: {screen}");
+    assert!(
+        screen.contains("[义务") && screen.contains("法律没有规定小时数"),
+        "the duty itself, opened: {screen}"
+    );
 }
 
 #[test]
