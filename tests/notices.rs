@@ -107,7 +107,7 @@ fn one_notice_reads_the_same_in_every_form() {
     let letter = Letter::of(&wording(SUBJECT, &[FIRST, SECOND]), Tongue::Chinese, &time);
     let second = Letter { to: vec!["张三".to_owned(), "北京".to_owned()], ..letter.clone() };
     fs::write(path("one.docx"), docx(&[letter.clone(), second], Language::Chinese, made()).unwrap()).unwrap();
-    fs::write(path("one.html"), html(&[letter.clone()], Language::Chinese)).unwrap();
+    fs::write(path("one.html"), html(std::slice::from_ref(&letter), Language::Chinese)).unwrap();
     let (from, to) = (Email::new("notice@example.cn").unwrap(), Email::new("zhang@example.cn").unwrap());
     let text = format!("{FIRST}\n\n{SECOND}\n");
     let mail = |to| {

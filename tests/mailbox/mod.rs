@@ -135,7 +135,7 @@ impl Talk {
                     if address.starts_with("stranger") { "550 not from you" } else { "250 ok" }.to_owned()
                 }
                 "RCPT" => {
-                    to = address.to_owned();
+                    address.clone_into(&mut to);
                     self.answer_to(&to)
                 }
                 "DATA" => {
