@@ -4,14 +4,7 @@
 //!     cargo bench --bench merge            as CSV of 1,000,000 rows
 //!     cargo bench --bench merge -- 100000
 
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::cast_precision_loss,
-    clippy::panic,
-    clippy::single_match_else
-)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::format_push_string)]
 
 use std::{
     env,

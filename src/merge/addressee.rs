@@ -135,7 +135,7 @@ impl Reader<'_> {
         if row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
             return Err(Reason::TooWide);
         }
-        if row.cells.iter().any(|cell| cell.contains('\u{FFFD}')) {
+        if row.cells.as_slice().contains('\u{FFFD}') {
             return Err(Reason::Unreadable);
         }
         let guardian = self.is_child(row)?;

@@ -10,6 +10,7 @@ mod error;
 mod job;
 mod mails;
 mod outfile;
+mod pouring;
 mod render;
 mod run;
 mod seen;
@@ -148,14 +149,14 @@ pub fn merge(
             Met::Duplicate => {}
         }
         if run.progress.rows.is_multiple_of(LOOK) && progress(run.progress).is_break() {
-            sink.flush()?;
+            sink.leave()?;
             aside.flush()?;
             return Err(MergeError::Cancelled { notices: run.progress.notices });
         }
     }
     // The last look is before the end is written: what was called off is not finished behind one's back.
     if progress(run.progress).is_break() {
-        sink.flush()?;
+        sink.leave()?;
         aside.flush()?;
         return Err(MergeError::Cancelled { notices: run.progress.notices });
     }

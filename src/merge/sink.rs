@@ -7,8 +7,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest as _, Sha256};
-
 use crate::{
     domain::{id::Digest, notice::OutputForm},
     outlet::notice::{Letter, docx, html, language},
@@ -17,6 +15,7 @@ use crate::{
 use super::{
     MergeError, Setting,
     outfile::{OutFile, put},
+    pouring::Pouring,
     render::Rendering,
     run::Notice,
 };
@@ -32,10 +31,8 @@ pub(super) struct Sink<'a> {
     again: bool,
     setting: &'a Setting,
     rendering: Rendering<'a>,
-    hash: Sha256,
+    pouring: Pouring,
     buffer: Vec<u8>,
-    /// The one file of a form that has one.
-    file: Option<OutFile>,
     /// The folder of the file before: the next is most often there too.
     shard: Option<(u64, PathBuf)>,
     letters: Vec<Letter>,
@@ -50,25 +47,26 @@ impl<'a> Sink<'a> {
         setting: &'a Setting,
         rendering: Rendering<'a>,
     ) -> Result<Self, MergeError> {
+        let file = match form {
+            OutputForm::Csv | OutputForm::JsonLines => {
+                let path = folder.join(format!("notices.{}", form.name()));
+                Some(OutFile::open(&path).map_err(MergeError::io(&path))?)
+            }
+            _ => None,
+        };
         let mut sink = Self {
             form,
             folder: folder.to_owned(),
             again,
             setting,
             rendering,
-            hash: Sha256::new(),
+            pouring: Pouring::new(file),
             buffer: Vec::new(),
-            file: None,
             shard: None,
             letters: Vec::new(),
             files: 0,
         };
-        if let OutputForm::Csv | OutputForm::JsonLines = form {
-            let path = folder.join(format!("notices.{}", form.name()));
-            sink.file = Some(OutFile::open(&path).map_err(MergeError::io(&path))?);
-            sink.buffer = Rendering::head(form);
-            sink.pour()?;
-        }
+        sink.pouring.block().extend(Rendering::head(form));
         Ok(sink)
     }
 
@@ -82,26 +80,32 @@ impl<'a> Sink<'a> {
                 Ok(())
             };
         }
-        self.rendering.put(&mut self.buffer, self.form, notice);
         match self.form {
-            OutputForm::Eml | OutputForm::Text => self.single(notice.number),
-            _ => self.pour(),
+            OutputForm::Eml | OutputForm::Text => {
+                self.rendering.put(&mut self.buffer, self.form, notice);
+                self.single(notice.number)
+            }
+            _ => {
+                self.rendering.put(self.pouring.block(), self.form, notice);
+                self.poured()
+            }
         }
     }
 
-    /// What waits goes into the one file.
-    fn pour(&mut self) -> Result<(), MergeError> {
-        self.hash.update(&self.buffer);
-        if let Some(file) = &mut self.file {
-            file.write(&self.buffer).map_err(MergeError::io(&self.folder))?;
+    /// Bytes were handed on. Where they can go nowhere any more, the end tells why; until then nothing more is made.
+    fn poured(&mut self) -> Result<(), MergeError> {
+        if self.pouring.poured() {
+            return Ok(());
         }
-        self.buffer.clear();
-        Ok(())
+        let broken = std::mem::replace(&mut self.pouring, Pouring::new(None));
+        let error = broken.end(false).err().unwrap_or_else(|| io::ErrorKind::BrokenPipe.into());
+        Err(MergeError::io(&self.folder)(error))
     }
 
     /// What waits becomes a file of its own.
     fn single(&mut self, number: u64) -> Result<(), MergeError> {
-        self.hash.update(&self.buffer);
+        self.pouring.block().extend_from_slice(&self.buffer);
+        self.poured()?;
         let shard = number.saturating_sub(1) / IN_FOLDER;
         if self.shard.as_ref().is_none_or(|(at, _)| *at != shard) {
             let path = self.folder.join(format!("notices/{:02}/{:03}", shard / IN_FOLDER, shard % IN_FOLDER));
@@ -125,19 +129,17 @@ impl<'a> Sink<'a> {
             OutputForm::Docx => docx(&self.letters, language, self.setting.made).map_err(&failed)?,
             _ => html(&self.letters, language).into_bytes(),
         };
-        self.hash.update(&bytes);
         put(&path, &bytes, self.again).map_err(failed)?;
+        self.pouring.block().extend_from_slice(&bytes);
+        self.poured()?;
         self.files += 1;
         self.letters.clear();
         Ok(())
     }
 
-    /// Hands what waits to the system, so that what is read there is whole.
-    pub fn flush(&mut self) -> Result<(), MergeError> {
-        match &mut self.file {
-            Some(file) => file.flush().map_err(MergeError::io(&self.folder)),
-            None => Ok(()),
-        }
+    /// Hands what waits to the system, so that what is there is whole up to here.
+    pub fn leave(self) -> Result<(), MergeError> {
+        self.pouring.end(false).map(|_| ()).map_err(MergeError::io(&self.folder))
     }
 
     /// Ends it durably; gives the digest.
@@ -146,11 +148,9 @@ impl<'a> Sink<'a> {
             self.bind()?;
         }
         let failed = MergeError::io(&self.folder);
-        if let Some(file) = self.file.take() {
-            file.finish().map_err(&failed)?;
-        }
+        let digest = self.pouring.end(true).map_err(&failed)?;
         sync_all(&self.folder, self.form).map_err(failed)?;
-        Ok(Digest::from_bytes(self.hash.finalize().into()))
+        Ok(digest)
     }
 }
 
