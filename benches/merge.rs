@@ -4,7 +4,14 @@
 //!     cargo bench --bench merge            as CSV of 1,000,000 rows
 //!     cargo bench --bench merge -- 100000
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::format_push_string)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::format_push_string,
+    clippy::single_match_else
+)]
 
 use std::{
     env,
