@@ -12,6 +12,7 @@ mod deputy;
 mod due;
 mod erase;
 mod handout;
+mod importing;
 mod incident;
 mod init;
 mod notice;

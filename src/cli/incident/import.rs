@@ -1,16 +1,22 @@
 //! `incident import`: a register that was kept in a spreadsheet. Looked at, and taken in only when told to.
 
-use std::{collections::BTreeSet, io::Write, process::ExitCode};
+use std::{io::Write, process::ExitCode};
 
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{CliError, Setting, args::access::ImportArgs, print, told, typed::Times},
-    desk::{Desk, DeskError, Mode, Receipt},
+    cli::{
+        CliError, Setting,
+        args::access::ImportArgs,
+        importing::{Became, Taken, Telling},
+        print,
+        typed::Times,
+    },
+    desk::{Desk, DeskError, Mode},
     domain::{
         decide::Refusal,
         incident::{Fact, FactName, IncidentCommand, IncidentRefusal, State, typed},
-        policy::{Line, SourceFile},
+        policy::SourceFile,
     },
     intake::{
         self,
@@ -20,16 +26,6 @@ use crate::{
 };
 
 use super::say;
-
-/// What became of a good row.
-enum Became {
-    /// Nothing yet.
-    Seen,
-    /// It is recorded now.
-    Recorded(Receipt),
-    /// It was recorded before.
-    Before,
-}
 
 pub(super) fn run(args: &ImportArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     let (name, bytes) = intake::load_file(&args.file)?;
@@ -42,58 +38,22 @@ pub(super) fn run(args: &ImportArgs, setting: &Setting) -> Result<ExitCode, CliE
     let times = Times::of(&desk, setting);
     let say = say(setting, &times);
     let (good, faults) = incident_table::incidents(&table, &map, &times.zone, times.now);
-    let mut became = Vec::with_capacity(good.len());
-    let mut failed = None;
-    for row in &good {
-        match take_in(&mut desk, &table.source, row, args.record, say) {
-            Ok(outcome) => became.push(outcome),
-            // What came before it is recorded and is told; the rest was not tried.
-            Err(error) => {
-                failed = Some(error);
-                break;
-            }
-        }
-    }
-    let recorded = became.iter().filter(|outcome| matches!(outcome, Became::Recorded(_))).count();
-    let before = became.iter().filter(|outcome| matches!(outcome, Became::Before)).count();
-    let bad: BTreeSet<Line> = faults.iter().map(|fault| fault.line).collect();
-    let words = &setting.words;
-    let mut out = std::io::stdout().lock();
-    if args.json {
-        let rows: Vec<Value> = good
-            .iter()
-            .zip(became.iter().chain(std::iter::repeat(&Became::Seen)))
-            .map(|(row, outcome)| row_json(row, outcome, &times))
-            .collect();
-        let faults: Vec<Value> =
-            faults.iter().map(|fault| json!({"line": fault.line, "text": words.explain(fault)})).collect();
-        let columns = map.described(&table.columns);
-        let value = json!({"columns": columns, "rows": rows, "faults": faults, "recorded": recorded});
-        told::json_to(&mut out, &value)?;
-    } else {
-        let heading = ["cli-column-meaning", "cli-column-heading"].map(|id| words.text(id).into_owned());
-        let columns = map.described(&table.columns).into_iter();
-        let columns = columns.map(|(key, heading)| vec![key.to_owned(), heading.to_string()]);
-        print::table(&mut out, &heading, columns)?;
-        writeln!(out)?;
-        shown(&mut out, &good, &became, say)?;
-        for fault in &faults {
-            writeln!(out, "{}", words.explain(fault))?;
-        }
-        let counts = [("good", good.len().into()), ("bad", bad.len().into()), ("before", before.into())];
-        writeln!(out, "{}", words.with("cli-import-rows", &counts))?;
-        if args.record {
-            writeln!(out, "{}", words.with("cli-import-recorded", &[("rows", recorded.into())]))?;
-            writeln!(out, "{}", words.text("incident-say-imported-open"))?;
-        } else {
-            writeln!(out, "{}", words.text("cli-import-dry"))?;
-        }
-    }
-    match failed {
-        Some(error) => Err(error.into()),
-        None if !bad.is_empty() && recorded == 0 => Ok(ExitCode::from(1)),
-        None => Ok(ExitCode::SUCCESS),
-    }
+    let taken = Taken::each(
+        good,
+        &faults,
+        |fault| fault.line,
+        &setting.words,
+        |row| take_in(&mut desk, &table.source, row, args.record, say),
+    );
+    let telling = Telling {
+        json: args.json,
+        record: args.record,
+        columns: map.described(&table.columns),
+        words: &setting.words,
+    };
+    let open = setting.words.text("incident-say-imported-open");
+    let row = |row: &IncidentRow, outcome: &Became| row_json(row, outcome, &times);
+    taken.tell(telling, row, |out, taken| shown(out, taken, say), Some(&*open))
 }
 
 /// Takes a row in, or sees whether it was taken in before.
@@ -129,10 +89,7 @@ fn take_in(
 }
 
 fn row_json(row: &IncidentRow, outcome: &Became, times: &Times) -> Value {
-    let receipt = match outcome {
-        Became::Recorded(receipt) => Some(receipt),
-        _ => None,
-    };
+    let receipt = outcome.receipt();
     let fact = |fact: &Fact| (fact.name().name(), Value::from(typed(fact, &times.zone)));
     json!({
         "line": row.line,
@@ -145,7 +102,7 @@ fn row_json(row: &IncidentRow, outcome: &Became, times: &Times) -> Value {
 }
 
 /// The good rows.
-fn shown(out: &mut dyn Write, good: &[IncidentRow], became: &[Became], say: Say<'_>) -> std::io::Result<()> {
+fn shown(out: &mut dyn Write, taken: &Taken<IncidentRow>, say: Say<'_>) -> std::io::Result<()> {
     let columns = [
         FactName::Kinds,
         FactName::Time(crate::domain::incident::Moment::Detected),
@@ -154,17 +111,12 @@ fn shown(out: &mut dyn Write, good: &[IncidentRow], became: &[Became], say: Say<
     ];
     let heading = [say.word("cli-column-line"), say.word("incident-say-col-record")].into_iter();
     let heading: Vec<String> = heading.chain(columns.iter().map(|name| say.words.fact_name(name))).collect();
-    let rows = good.iter().enumerate().map(|(place, row)| {
-        let record = match became.get(place) {
-            Some(Became::Recorded(receipt)) => receipt.record.short(),
-            Some(Became::Before) => say.word("cli-import-before"),
-            Some(Became::Seen) | None => String::new(),
-        };
+    let rows = taken.rows().map(|(row, outcome)| {
         let told = columns.iter().map(|name| {
             let fact = row.facts.iter().find(|fact| fact.name() == *name);
             fact.map(|fact| say.words.fact_value(fact, say.zone)).unwrap_or_default()
         });
-        [row.line.to_string(), record].into_iter().chain(told).collect()
+        [row.line.to_string(), outcome.said(say.words)].into_iter().chain(told).collect()
     });
     print::table(out, &heading, rows)
 }
