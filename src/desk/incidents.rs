@@ -3,13 +3,19 @@
 mod line;
 mod reading;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     domain::{
+        access::Stamp,
+        decide::Refusal,
         event::{Event, Recorded},
-        id::RecordId,
-        incident::{Doubt, Exhibit, Fact, Incident, IncidentEvent, Origin, PackRef, doubts},
+        id::{RecordId, Seq},
+        incident::{Doubt, Exhibit, Fact, Incident, IncidentEvent, IncidentRefusal, Origin, PackRef, doubts},
     },
     rules::{Book, Duty, DutyChange, Graded, Missing, Remark, compare},
 };
@@ -163,22 +169,36 @@ pub struct Weighed {
 /// What the desk holds of incidents in memory: made when first asked for.
 #[derive(Default)]
 pub(super) struct Incidents {
-    book: std::cell::OnceCell<Arc<Book>>,
-    docket: std::cell::OnceCell<Arc<Docket>>,
+    packs: OnceCell<Packs>,
+    docket: OnceCell<Arc<Docket>>,
+}
+
+/// The rule packs: those known, and which of them are recorded here.
+#[derive(Clone)]
+pub(super) struct Packs {
+    pub book: Arc<Book>,
+    pub recorded: Arc<[PackRef]>,
 }
 
 impl Desk {
     /// The rules: those of this program, and those that were recorded here.
     pub fn rules(&self) -> Result<Arc<Book>, DeskError> {
-        if let Some(book) = self.incidents.book.get() {
-            return Ok(Arc::clone(book));
+        Ok(self.packs()?.book)
+    }
+
+    /// The same with which of them are recorded. Read once: their texts are long.
+    pub(super) fn packs(&self) -> Result<Packs, DeskError> {
+        if let Some(packs) = self.incidents.packs.get() {
+            return Ok(packs.clone());
         }
         let mut book = Book::built_in();
-        for recorded in self.view.rule_packs()? {
+        let recorded = self.view.rule_packs()?;
+        for one in &recorded {
             // A text that this program does not understand any more judges nothing; its incidents say so.
-            let _ = book.add(&recorded.text);
+            let _ = book.add(&one.text);
         }
-        Ok(Arc::clone(self.incidents.book.get_or_init(|| Arc::new(book))))
+        let recorded = recorded.into_iter().map(|one| one.pack).collect();
+        Ok(self.incidents.packs.get_or_init(|| Packs { book: Arc::new(book), recorded }).clone())
     }
 
     /// All incidents, a line each.
@@ -231,18 +251,13 @@ impl Desk {
     /// An incident as it would be, opened now with these facts.
     fn imagined(&self, facts: &[Fact], book: &Book) -> Incident {
         let record = RecordId::from_bytes([0; RecordId::LEN]);
-        let stamp = crate::domain::access::Stamp {
-            seq: crate::domain::id::Seq(0),
-            time: (self.clock)(),
-            actor: self.keys.officer_id(),
-        };
+        let stamp = Stamp { seq: Seq(0), time: (self.clock)(), actor: self.keys.officer_id() };
         Incident::imagined(record, stamp, facts.to_vec(), book.newest())
     }
 
     fn stored_incident(&self, record: &RecordId) -> Result<Incident, DeskError> {
-        let none = crate::domain::incident::IncidentRefusal::NoSuchIncident { record: *record };
-        let found = self.view.incident(record)?;
-        found.ok_or_else(|| crate::domain::decide::Refusal::from(none).into())
+        let none = IncidentRefusal::NoSuchIncident { record: *record };
+        self.view.incident(record)?.ok_or_else(|| Refusal::from(none).into())
     }
 
     /// Brings what is held of incidents up to date with what was just recorded.
@@ -250,7 +265,7 @@ impl Desk {
         let Event::Incident(event) = &recorded.event else { return Ok(()) };
         match event {
             IncidentEvent::RulesRecorded { .. } => {
-                self.incidents.book.take();
+                self.incidents.packs.take();
             }
             IncidentEvent::IncidentEvidence { .. } => {}
             other => {
@@ -268,6 +283,6 @@ impl Desk {
 
 /// Whether an incident is judged by the newest rules.
 fn is_newest(incident: &Incident, book: &Book) -> bool {
-    let newest: std::collections::BTreeSet<PackRef> = book.newest().into_iter().collect();
-    incident.packs.iter().cloned().collect::<std::collections::BTreeSet<_>>() == newest
+    let newest: BTreeSet<PackRef> = book.newest().into_iter().collect();
+    incident.packs.iter().cloned().collect::<BTreeSet<_>>() == newest
 }

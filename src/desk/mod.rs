@@ -139,7 +139,7 @@ impl Desk {
         };
         let registers = self.view.read_registers(about)?;
         let incidents = match &command {
-            Command::Incident(command) => incidents::Reading::of(command, &self.view, self.rules()?)?,
+            Command::Incident(command) => incidents::Reading::of(command, &self.view, self.packs()?)?,
             _ => incidents::Reading::default(),
         };
         let notices = match &command {

@@ -10,7 +10,7 @@ use crate::{
         id::RecordId,
         notice::{Notice, NoticeRefusal, Wording},
     },
-    drafting::{Finding, Moved, Required, moved},
+    drafting::{Finding, Moved, Required, Templates, moved},
 };
 
 pub(super) use reading::Reading;
@@ -65,8 +65,7 @@ impl Desk {
             return Ok(NoticeFile { required, findings: Vec::new(), moved: Vec::new(), filled, notice });
         }
         let wording = notice.wording();
-        let shown = notice.newest().map(|newest| newest.what.shown.as_slice()).unwrap_or_default();
-        let findings = studio.check(&wording, shown);
+        let findings = studio.check(&wording, notice.shown());
         let moved = moved(&notice, studio.facts(), studio.zone());
         Ok(NoticeFile { required, findings, moved, filled: studio.preview(&wording), notice })
     }
@@ -76,10 +75,19 @@ impl Desk {
         Ok(self.view.clauses()?)
     }
 
+    /// The templates that drafts are made from, an officer's own in front. A fault in one of these keeps nobody from
+    /// releasing or recording what is written already.
+    ///
+    /// # Errors
+    /// [`DeskError::Template`] for an own template with a fault.
+    pub fn templates(&self) -> Result<Templates, DeskError> {
+        studio::templates(self)
+    }
+
     /// All that a notice is written from and checked against, to be used away from the desk: as one types.
     ///
     /// # Errors
-    /// [`DeskError::Refused`] when the incident is not there; [`DeskError::Template`] for an own template with a fault.
+    /// [`DeskError::Refused`] when the incident is not there.
     pub fn studio(&self, assignment: &Assignment) -> Result<Arc<Studio>, DeskError> {
         Studio::open(self, assignment).map(Arc::new)
     }

@@ -38,10 +38,16 @@ pub(super) fn draft(args: &DraftArgs, setting: &Setting) -> Result<ExitCode, Cli
         record: None,
     };
     let studio = desk.studio(&assignment)?;
-    let mut wording = typed.unwrap_or_else(|| studio.draft());
-    if wording.sender.is_empty() {
-        wording.sender = studio.draft().sender;
-    }
+    let wording = match typed {
+        Some(wording) if !wording.sender.is_empty() => wording,
+        typed => {
+            let drafted = studio.draft(&desk.templates()?);
+            match typed {
+                Some(wording) => Wording { sender: drafted.sender, ..wording },
+                None => drafted,
+            }
+        }
+    };
     if args.dry_run {
         let findings = studio.check(&wording, &studio.shown(&wording));
         let mut out = io::stdout().lock();

@@ -1,6 +1,6 @@
 //! What decisions on incidents ask, read from the view for one command.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::{
     domain::{
@@ -11,20 +11,19 @@ use crate::{
         },
         policy::Line,
     },
-    rules::{Book, Duty, DutyState},
+    rules::{Duty, DutyState},
     view::View,
 };
 
-use super::super::DeskError;
+use super::{super::DeskError, Packs};
 
 /// What a command needs of the incidents. What cannot be read stops the command before this is made.
 #[derive(Default)]
 pub(in crate::desk) struct Reading {
     incidents: BTreeMap<RecordId, Incident>,
-    recorded: Vec<PackRef>,
     standing: BTreeMap<Question, Answer>,
     imported: Option<(Digest, Line, RecordId)>,
-    book: Option<Arc<Book>>,
+    packs: Option<Packs>,
 }
 
 impl Reading {
@@ -32,10 +31,9 @@ impl Reading {
     pub(in crate::desk) fn of(
         command: &IncidentCommand,
         view: &View,
-        book: Arc<Book>,
+        packs: Packs,
     ) -> Result<Self, DeskError> {
-        let mut reading = Self { standing: view.standing()?, book: Some(book), ..Self::default() };
-        reading.recorded = view.rule_packs()?.into_iter().map(|recorded| recorded.pack).collect();
+        let mut reading = Self { standing: view.standing()?, packs: Some(packs), ..Self::default() };
         for record in named(command) {
             if let Some(incident) = view.incident(&record)? {
                 reading.incidents.insert(record, incident);
@@ -75,11 +73,11 @@ impl IncidentRegister for Reading {
     }
 
     fn has_pack(&self, pack: &PackRef) -> bool {
-        self.recorded.contains(pack)
+        self.packs.as_ref().is_some_and(|packs| packs.recorded.contains(pack))
     }
 
     fn packs(&self) -> Vec<Offered> {
-        let Some(book) = &self.book else { return Vec::new() };
+        let Some(Packs { book, .. }) = &self.packs else { return Vec::new() };
         let offered = |pack: PackRef| {
             let text = book.text(&pack)?.to_owned();
             let own = book.known(&pack).is_some_and(|known| !known.built_in);
@@ -89,12 +87,12 @@ impl IncidentRegister for Reading {
     }
 
     fn duties(&self, incident: &Incident) -> Vec<DutyOutline> {
-        let Some(book) = &self.book else { return Vec::new() };
+        let Some(Packs { book, .. }) = &self.packs else { return Vec::new() };
         book.duties(incident).iter().map(outline).collect()
     }
 
     fn open_duties(&self, incident: &Incident) -> usize {
-        let Some(book) = &self.book else { return 0 };
+        let Some(Packs { book, .. }) = &self.packs else { return 0 };
         book.duties(incident).iter().filter(|duty| blocks_closing(duty)).count()
     }
 

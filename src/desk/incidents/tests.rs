@@ -288,9 +288,7 @@ fn a_row_is_imported_once_also_after_a_restart() {
     let before = |result: Result<_, DeskError>| {
         matches!(
             result,
-            Err(DeskError::Refused(crate::domain::decide::Refusal::Incident(
-                IncidentRefusal::ImportedBefore { line: 7, .. }
-            )))
+            Err(DeskError::Refused(Refusal::Incident(IncidentRefusal::ImportedBefore { line: 7, .. })))
         )
     };
     assert!(before(desk.execute(import())));

@@ -83,8 +83,7 @@ impl Reading {
     /// What the checks find in the newest version.
     fn found(&self, notice: &Notice) -> Vec<Finding> {
         let Some((_, studio)) = &self.notice else { return Vec::new() };
-        let shown = notice.newest().map(|newest| newest.what.shown.as_slice()).unwrap_or_default();
-        studio.check(&notice.wording(), shown)
+        studio.check(&notice.wording(), notice.shown())
     }
 }
 

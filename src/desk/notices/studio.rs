@@ -73,7 +73,6 @@ pub struct Studio {
     twin: Option<Wording>,
     personal: Vec<String>,
     public: Vec<String>,
-    templates: Templates,
 }
 
 impl Studio {
@@ -90,7 +89,6 @@ impl Studio {
             twin: None,
             personal: Vec::new(),
             public: Vec::new(),
-            templates: own_templates(desk)?,
         };
         match &assignment.about {
             About::Incident { incident, rules, .. } => {
@@ -168,9 +166,9 @@ impl Studio {
         &self.assignment
     }
 
-    /// A first draft from the templates.
-    pub fn draft(&self) -> Wording {
-        self.templates.draft(&Brief {
+    /// A first draft from these templates.
+    pub fn draft(&self, templates: &Templates) -> Wording {
+        templates.draft(&Brief {
             facts: &self.facts,
             about: &self.assignment.about,
             audience: self.assignment.audience,
@@ -230,7 +228,7 @@ fn public(facts: &Facts, organisation: &str) -> Vec<String> {
 }
 
 /// The templates, an officer's own in front: `templates/{zh-CN,en}/*.toml` in the workspace.
-fn own_templates(desk: &Desk) -> Result<Templates, DeskError> {
+pub(super) fn templates(desk: &Desk) -> Result<Templates, DeskError> {
     /// No template is longer.
     const LONGEST: u64 = 256 * 1024;
     let mut texts = Vec::new();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     id::{Digest, RecordId},
-    incident::{FactName, named},
+    incident::named,
     text::CleanText,
 };
 
@@ -225,10 +225,4 @@ impl NoticeEvent {
             other => other.record().short().into(),
         }
     }
-}
-
-/// The values that references showed, by fact.
-pub(super) fn shown_value<'a>(shown: &'a [(String, String)], fact: &FactName) -> Option<&'a str> {
-    let name = fact.name();
-    shown.iter().find_map(|(of, value)| (*of == name).then_some(value.as_str()))
 }

@@ -5,13 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     access::{Stamp, Stamped},
     id::{Digest, OfficerId, RecordId, Seq},
-    incident::FactName,
     text::CleanText,
 };
 
 use super::{
     address::{Audience, Channel, Tongue},
-    event::{Delivery, FindingKey, Manifest, NoticeEvent, shown_value},
+    event::{Delivery, FindingKey, Manifest, NoticeEvent},
     wording::{About, Wording},
 };
 
@@ -184,6 +183,11 @@ impl Notice {
         self.releases.last().filter(|release| release.what.version == self.version())
     }
 
+    /// The values that the references of the newest version showed when it was written.
+    pub fn shown(&self) -> &[(String, String)] {
+        self.newest().map(|version| version.what.shown.as_slice()).unwrap_or_default()
+    }
+
     /// Where it stands.
     pub fn state(&self) -> NoticeState {
         if self.withdrawn.is_some() {
@@ -218,10 +222,5 @@ impl Notice {
     /// Whether a finding was waived.
     pub fn is_waived(&self, finding: &FindingKey) -> bool {
         self.waived.iter().any(|waived| waived.what.0 == *finding)
-    }
-
-    /// What a reference showed when the newest version was written.
-    pub fn showed(&self, fact: &FactName) -> Option<&str> {
-        self.newest().and_then(|version| shown_value(&version.what.shown, fact))
     }
 }
