@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 printf '%s cores, %s\n' "$(nproc)" "$(free -h 2>/dev/null | awk '/^Mem/ {print $2 " memory"}')"
-for bench in start ledger_table search workspace register incidents; do
+for bench in start ledger_table search workspace register incidents drafting merge; do
   printf '\n## %s\n\n' "$bench"
   if [[ $bench == start && ${1-} ]]; then
     cargo bench --quiet --bench start -- "$(realpath "$1")"

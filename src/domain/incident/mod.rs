@@ -5,6 +5,7 @@
 
 mod check;
 mod checklist;
+mod command;
 mod count;
 mod decide;
 mod event;
@@ -14,6 +15,7 @@ mod from_sdk;
 mod kind;
 mod life;
 mod record;
+mod refusal;
 mod rule;
 mod spelling;
 mod task;
@@ -21,10 +23,9 @@ mod typed;
 
 pub use check::{Doubt, doubts};
 pub use checklist::{CHECKLIST, ChecklistItem, checklist};
+pub use command::IncidentCommand;
 pub use count::{BadCount, BadGroup, BadPlace, Count, Group, Place};
-pub use decide::{
-    DutyOutline, DutyStanding, IncidentCommand, IncidentRefusal, IncidentRegister, Offered, decide,
-};
+pub use decide::{DutyOutline, DutyStanding, IncidentRegister, Offered, decide};
 pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
 pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};
@@ -33,6 +34,7 @@ pub(crate) use kind::named;
 pub use kind::{CauseKind, DataClass, DataItem, Kind, OurRole, Protection, Risk};
 pub use life::State;
 pub use record::{Change, Exhibit, Incident, Move};
+pub use refusal::IncidentRefusal;
 pub use rule::{BadRuleId, Element, PackRef, RuleId};
 pub use spelling::Spelled;
 pub use task::{Task, TaskId, TaskOutcome, TaskState};
