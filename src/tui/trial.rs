@@ -119,6 +119,22 @@ impl Trial {
         }
     }
 
+    /// Plays keys and free text: what stands in `‹…›` is free text and not counted. Gives the keys counted.
+    pub fn play(&mut self, script: &str) -> usize {
+        let before = self.pressed;
+        let mut free = 0;
+        let mut rest = script;
+        while let Some((keys, behind)) = rest.split_once('‹') {
+            let (text, behind) = behind.split_once('›').expect("free text ends");
+            self.keys(keys);
+            self.type_text(text);
+            free += text.chars().count();
+            rest = behind;
+        }
+        self.keys(rest);
+        self.pressed - before - free
+    }
+
     /// Types text, a key a character.
     pub fn type_text(&mut self, text: &str) {
         for c in text.chars() {

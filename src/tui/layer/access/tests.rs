@@ -88,19 +88,3 @@ fn executed(trial: &Trial) -> &AccessCommand {
         other => panic!("{other:?}"),
     }
 }
-
-/// Plays keys and free text: what stands in `‹…›` is free text and not counted. Gives the keys counted.
-fn play(trial: &mut Trial, script: &str) -> usize {
-    let before = trial.pressed;
-    let mut free = 0;
-    let mut rest = script;
-    while let Some((keys, behind)) = rest.split_once('‹') {
-        let (text, behind) = behind.split_once('›').unwrap();
-        trial.keys(keys);
-        trial.type_text(text);
-        free += text.chars().count();
-        rest = behind;
-    }
-    trial.keys(rest);
-    trial.pressed - before - free
-}

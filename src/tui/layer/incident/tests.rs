@@ -82,22 +82,6 @@ fn executed(trial: &Trial) -> &IncidentCommand {
     }
 }
 
-/// Plays keys and free text: what stands in `‹…›` is free text and not counted. Gives the keys counted.
-fn play(trial: &mut Trial, script: &str) -> usize {
-    let before = trial.pressed;
-    let mut free = 0;
-    let mut rest = script;
-    while let Some((keys, behind)) = rest.split_once('‹') {
-        let (text, behind) = behind.split_once('›').unwrap();
-        trial.keys(keys);
-        trial.type_text(text);
-        free += text.chars().count();
-        rest = behind;
-    }
-    trial.keys(rest);
-    trial.pressed - before - free
-}
-
 const SDK: &str = "推送 SDK";
 const MAIL: &str = "班级名单";
 const TEST: &str = "测试账号";

@@ -11,7 +11,7 @@ use crate::tui::{
 fn typed(keys: &str) -> Trial {
     let mut trial = trial(ZHOU, Language::Chinese, 80, 24);
     open(&mut trial, RequestForm::new);
-    play(&mut trial, keys);
+    trial.play(keys);
     trial
 }
 

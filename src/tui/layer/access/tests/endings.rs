@@ -14,7 +14,7 @@ fn an_approval_is_taken_back() {
     open(&mut trial, |cx, stand| RevokeForm::new(cx, stand, &active));
     trial.keys("Enter");
     assert!(trial.screen().contains("理由未填写"), "{}", trial.screen());
-    play(&mut trial, "‹抽检取消› Enter");
+    trial.play("‹抽检取消› Enter");
     assert!(trial.screen().contains("立即生效"), "{}", trial.screen());
     trial.keys("F12");
     assert!(matches!(executed(&trial), AccessCommand::Revoke { reason, .. } if *reason == "抽检取消"));
@@ -25,7 +25,7 @@ fn a_case_is_closed_with_who_vouches_for_the_data() {
     let mut trial = trial(LIN, Language::Chinese, 80, 24);
     let expired = case(&trial, State::Expired, "李想");
     open(&mut trial, |cx, stand| CloseForm::new(cx, stand, &expired));
-    let keys = play(&mut trial, "Right Right F12 Enter F12");
+    let keys = trial.play("Right Right F12 Enter F12");
     assert_eq!(keys, 5);
     let AccessCommand::Close { attestation, record } = executed(&trial) else { panic!() };
     assert_eq!(*record, expired.record);
@@ -38,7 +38,7 @@ fn another_may_vouch() {
     let mut trial = trial(LIN, Language::Chinese, 80, 24);
     let expired = case(&trial, State::Expired, "李想");
     open(&mut trial, |cx, stand| CloseForm::new(cx, stand, &expired));
-    play(&mut trial, "Tab C-u s l Enter F12 Enter F12");
+    trial.play("Tab C-u s l Enter F12 Enter F12");
     let AccessCommand::Close { attestation, .. } = executed(&trial) else { panic!() };
     assert_eq!((attestation.by.name.as_str(), attestation.by.staff_id.as_str()), ("孙立", "K1044"));
 }
@@ -47,13 +47,13 @@ fn another_may_vouch() {
 fn a_deputy_is_named_for_a_time_and_the_appointment_ended() {
     let mut trial = trial(LIN, Language::Chinese, 80, 24);
     open(&mut trial, DeputyForm::new);
-    play(&mut trial, "Tab Tab ‹2d› F12 Enter");
+    trial.play("Tab Tab ‹2d› F12 Enter");
     assert!(trial.screen().contains("指定周宁为代理人"), "{}", trial.screen());
     trial.keys("F12");
     let AccessCommand::NameDeputy { period, .. } = executed(&trial) else { panic!() };
     assert_eq!((period.from(), period.to()), (now(), hours(48)));
     open(&mut trial, DeputyForm::new);
-    play(&mut trial, "Right Enter Enter");
+    trial.play("Right Enter Enter");
     assert!(trial.screen().contains("结束周宁对林月的代理"), "{}", trial.screen());
     trial.keys("F12");
     assert!(matches!(executed(&trial), AccessCommand::EndDeputy { .. }));
@@ -63,7 +63,7 @@ fn a_deputy_is_named_for_a_time_and_the_appointment_ended() {
 fn a_deputy_without_an_end_is_none() {
     let mut trial = trial(LIN, Language::Chinese, 80, 24);
     open(&mut trial, DeputyForm::new);
-    play(&mut trial, "Enter");
+    trial.play("Enter");
     trial.keys("F12");
     assert!(trial.screen().contains("没有填写时间"), "{}", trial.screen());
 }

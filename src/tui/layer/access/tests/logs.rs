@@ -29,7 +29,7 @@ fn marked(trial: &Trial, name: &str) -> Vec<Breach> {
 fn an_access_within_its_approval_takes_few_keys() {
     let mut trial = opened(State::Active, "孙立");
     // One child: it is named already; all granted fields were seen.
-    let keys = play(&mut trial, "Ins F12");
+    let keys = trial.play("Ins F12");
     assert_eq!(keys, 2);
     let access = logged(&trial);
     assert_eq!(access.child.as_str(), "u-11872");
@@ -42,7 +42,7 @@ fn an_access_within_its_approval_takes_few_keys() {
 #[test]
 fn a_violation_is_shown_before_and_confirmed_by_another_key() {
     let mut trial = opened(State::Active, "孙立");
-    play(&mut trial, "Space Down Down ‹家庭住址› Tab");
+    trial.play("Space Down Down ‹家庭住址› Tab");
     let screen = trial.screen();
     assert!(screen.contains("超出批准：超出获批字段。将记为违规。"), "{screen}");
     trial.keys("F12 F12");
@@ -65,9 +65,9 @@ fn a_violation_is_shown_before_and_confirmed_by_another_key() {
 #[test]
 fn another_child_and_a_copy_are_breaches_too() {
     let mut trial = opened(State::Active, "孙立");
-    play(&mut trial, "BackTab C-u ‹u-99002› Enter Ins F12");
+    trial.play("BackTab C-u ‹u-99002› Enter Ins F12");
     assert!(trial.screen().contains("非获批儿童"), "{}", trial.screen());
-    play(&mut trial, "BackTab ‹导出到个人电脑› BackTab ‹截图› F12 Enter F12");
+    trial.play("BackTab ‹导出到个人电脑› BackTab ‹截图› F12 Enter F12");
     assert_eq!(marked(&trial, "孙立"), [Breach::OtherChild, Breach::Copied, Breach::Exported]);
 }
 
@@ -75,7 +75,7 @@ fn another_child_and_a_copy_are_breaches_too() {
 fn nobody_had_asked() {
     let mut trial = trial(LIN, Language::Chinese, 80, 36);
     open(&mut trial, |cx, stand| LogForm::new(cx, stand, None));
-    play(&mut trial, "‹u-70001› Enter ‹昵称› Tab Enter Enter ‹临时查看› Enter l x Enter F12 Enter F12");
+    trial.play("‹u-70001› Enter ‹昵称› Tab Enter Enter ‹临时查看› Enter l x Enter F12 Enter F12");
     assert_eq!(logged(&trial).by.name, "李想");
     assert_eq!(logged(&trial).child.as_str(), "u-70001");
     assert_eq!(marked(&trial, "李想"), [Breach::NoApproval]);
@@ -84,7 +84,7 @@ fn nobody_had_asked() {
 #[test]
 fn a_time_to_come_is_no_access() {
     let mut trial = opened(State::Active, "孙立");
-    play(&mut trial, "Ins Tab Tab C-u ‹明天18:00› F12 Enter F12");
+    trial.play("Ins Tab Tab C-u ‹明天18:00› F12 Enter F12");
     assert!(trial.screen().contains("所填时间晚于现在"), "{}", trial.screen());
     assert!(trial.desk.executed.is_empty());
 }

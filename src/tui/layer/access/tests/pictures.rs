@@ -11,7 +11,7 @@ fn picture(name: &str, officer: usize, keys: &str, open_form: impl Fn(&mut Trial
         for (width, height) in SIZES {
             let mut trial = trial(officer, language, width, height);
             open_form(&mut trial);
-            play(&mut trial, keys);
+            trial.play(keys);
             let name = format!("{name}-{}-{width}x{height}", language.tag());
             insta::assert_snapshot!(name, trial.screen());
         }

@@ -31,7 +31,7 @@ pub(super) const PRACTISED: &str = "z q Enter Enter ‹u-30977› Tab n c Enter 
 #[test]
 fn a_practised_officer_records_a_request_in_25_keys() {
     let mut trial = opened(80, 24);
-    let keys = play(&mut trial, PRACTISED);
+    let keys = trial.play(PRACTISED);
     assert!(keys <= 25, "{keys}");
     let (request, again) = asked(&trial);
     assert!(!again);
@@ -63,9 +63,7 @@ fn a_clerk_who_may_not_read_the_register_types_it_all() {
     let cx = Cx::new(&words, Duration::ZERO).in_zone(&shanghai());
     let blind = Stand { snapshot: None, officer: None, now: trial.desk.time() };
     trial.open_layer(RequestForm::new(&cx, blind));
-    play(
-        &mut trial,
-        "‹Ada› Enter ‹S-1› Enter ‹Care› Enter ‹Agent› Enter Enter ‹u-1› Enter ‹u-2› Tab ‹nickname, grade› Tab \
+    trial.play("‹Ada› Enter ‹S-1› Enter ‹Care› Enter ‹Agent› Enter Enter ‹u-1› Enter ‹u-2› Tab ‹nickname, grade› Tab \
          ‹complaint› Enter Enter Enter ‹2d› Enter Enter ‹mail 7› Enter Enter ‹please› F12",
     );
     let (request, _) = asked(&trial);
@@ -78,7 +76,7 @@ fn a_clerk_who_may_not_read_the_register_types_it_all() {
 #[test]
 fn what_is_missing_is_told_under_its_field_and_the_first_gets_the_keys() {
     let mut trial = opened(80, 36);
-    play(&mut trial, "z q Enter Enter ‹u-1› Tab ‹昵称› Tab F12");
+    trial.play("z q Enter Enter ‹u-1› Tab ‹昵称› Tab F12");
     let screen = trial.screen();
     for complaint in ["目的未填写", "没有填写时间", "出处（邮件主题、消息或工单编号）未填写"]
     {
@@ -94,26 +92,26 @@ fn what_is_missing_is_told_under_its_field_and_the_first_gets_the_keys() {
 fn an_account_with_a_space_or_too_long_is_refused_at_its_field() {
     let mut trial = opened(80, 24);
     let long = "9".repeat(65);
-    play(&mut trial, &format!("z q Enter Enter ‹{long}› Tab F12"));
+    trial.play(&format!("z q Enter Enter ‹{long}› Tab F12"));
     assert!(trial.screen().contains("不是账号"), "{}", trial.screen());
 }
 
 #[test]
 fn a_described_group_needs_its_size() {
     let mut trial = opened(80, 36);
-    play(&mut trial, "z q Enter Space Enter ‹三年级春季班› Enter ‹很多› F12");
+    trial.play("z q Enter Space Enter ‹三年级春季班› Enter ‹很多› F12");
     assert!(trial.screen().contains("须为大于零的整数"), "{}", trial.screen());
-    play(&mut trial, "C-u ‹40› F12");
+    trial.play("C-u ‹40› F12");
     assert!(!trial.screen().contains("须为大于零的整数"), "{}", trial.screen());
 }
 
 #[test]
 fn times_are_read_back_in_local_time() {
     let mut trial = opened(80, 36);
-    play(&mut trial, "z q Enter Enter Enter Enter Enter Enter Enter ‹明天18:00›");
+    trial.play("z q Enter Enter Enter Enter Enter Enter Enter ‹明天18:00›");
     let screen = trial.screen();
     assert!(screen.contains("即 2026-03-17 18:00（32 小时后）"), "{screen}");
-    play(&mut trial, "C-u ‹昨天›");
+    trial.play("C-u ‹昨天›");
     assert!(trial.screen().contains("结束时间不在开始时间之后"), "{}", trial.screen());
 }
 
@@ -121,10 +119,10 @@ fn times_are_read_back_in_local_time() {
 fn an_emergency_needs_its_ground() {
     let mut trial = opened(80, 24);
     // All but the last field as ever, then the emergency, from the button upwards.
-    play(&mut trial, PRACTISED.trim_end_matches("F12"));
-    play(&mut trial, "Tab Tab Tab Tab Space F12");
+    trial.play(PRACTISED.trim_end_matches("F12"));
+    trial.play("Tab Tab Tab Tab Space F12");
     assert!(trial.screen().contains("紧急情形未填写"), "{}", trial.screen());
-    play(&mut trial, "‹学生表示要自伤› Enter");
+    trial.play("‹学生表示要自伤› Enter");
     let (request, _) = asked(&trial);
     assert_eq!(request.emergency.as_ref().unwrap(), "学生表示要自伤");
 }
@@ -132,15 +130,15 @@ fn an_emergency_needs_its_ground() {
 #[test]
 fn copying_is_asked_by_its_reason_alone() {
     let mut trial = opened(80, 24);
-    play(&mut trial, PRACTISED.trim_end_matches("F12"));
-    play(&mut trial, "Tab Tab ‹监护人要求副本› F12");
+    trial.play(PRACTISED.trim_end_matches("F12"));
+    trial.play("Tab Tab ‹监护人要求副本› F12");
     assert_eq!(asked(&trial).0.uses.copy.as_ref().unwrap(), "监护人要求副本");
 }
 
 #[test]
 fn pasted_text_is_neutralised() {
     let mut trial = opened(80, 24);
-    play(&mut trial, PRACTISED.trim_end_matches("‹请批准查看，处理投诉。› F12"));
+    trial.play(PRACTISED.trim_end_matches("‹请批准查看，处理投诉。› F12"));
     trial.send(Msg::Paste("请批准\r\n\u{1b}]0;x\u{7}谢谢\r\u{202E}完".to_owned()));
     let screen = trial.screen();
     assert!(!screen.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{screen}");
@@ -151,14 +149,14 @@ fn pasted_text_is_neutralised() {
 #[test]
 fn evidence_is_looked_at_at_once() {
     let mut trial = opened(80, 36);
-    play(&mut trial, PRACTISED.trim_end_matches("F12"));
-    play(&mut trial, "Tab ‹missing.eml› Enter");
+    trial.play(PRACTISED.trim_end_matches("F12"));
+    trial.play("Tab ‹missing.eml› Enter");
     assert!(trial.screen().contains("missing.eml"), "{}", trial.screen());
     assert!(trial.screen().contains("✗"), "what can't be read is told\n{}", trial.screen());
-    play(&mut trial, "C-u ‹/tmp/notice.eml› Enter");
+    trial.play("C-u ‹/tmp/notice.eml› Enter");
     assert!(trial.screen().contains("/tmp/notice.eml  48,213 B, SHA-256 abababab"), "{}", trial.screen());
     // One that is typed and not added counts too.
-    play(&mut trial, "‹second.eml› F12");
+    trial.play("‹second.eml› F12");
     let asked: Vec<_> = trial.desk.attached.iter().map(|path| path.display().to_string()).collect();
     assert_eq!(asked, Vec::<String>::new(), "it is looked at first");
     trial.keys("F12");
@@ -174,8 +172,7 @@ fn a_case_sent_back_is_asked_again_with_its_question_in_sight() {
     let screen = trial.screen();
     assert!(screen.contains("为何需要联系电话？"), "{screen}");
     // The telephone number is taken off, the rest is as it was.
-    play(
-        &mut trial,
+    trial.play(
         "Backspace Backspace ‹昵称› Tab Enter Enter Enter Enter Enter Enter Enter ‹改为只看昵称。› F12",
     );
     let (request, again) = asked(&trial);

@@ -7,9 +7,7 @@ fn a_case_lives_from_its_request_to_its_closing() {
     let mut trial = trial(ZHOU, Language::Chinese, 120, 36);
     let known = trial.desk.book.register.cases().count();
     trial.keys("5 Ins");
-    play(
-        &mut trial,
-        "z q Enter Enter ‹u-30977› Tab n c Tab ‹核对昵称› Enter Enter Enter ‹8h› Enter Enter ‹邮件 7› Enter Enter \
+    trial.play("z q Enter Enter ‹u-30977› Tab n c Tab ‹核对昵称› Enter Enter Enter ‹8h› Enter Enter ‹邮件 7› Enter Enter \
          ‹请批准。› F12",
     );
     assert_eq!(trial.desk.book.register.cases().count(), known + 1);
@@ -26,10 +24,10 @@ fn a_case_lives_from_its_request_to_its_closing() {
     trial.desk = desk;
     trial.desk.turn = LIN;
     trial.keys("5 = = Home");
-    play(&mut trial, "/ ‹核对昵称› Enter Enter C-a ‹邮件 8› F12 Enter F12");
-    play(&mut trial, "* Ins F12");
-    play(&mut trial, "* Down ‹家庭住址› F12 Enter F12 Esc");
-    play(&mut trial, "$ F12 Enter F12");
+    trial.play("/ ‹核对昵称› Enter Enter C-a ‹邮件 8› F12 Enter F12");
+    trial.play("* Ins F12");
+    trial.play("* Down ‹家庭住址› F12 Enter F12 Esc");
+    trial.play("$ F12 Enter F12");
     let case = trial.desk.book.register.find(&new).unwrap();
     assert_eq!(case.state(trial.desk.time()), State::Closed);
     let breaches: Vec<Vec<Breach>> =

@@ -20,7 +20,7 @@ pub(super) const STORY: &str = "‹推送公司泄露用户手机号与昵称›
 fn the_story_of_an_sdk_takes_60_keys_at_most_and_brings_its_duties() {
     let mut trial = trial(Language::Chinese, 120, 36);
     blank(&mut trial);
-    let keys = play(&mut trial, &format!("{STORY} F12"));
+    let keys = trial.play(&format!("{STORY} F12"));
     assert!(keys <= 60, "{keys}");
     let (facts, links) = opened(&trial);
     assert!(links.is_empty());
@@ -64,7 +64,7 @@ fn the_story_of_an_sdk_takes_60_keys_at_most_and_brings_its_duties() {
 fn three_fields_are_enough() {
     let mut trial = trial(Language::English, 80, 24);
     blank(&mut trial);
-    play(&mut trial, "‹Laptop lost› Enter ‹loss› Enter Tab ‹› C-u ‹yesterday 18:00› F12");
+    trial.play("‹Laptop lost› Enter ‹loss› Enter Tab ‹› C-u ‹yesterday 18:00› F12");
     let (facts, _) = opened(&trial);
     let names: Vec<String> = facts.iter().map(|fact| fact.name().name()).collect();
     assert_eq!(names, ["title", "kinds", "detected"]);
@@ -74,7 +74,7 @@ fn three_fields_are_enough() {
 fn what_nobody_knows_is_said() {
     let mut trial = trial(Language::English, 80, 24);
     blank(&mut trial);
-    play(&mut trial, "‹Something odd› Enter ‹leak› Enter Tab C-u ‹?› Enter ‹?› Enter ‹?› Enter Tab ‹?› F12");
+    trial.play("‹Something odd› Enter ‹leak› Enter Tab C-u ‹?› Enter ‹?› Enter ‹?› Enter Tab ‹?› F12");
     let (facts, _) = opened(&trial);
     let told = crate::domain::incident::Facts::from(facts.to_vec());
     for name in ["detected", "company", "data", "count.total"] {
@@ -87,10 +87,7 @@ fn what_nobody_knows_is_said() {
 fn what_is_wrong_is_told_at_its_field_and_the_first_gets_the_keys() {
     let mut trial = trial(Language::Chinese, 120, 50);
     blank(&mut trial);
-    play(
-        &mut trial,
-        "Enter Tab C-u ‹明天18:00› Enter Tab Tab ‹很多› Enter Enter Enter Enter Enter ‹火星 3› F12",
-    );
+    trial.play("Enter Tab C-u ‹明天18:00› Enter Tab Tab ‹很多› Enter Enter Enter Enter Enter ‹火星 3› F12");
     let screen = trial.screen();
     for complaint in ["“很多”", "“火星 3”无法识别"] {
         assert!(screen.contains(complaint), "{complaint}\n{screen}");
@@ -99,7 +96,7 @@ fn what_is_wrong_is_told_at_its_field_and_the_first_gets_the_keys() {
     assert_eq!(trial.screen().matches("✗ 未填写").count(), 2, "{}", trial.screen());
     trial.type_text("手机丢失");
     assert_eq!(trial.screen().matches("✗ 未填写").count(), 1, "the title had the keys");
-    play(&mut trial, "Tab ‹丢失› Enter Tab Tab Tab Tab C-u Tab Tab Tab Tab Tab C-u F12");
+    trial.play("Tab ‹丢失› Enter Tab Tab Tab Tab C-u Tab Tab Tab Tab Tab C-u F12");
     assert!(trial.screen().contains("尚未到来"), "{}", trial.screen());
 }
 
@@ -108,7 +105,7 @@ fn beside_the_fields_stands_what_would_follow_once_typing_pauses() {
     let mut trial = trial(Language::English, 120, 36);
     blank(&mut trial);
     assert!(trial.screen().contains("What follows by these facts"), "{}", trial.screen());
-    play(&mut trial, "‹Leak› Enter ‹leak› Enter Tab Tab Tab Tab ‹1.2m›");
+    trial.play("‹Leak› Enter ‹leak› Enter Tab Tab Tab Tab ‹1.2m›");
     assert!(trial.screen().contains("0 duties, "), "not with every key: {}", trial.screen());
     trial.wait(1);
     let screen = trial.screen();
@@ -120,10 +117,10 @@ fn beside_the_fields_stands_what_would_follow_once_typing_pauses() {
 fn facts_that_do_not_fit_together_are_told_and_may_be_recorded() {
     let mut trial = trial(Language::English, 120, 36);
     blank(&mut trial);
-    play(&mut trial, "‹Leak› Enter ‹leak› Enter Tab Tab Tab Tab ‹100› Enter ‹90› Enter ‹20›");
+    trial.play("‹Leak› Enter ‹leak› Enter Tab Tab Tab Tab ‹100› Enter ‹90› Enter ‹20›");
     trial.wait(1);
     assert!(trial.screen().contains("more than 100 in"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert_eq!(opened(&trial).0.len(), 6);
 }
 
@@ -134,7 +131,7 @@ fn an_sdks_breach_comes_filled_in_and_linked() {
     let sdk = sdks.iter().find(|sdk| sdk.name.as_str() == "星推送 SDK").unwrap().clone();
     open(&mut trial, |cx, stand| OpenForm::new(cx, stand, &Origin::Sdk(sdk)));
     assert!(trial.screen().contains("来自 SDK 清单"), "{}", trial.screen());
-    play(&mut trial, "Tab x l Enter F12");
+    trial.play("Tab x l Enter F12");
     let (facts, links) = opened(&trial);
     assert_eq!(links, [Link::Sdk { name: "星推送 SDK".into() }]);
     let told = crate::domain::incident::Facts::from(facts.to_vec());
@@ -154,7 +151,7 @@ fn a_violation_comes_filled_in_and_linked() {
     let case = crate::domain::access::Case::clone(&found.unwrap());
     let record = case.record;
     open(&mut trial, |cx, stand| OpenForm::new(cx, stand, &Origin::Access(Box::new(case))));
-    play(&mut trial, "F12");
+    trial.play("F12");
     let (facts, links) = opened(&trial);
     assert_eq!(links, [Link::Access { record }]);
     let told = crate::domain::incident::Facts::from(facts.to_vec());
@@ -169,12 +166,12 @@ fn a_draft_keeps_its_link_and_is_dropped_when_recorded() {
     let sdks = trial.desk.sdks().unwrap();
     let sdk = sdks.iter().find(|sdk| sdk.name.as_str() == "星推送 SDK").unwrap().clone();
     open(&mut trial, |cx, stand| OpenForm::new(cx, stand, &Origin::Sdk(sdk)));
-    play(&mut trial, "‹（复核）› Tab x l Enter Tab C-u ‹昨天18:00›");
+    trial.play("‹（复核）› Tab x l Enter Tab C-u ‹昨天18:00›");
     trial.wait(2);
     assert_eq!(trial.desk.drafts.len(), 1);
     trial.keys("Esc");
     blank(&mut trial);
-    play(&mut trial, "Enter F12");
+    trial.play("Enter F12");
     let (facts, links) = opened(&trial);
     assert_eq!(links.len(), 1, "the draft knows what it came from");
     let told = crate::domain::incident::Facts::from(facts.to_vec());
@@ -187,7 +184,7 @@ fn a_draft_keeps_its_link_and_is_dropped_when_recorded() {
 fn questions_come_up_when_duties_hang_on_them() {
     let mut trial = trial(Language::English, 120, 60);
     blank(&mut trial);
-    play(&mut trial, "‹Leak› Enter ‹leak› Enter Tab Tab Tab Tab ‹1.2m› Enter Enter Enter ‹40000›");
+    trial.play("‹Leak› Enter ‹leak› Enter Tab Tab Tab Tab ‹1.2m› Enter Enter Enter ‹40000›");
     trial.wait(1);
     assert!(trial.screen().contains("serious consequences for children"), "{}", trial.screen());
 }

@@ -9,7 +9,7 @@ fn picture(name: &str, sizes: &[(u16, u16)], script: &str, make: impl Fn(&mut Tr
         for (width, height) in sizes {
             let mut trial = trial(language, *width, *height);
             make(&mut trial);
-            play(&mut trial, script);
+            trial.play(script);
             trial.wait(1);
             insta::assert_snapshot!(format!("{name}-{}-{width}x{height}", language.tag()), trial.screen());
         }

@@ -6,7 +6,7 @@ use crate::tui::command::Context;
 #[test]
 fn an_incident_is_opened_from_its_section_and_selected() {
     let mut trial = trial(Language::Chinese, 120, 36);
-    play(&mut trial, "4 Ins ‹硬盘遗失› Enter ‹丢失› Enter F12");
+    trial.play("4 Ins ‹硬盘遗失› Enter ‹丢失› Enter F12");
     assert!(matches!(executed(&trial), IncidentCommand::Open { .. }));
     assert!(trial.screen().contains("硬盘遗失"), "{}", trial.screen());
 }
@@ -14,7 +14,7 @@ fn an_incident_is_opened_from_its_section_and_selected() {
 #[test]
 fn an_sdks_breach_is_opened_from_the_inventory() {
     let mut trial = trial(Language::Chinese, 120, 36);
-    play(&mut trial, "3 !");
+    trial.play("3 !");
     assert!(trial.screen().contains("来自 SDK 清单"), "{}", trial.screen());
     trial.keys("F12");
     match executed(&trial) {
@@ -47,7 +47,7 @@ fn a_violation_becomes_an_incident_from_its_case() {
 fn what_is_selected_is_changed_done_and_set_aside() {
     let mut trial = trial(Language::English, 120, 36);
     // Facts by group; then the duties tab.
-    play(&mut trial, "4 . Enter");
+    trial.play("4 . Enter");
     assert_eq!(trial.app.context(), Context::Form, "{}", trial.screen());
     trial.keys("Esc Tab");
     let _ = trial.screen();

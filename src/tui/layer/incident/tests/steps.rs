@@ -9,7 +9,7 @@ fn duty(trial: &Trial, title: &str, fits: impl Fn(&crate::rules::Duty) -> bool) 
 fn it_goes_on_to_the_next_state() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, SDK, MoveForm::new);
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(matches!(executed(&trial), IncidentCommand::Move { to: State::Assessing, .. }));
 }
 
@@ -17,18 +17,18 @@ fn it_goes_on_to_the_next_state() {
 fn dismissing_needs_a_reason_and_is_confirmed_by_another_key() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, LOST, MoveForm::new);
-    play(&mut trial, "Right Right F12");
+    trial.play("Right Right F12");
     assert!(trial.desk.executed.is_empty());
     assert!(trial.screen().contains("须说明理由"), "{}", trial.screen());
-    play(&mut trial, "‹找回，硬盘已加密› F12");
+    trial.play("‹找回，硬盘已加密› F12");
     assert!(trial.desk.executed.is_empty(), "the key that confirms does not ask");
-    play(&mut trial, "Enter");
+    trial.play("Enter");
     assert!(
         trial.screen().contains("将变为“不属实”") || trial.screen().contains("将变为"),
         "{}",
         trial.screen()
     );
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(matches!(executed(&trial), IncidentCommand::Move { to: State::Dismissed, .. }));
 }
 
@@ -36,9 +36,9 @@ fn dismissing_needs_a_reason_and_is_confirmed_by_another_key() {
 fn closing_with_open_duties_is_refused_and_says_how_many() {
     let mut trial = trial(Language::English, 80, 24);
     about(&mut trial, MAIL, MoveForm::new);
-    play(&mut trial, "Right");
+    trial.play("Right");
     assert!(trial.screen().contains("duties are open"), "{}", trial.screen());
-    play(&mut trial, "Tab ‹over› F12");
+    trial.play("Tab ‹over› F12");
     assert!(trial.desk.executed.is_empty());
 }
 
@@ -46,16 +46,16 @@ fn closing_with_open_duties_is_refused_and_says_how_many() {
 fn notes_and_measures_say_when() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, SDK, NoteForm::new);
-    play(&mut trial, "‹公司来电确认› Tab C-u ‹昨天18:00› F12");
+    trial.play("‹公司来电确认› Tab C-u ‹昨天18:00› F12");
     match executed(&trial) {
         IncidentCommand::Note { note, .. } => assert_eq!(note.at, hours(-16)),
         other => panic!("{other:?}"),
     }
     about(&mut trial, SDK, MeasureForm::new);
-    play(&mut trial, "‹停止向该 SDK 传输› F12");
+    trial.play("‹停止向该 SDK 传输› F12");
     assert!(matches!(executed(&trial), IncidentCommand::Measure { .. }));
     about(&mut trial, SDK, NoteForm::new);
-    play(&mut trial, "‹预告› Tab C-u ‹明天› F12");
+    trial.play("‹预告› Tab C-u ‹明天› F12");
     assert!(trial.screen().contains("尚未到来"), "{}", trial.screen());
 }
 
@@ -63,7 +63,7 @@ fn notes_and_measures_say_when() {
 fn tasks_are_set_taken_in_done_dropped_reopened_and_assigned() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, SDK, TaskForm::new);
-    play(&mut trial, "‹联系公司法务› Enter ‹周宁› Enter ‹+4h› F12");
+    trial.play("‹联系公司法务› Enter ‹周宁› Enter ‹+4h› F12");
     match executed(&trial) {
         IncidentCommand::SetTasks { tasks, .. } => {
             assert_eq!((tasks[0].owner.as_str(), tasks[0].due), ("周宁", Some(hours(4))));
@@ -71,7 +71,7 @@ fn tasks_are_set_taken_in_done_dropped_reopened_and_assigned() {
         other => panic!("{other:?}"),
     }
     about(&mut trial, SDK, ChecklistForm::new);
-    play(&mut trial, "Space Tab ‹林月› Enter F12");
+    trial.play("Space Tab ‹林月› Enter F12");
     let set = match executed(&trial) {
         IncidentCommand::SetTasks { tasks, .. } => tasks.len(),
         other => panic!("{other:?}"),
@@ -86,12 +86,12 @@ fn tasks_are_set_taken_in_done_dropped_reopened_and_assigned() {
 
     let settle = |trial: &mut Trial, task: u32, how, script: &str| {
         about(trial, SDK, |cx, stand, file| SettleForm::new(cx, stand, file, TaskId(task), how).unwrap());
-        play(trial, script);
+        trial.play(script);
     };
     settle(&mut trial, 1, Settling::Done, "‹已联系› F12");
     settle(&mut trial, 2, Settling::Drop, "F12");
     assert!(trial.screen().contains("未填写"), "a reason is asked for: {}", trial.screen());
-    play(&mut trial, "‹公司已先行处理› F12");
+    trial.play("‹公司已先行处理› F12");
     settle(&mut trial, 1, Settling::Reopen, "‹对方改口› F12");
     match executed(&trial) {
         IncidentCommand::SettleTask { task, outcome, .. } => {
@@ -100,7 +100,7 @@ fn tasks_are_set_taken_in_done_dropped_reopened_and_assigned() {
         other => panic!("{other:?}"),
     }
     about(&mut trial, SDK, |cx, stand, file| AssignForm::new(cx, stand, file, TaskId(1)).unwrap());
-    play(&mut trial, "C-u ‹林月› Enter C-u ‹+2d› F12");
+    trial.play("C-u ‹林月› Enter C-u ‹+2d› F12");
     let file = file(&trial, SDK);
     let task = file.incident.task(TaskId(1)).unwrap();
     assert_eq!((task.owner().as_str(), task.due()), ("林月", Some(hours(48))));
@@ -112,11 +112,11 @@ fn a_duty_is_begun_done_with_proof_and_opened_again() {
     let mut trial = trial(Language::Chinese, 80, 24);
     let rule = duty(&trial, SDK, |duty| duty.rule.id.as_str() == "CN-I01.individuals");
     about(&mut trial, SDK, |cx, stand, file| BeginForm::new(cx, stand, file, &rule).unwrap());
-    play(&mut trial, "‹客服起草› F12");
+    trial.play("‹客服起草› F12");
     about(&mut trial, SDK, |cx, stand, file| DoneForm::new(cx, stand, file, &rule).unwrap());
-    play(&mut trial, "C-u F12");
+    trial.play("C-u F12");
     assert!(trial.screen().contains("未填写"), "{}", trial.screen());
-    play(&mut trial, "‹站内信› Enter ‹批次 118› Enter Enter Enter ‹119万› F12");
+    trial.play("‹站内信› Enter ‹批次 118› Enter Enter Enter ‹119万› F12");
     match executed(&trial) {
         IncidentCommand::Duty { step, .. } => match &**step {
             DutyStep::Done { proof } => {
@@ -128,11 +128,11 @@ fn a_duty_is_begun_done_with_proof_and_opened_again() {
         other => panic!("{other:?}"),
     }
     about(&mut trial, SDK, |cx, stand, file| ReopenForm::new(cx, stand, file, &rule).unwrap());
-    play(&mut trial, "‹退信过多› F12");
+    trial.play("‹退信过多› F12");
     assert!(
         matches!(executed(&trial), IncidentCommand::Duty { step, .. } if matches!(**step, DutyStep::Done { .. }))
     );
-    play(&mut trial, "Enter F12");
+    trial.play("Enter F12");
     assert!(
         matches!(executed(&trial), IncidentCommand::Duty { step, .. } if matches!(**step, DutyStep::Reopened { .. }))
     );
@@ -145,7 +145,7 @@ fn an_exception_asks_for_each_thing_to_be_recorded() {
         duty.exceptions().any(|(_, _, asked)| asked.len() > 1) && duty.rule.id.as_str().starts_with("CN-")
     });
     about(&mut trial, SDK, |cx, stand, file| ExcuseForm::new(cx, stand, file, &rule).unwrap());
-    play(&mut trial, "Tab F12");
+    trial.play("Tab F12");
     let screen = trial.screen();
     assert!(screen.matches("未填写").count() >= 3, "the reason and each thing: {screen}");
     let asked = file(&trial, SDK)
@@ -154,11 +154,11 @@ fn an_exception_asks_for_each_thing_to_be_recorded() {
         .find(|duty| duty.rule.id == rule)
         .and_then(|duty| duty.exceptions().next().map(|(_, _, asked)| asked.len()))
         .unwrap();
-    play(&mut trial, "‹已有效避免› Tab");
+    trial.play("‹已有效避免› Tab");
     for number in 0..asked {
-        play(&mut trial, &format!("‹依据 {number}› Tab"));
+        trial.play(&format!("‹依据 {number}› Tab"));
     }
-    play(&mut trial, "Enter F12");
+    trial.play("Enter F12");
     match executed(&trial) {
         IncidentCommand::Duty { step, .. } => match &**step {
             DutyStep::Excused { exception, recorded, .. } => {
@@ -178,11 +178,11 @@ fn not_due_for_another_reason_says_that_no_exception_bears_it() {
     let all = file(&trial, MAIL);
     let offered = all.duties.iter().find(|duty| duty.rule.id == rule).unwrap().exceptions().count();
     about(&mut trial, MAIL, |cx, stand, file| ExcuseForm::new(cx, stand, file, &rule).unwrap());
-    play(&mut trial, &"Down ".repeat(offered));
+    trial.play(&"Down ".repeat(offered));
     let tab = if offered == 0 { "" } else { "Tab " };
-    play(&mut trial, &format!("{tab}‹the authority asked us not to› Enter"));
+    trial.play(&format!("{tab}‹the authority asked us not to› Enter"));
     assert!(trial.screen().contains("judgement"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(matches!(executed(&trial), IncidentCommand::Duty { .. }));
 }
 
@@ -190,7 +190,7 @@ fn not_due_for_another_reason_says_that_no_exception_bears_it() {
 fn links_are_picked_and_taken_away() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, MAIL, LinkForm::new);
-    play(&mut trial, "Tab ‹推送› Enter F12");
+    trial.play("Tab ‹推送› Enter F12");
     let linked = file(&trial, SDK).incident.record;
     assert!(
         matches!(executed(&trial), IncidentCommand::Link { link: Link::Incident { record }, .. } if *record == linked)
@@ -201,7 +201,7 @@ fn links_are_picked_and_taken_away() {
         ("Right Right Right Tab ‹儿童› Enter F12", "policy"),
     ] {
         about(&mut trial, MAIL, LinkForm::new);
-        play(&mut trial, script);
+        trial.play(script);
         let IncidentCommand::Link { link, .. } = executed(&trial) else { panic!("{sort}") };
         let right = match link {
             Link::Incident { .. } => "incident",
@@ -212,13 +212,13 @@ fn links_are_picked_and_taken_away() {
         assert_eq!(right, sort);
     }
     about(&mut trial, MAIL, LinkForm::new);
-    play(&mut trial, "Tab ‹推送› F12");
+    trial.play("Tab ‹推送› F12");
     assert!(trial.screen().contains("请从列表中选择"), "{}", trial.screen());
     trial.keys("Esc");
 
     let link = file(&trial, MAIL).incident.links.iter().next().cloned().unwrap();
     about(&mut trial, MAIL, |cx, stand, file| UnlinkForm::new(cx, stand, file, Some(&link)).unwrap());
-    play(&mut trial, "‹不是同一公司› F12");
+    trial.play("‹不是同一公司› F12");
     assert!(matches!(executed(&trial), IncidentCommand::Unlink { link: gone, .. } if *gone == link));
 }
 
@@ -226,9 +226,9 @@ fn links_are_picked_and_taken_away() {
 fn evidence_is_kept_with_what_it_shows() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, SDK, KeepForm::new);
-    play(&mut trial, "‹/tmp/access.log› Enter Tab F12");
+    trial.play("‹/tmp/access.log› Enter Tab F12");
     assert!(trial.screen().contains("未填写"), "{}", trial.screen());
-    play(&mut trial, "‹推送服务日志› F12");
+    trial.play("‹推送服务日志› F12");
     assert_eq!(trial.desk.attached.len(), 1);
     assert!(matches!(executed(&trial), IncidentCommand::Keep { files, .. } if files.len() == 1));
 }
@@ -237,12 +237,12 @@ fn evidence_is_kept_with_what_it_shows() {
 fn a_review_sets_its_measures_with_owner_and_date() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, TEST, MoveForm::new);
-    play(&mut trial, "Tab ‹另有发现› F12 Enter F12");
+    trial.play("Tab ‹另有发现› F12 Enter F12");
     about(&mut trial, TEST, ReviewForm::new);
-    play(&mut trial, "‹口令过弱› Tab ‹告警及时› Tab ‹启用多因素› F12");
+    trial.play("‹口令过弱› Tab ‹告警及时› Tab ‹启用多因素› F12");
     let screen = trial.screen();
     assert!(screen.matches("未填写").count() >= 2, "owner and date are asked for: {screen}");
-    play(&mut trial, "‹周宁› Enter ‹+30d› F12");
+    trial.play("‹周宁› Enter ‹+30d› F12");
     assert!(trial.screen().contains("复盘"), "only after the closing: {}", trial.screen());
     assert!(matches!(executed(&trial), IncidentCommand::Move { .. }));
 }
@@ -251,7 +251,7 @@ fn a_review_sets_its_measures_with_owner_and_date() {
 fn adopting_rules_is_refused_while_they_are_the_newest() {
     let mut trial = trial(Language::Chinese, 80, 24);
     about(&mut trial, SDK, |cx, stand, file| AdoptForm::new(cx, &stand, file));
-    play(&mut trial, "Enter");
+    trial.play("Enter");
     assert!(trial.desk.executed.is_empty());
     assert!(trial.screen().contains("最新规则"), "{}", trial.screen());
 }
@@ -264,7 +264,7 @@ fn without_the_right_nothing_is_sent() {
     clerk.role = crate::domain::officer::Role::Auditor;
     let now = trial.desk.time();
     open(&mut trial, |cx, _| NoteForm::new(cx, Stand { now, officer: Some(clerk) }, &file));
-    play(&mut trial, "‹seen› Tab F12");
+    trial.play("‹seen› Tab F12");
     assert!(trial.desk.executed.is_empty());
     assert!(trial.screen().contains("role"), "{}", trial.screen());
 }

@@ -81,18 +81,6 @@ fn pictures_of_retention() {
     picture("erased", &format!("{RETENTION} Down Enter"));
 }
 
-/// Plays keys and free text, which stands in `‹…›`.
-fn play(trial: &mut Trial, script: &str) {
-    let mut rest = script;
-    while let Some((keys, behind)) = rest.split_once('‹') {
-        let (text, behind) = behind.split_once('›').unwrap();
-        trial.keys(keys);
-        trial.type_text(text);
-        rest = behind;
-    }
-    trial.keys(rest);
-}
-
 fn last(trial: &Trial) -> &Command {
     trial.desk.executed.last().unwrap()
 }
@@ -102,10 +90,10 @@ fn an_order_goes_from_its_recording_to_the_erasure_of_its_records_by_keys_alone(
     let mut trial = open(0, Language::Chinese, 120, 36);
     let _ = trial.screen();
     // The guardian is known: picking her fills relation, account and verification.
-    play(&mut trial, &format!("{ORDERS} Ins ‹王女士› Enter"));
-    play(&mut trial, "Enter Enter ‹删除全部个人信息› Enter Down Down Down Down Space Tab Enter");
-    play(&mut trial, "‹守护数据› Enter ‹星推送› Enter Tab C-u ‹5› Enter");
-    play(&mut trial, "Enter ‹来信 0933› Enter Enter ‹请删除孩子的数据。› F12");
+    trial.play(&format!("{ORDERS} Ins ‹王女士› Enter"));
+    trial.play("Enter Enter ‹删除全部个人信息› Enter Down Down Down Down Space Tab Enter");
+    trial.play("‹守护数据› Enter ‹星推送› Enter Tab C-u ‹5› Enter");
+    trial.play("Enter ‹来信 0933› Enter Enter ‹请删除孩子的数据。› F12");
     let Command::Guardian(GuardianCommand::RecordOrder { order }) = last(&trial) else {
         panic!("{}", trial.screen())
     };
@@ -122,33 +110,33 @@ fn an_order_goes_from_its_recording_to_the_erasure_of_its_records_by_keys_alone(
     assert!(screen.contains("内部时限（本机构自定，并非法定）"), "{screen}");
 
     // Completing is refused as long as somebody was not told; the form says so at once.
-    play(&mut trial, "$");
+    trial.play("$");
     assert!(trial.screen().contains("“守护数据”既未告知"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert_eq!(trial.app.context(), Context::Form);
-    play(&mut trial, "Esc");
+    trial.play("Esc");
 
     // One is told, the other is not, for a reason. The first untold is proposed each time.
-    play(&mut trial, "* F12");
+    trial.play("* F12");
     assert!(trial.screen().contains("告知的出处"), "{}", trial.screen());
-    play(&mut trial, "‹邮件 2101› F12");
+    trial.play("‹邮件 2101› F12");
     let Command::Guardian(GuardianCommand::Tell { recipient, telling, .. }) = last(&trial) else { panic!() };
     assert!(*recipient == "守护数据" && matches!(**telling, Telling::Told { .. }));
-    play(&mut trial, "* Enter Right Enter ‹从未提供过该账号的数据› F12");
+    trial.play("* Enter Right Enter ‹从未提供过该账号的数据› F12");
     let Command::Guardian(GuardianCommand::Tell { recipient, telling, .. }) = last(&trial) else { panic!() };
     assert!(*recipient == "星推送科技" && matches!(**telling, Telling::NotTold { .. }), "{}", trial.screen());
 
     // The system through which the child's data was seen is proposed.
-    play(&mut trial, "= Enter Enter l x Enter F12");
+    trial.play("= Enter Enter l x Enter F12");
     let Command::Guardian(GuardianCommand::Done { deletion, .. }) = last(&trial) else {
         panic!("{}", trial.screen())
     };
     assert_eq!((deletion.system.as_str(), deletion.by.staff_id.as_str()), ("运营后台", "T0310"));
 
     // A step that cannot be taken back asks, and is confirmed by another key.
-    play(&mut trial, "$ ‹已书面回复› Enter");
+    trial.play("$ ‹已书面回复› Enter");
     assert_eq!(trial.app.context(), Context::Confirm);
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(trial.screen().contains("已办结"), "{}", trial.screen());
 
     // Its records go one by one, the order itself last.
@@ -159,11 +147,11 @@ fn an_order_goes_from_its_recording_to_the_erasure_of_its_records_by_keys_alone(
     };
     let before = naming(&trial);
     assert!(before >= 3, "a case, another order and this one");
-    play(&mut trial, "C-d Tab Tab Tab ‹监护人王女士要求› Enter");
+    trial.play("C-d Tab Tab Tab ‹监护人王女士要求› Enter");
     assert!(trial.screen().contains("写有该记录的账号或监护人姓名"), "{}", trial.screen());
-    play(&mut trial, "C-u ‹应监护人要求› Enter");
+    trial.play("C-u ‹应监护人要求› Enter");
     assert!(trial.screen().contains("将销毁访问案件"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     let Command::Erase(erase) = last(&trial) else { panic!("{}", trial.screen()) };
     assert!(matches!(erase.ground, ErasureGround::GuardianOrder { .. }));
     assert_eq!(naming(&trial), before - 1);
@@ -171,10 +159,10 @@ fn an_order_goes_from_its_recording_to_the_erasure_of_its_records_by_keys_alone(
     assert!(screen.contains("已办结"), "the order is still in front\n{screen}");
     assert_eq!(trial.app.context(), Context::On(Shelf::Orders));
     while naming(&trial) > 1 {
-        play(&mut trial, "C-d Tab Tab Tab ‹应监护人要求› Enter F12");
+        trial.play("C-d Tab Tab Tab ‹应监护人要求› Enter F12");
     }
     // The last is the order, and there is nothing left to choose.
-    play(&mut trial, "C-d Tab Tab ‹应监护人要求› Enter F12");
+    trial.play("C-d Tab Tab ‹应监护人要求› Enter F12");
     assert_eq!(naming(&trial), 0, "{}", trial.screen());
     assert!(!trial.screen().contains("u-11872"), "{}", trial.screen());
 }
@@ -183,16 +171,16 @@ fn an_order_goes_from_its_recording_to_the_erasure_of_its_records_by_keys_alone(
 fn a_transfer_is_refused_without_an_assessment() {
     let mut trial = open(0, Language::Chinese, 120, 36);
     let _ = trial.screen();
-    play(&mut trial, &format!("{TRANSFERS} C-a"));
+    trial.play(&format!("{TRANSFERS} C-a"));
     assert!(trial.screen().contains("尚未评估，不能批准"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(trial.desk.executed.is_empty());
     assert_eq!(trial.app.context(), Context::Form);
     // An assessment wants its report at once.
-    play(&mut trial, "Esc * Enter ‹何安› Tab Tab ‹安信测评› Tab Tab Tab ‹风险可以接受。› F12");
+    trial.play("Esc * Enter ‹何安› Tab Tab ‹安信测评› Tab Tab Tab ‹风险可以接受。› F12");
     assert!(trial.screen().contains("没有附上书面报告"), "{}", trial.screen());
     assert!(trial.desk.executed.is_empty());
-    play(&mut trial, "‹/tmp/报告.pdf› Enter F12");
+    trial.play("‹/tmp/报告.pdf› Enter F12");
     let Command::Transfer(TransferCommand::Assess { assessment, .. }) = last(&trial) else {
         panic!("{}", trial.screen())
     };
@@ -208,8 +196,8 @@ fn a_transfer_is_refused_without_an_assessment() {
 fn providing_needs_a_consent_and_takes_one_kept_elsewhere() {
     let mut trial = open(1, Language::Chinese, 120, 36);
     let _ = trial.screen();
-    play(&mut trial, &format!("{TRANSFERS} * Enter ‹何安› Tab Tab ‹安信测评› Tab Tab Tab ‹可以接受。› Tab"));
-    play(&mut trial, "‹/tmp/报告.pdf› Enter F12");
+    trial.play(&format!("{TRANSFERS} * Enter ‹何安› Tab Tab ‹安信测评› Tab Tab Tab ‹可以接受。› Tab"));
+    trial.play("‹/tmp/报告.pdf› Enter F12");
     assert_eq!(trial.desk.executed.len(), 1, "{}", trial.screen());
     let mut trial = {
         let book = std::mem::replace(&mut trial.desk.book, crate::tui::fake_register::Book::new());
@@ -218,17 +206,17 @@ fn providing_needs_a_consent_and_takes_one_kept_elsewhere() {
         other
     };
     let _ = trial.screen();
-    play(&mut trial, &format!("{TRANSFERS} C-a"));
+    trial.play(&format!("{TRANSFERS} C-a"));
     assert!(trial.screen().contains("须有监护人的单独同意"), "{}", trial.screen());
-    play(&mut trial, "Up ‹档案室 2026-3 卷› Tab ‹每季度抽查› F12 Enter");
+    trial.play("Up ‹档案室 2026-3 卷› Tab ‹每季度抽查› F12 Enter");
     assert!(trial.screen().contains("批准对外提供"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     let Command::Transfer(TransferCommand::Approve { consents, .. }) = last(&trial) else {
         panic!("{}", trial.screen())
     };
     assert_eq!(consents.len(), 1);
     // And over it is one day, on somebody's word.
-    play(&mut trial, "$ Enter s l Enter F12 Enter F12");
+    trial.play("$ Enter s l Enter F12 Enter F12");
     assert!(matches!(last(&trial), Command::Transfer(TransferCommand::End { .. })), "{}", trial.screen());
 }
 
@@ -236,7 +224,7 @@ fn providing_needs_a_consent_and_takes_one_kept_elsewhere() {
 fn a_consent_is_recorded_and_taken_back() {
     let mut trial = open(1, Language::English, 120, 36);
     let _ = trial.screen();
-    play(&mut trial, &format!("{CONSENTS} Ins F12"));
+    trial.play(&format!("{CONSENTS} Ins F12"));
     // All that is empty is marked at once, and the first has the keys.
     for said in [
         "The guardian's name is not",
@@ -246,15 +234,13 @@ fn a_consent_is_recorded_and_taken_back() {
     ] {
         assert!(trial.screen().contains(said), "{said}: {}", trial.screen());
     }
-    play(&mut trial, "‹Grandfather Wu› Enter Right Right Enter F12");
+    trial.play("‹Grandfather Wu› Enter Right Right Enter F12");
     let screen = trial.screen();
     assert!(
         !screen.contains("guardian's name is not") && screen.contains("relation to the child"),
         "{screen}"
     );
-    play(
-        &mut trial,
-        "‹grandfather› Tab ‹u-777› Tab Tab Tab ‹recording lessons› Tab Tab Tab ‹chat 3-16› Tab Tab ‹I agree.› F12",
+    trial.play("‹grandfather› Tab ‹u-777› Tab Tab Tab ‹recording lessons› Tab Tab Tab ‹chat 3-16› Tab Tab ‹I agree.› F12",
     );
     let Command::Guardian(GuardianCommand::RecordConsent { consent }) = last(&trial) else {
         panic!("{}", trial.screen())
@@ -262,9 +248,9 @@ fn a_consent_is_recorded_and_taken_back() {
     assert_eq!(consent.child.as_str(), "u-777");
     assert_eq!(consent.policy, "隐私政策 第六章（2026-02-20）", "as the last one");
     assert!(trial.screen().contains("▸ ● holds     u-777"), "selected at once\n{}", trial.screen());
-    play(&mut trial, "Del Tab Tab Tab ‹No longer.› Tab Tab Enter");
+    trial.play("Del Tab Tab Tab ‹No longer.› Tab Tab Enter");
     assert!(trial.screen().contains("consenting again takes a new record"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(matches!(last(&trial), Command::Guardian(GuardianCommand::WithdrawConsent { .. })));
     assert!(!trial.screen().contains("Del Withdraw"), "{}", trial.screen());
 }
@@ -273,14 +259,11 @@ fn a_consent_is_recorded_and_taken_back() {
 fn an_order_is_refused_in_writing_by_who_is_in_charge() {
     let mut trial = open(0, Language::Chinese, 120, 36);
     let _ = trial.screen();
-    play(
-        &mut trial,
-        &format!(
-            "{ORDERS} C-x ‹身份未能核实› Tab Tab ‹复函 12› Tab Tab ‹因身份未能核实，暂不删除。› F12 Enter"
-        ),
-    );
+    trial.play(&format!(
+        "{ORDERS} C-x ‹身份未能核实› Tab Tab ‹复函 12› Tab Tab ‹因身份未能核实，暂不删除。› F12 Enter"
+    ));
     assert!(trial.screen().contains("拒绝王女士的删除要求"), "{}", trial.screen());
-    play(&mut trial, "F12");
+    trial.play("F12");
     assert!(matches!(last(&trial), Command::Guardian(GuardianCommand::Refuse { .. })));
     assert!(trial.screen().contains("已拒绝"), "{}", trial.screen());
     // Another officer, who stands in for nobody, is not offered it.
@@ -300,9 +283,9 @@ fn an_order_is_refused_in_writing_by_who_is_in_charge() {
 fn what_is_past_its_retention_goes_and_is_listed_as_erased() {
     let mut trial = open(0, Language::Chinese, 120, 36);
     let _ = trial.screen();
-    play(&mut trial, &format!("{RETENTION} C-d"));
+    trial.play(&format!("{RETENTION} C-d"));
     assert!(trial.screen().contains("保存期满"), "{}", trial.screen());
-    play(&mut trial, "Enter ‹保存期满› Enter F12");
+    trial.play("Enter ‹保存期满› Enter F12");
     let Command::Erase(erase) = last(&trial) else { panic!("{}", trial.screen()) };
     assert_eq!(erase.ground, ErasureGround::RetentionOver);
     assert!(trial.screen().matches("■ 已擦除").count() >= 2, "{}", trial.screen());
@@ -313,7 +296,7 @@ fn what_is_past_its_retention_goes_and_is_listed_as_erased() {
 fn the_retention_is_set_by_who_is_in_charge_alone_and_shortened_only_on_confirmation() {
     let mut trial = open(0, Language::Chinese, 80, 24);
     let _ = trial.screen();
-    play(&mut trial, &format!("{RETENTION} Ins"));
+    trial.play(&format!("{RETENTION} Ins"));
     insta::assert_snapshot!("retention-set-zh-CN-80x24", trial.screen());
     for wrong in ["C-u F12", "2 F12", "3 F12", "x F12"] {
         trial.keys(&format!("Backspace Backspace {wrong}"));
@@ -334,7 +317,7 @@ fn the_retention_is_set_by_who_is_in_charge_alone_and_shortened_only_on_confirma
     // 周宁 is in charge of nothing.
     let mut trial = open(1, Language::Chinese, 80, 24);
     let _ = trial.screen();
-    play(&mut trial, &format!("{RETENTION} Ins"));
+    trial.play(&format!("{RETENTION} Ins"));
     assert_ne!(trial.app.context(), Context::Form, "{}", trial.screen());
     assert!(trial.screen().contains("只有儿童信息保护专员"), "{}", trial.screen());
 }
@@ -343,9 +326,9 @@ fn the_retention_is_set_by_who_is_in_charge_alone_and_shortened_only_on_confirma
 fn a_case_is_not_erased_before_its_time() {
     let mut trial = open(0, Language::Chinese, 120, 36);
     let _ = trial.screen();
-    play(&mut trial, "5 / ‹郑爽› Enter C-d Right ‹›");
+    trial.play("5 / ‹郑爽› Enter C-d Right ‹›");
     assert_eq!(trial.app.context(), Context::Form);
-    play(&mut trial, "Tab ‹清理› F12");
+    trial.play("Tab ‹清理› F12");
     let screen = trial.screen();
     assert!(screen.contains("须保存至") || screen.contains("没有涉及该儿童"), "{screen}");
     assert!(trial.desk.executed.is_empty());
@@ -428,7 +411,7 @@ fn who_stands_in_for_whom_is_said_in_the_section_and_above_the_form() {
     let mut other = open(1, Language::Chinese, 120, 36);
     other.desk.book = trial.desk.book;
     let _ = other.screen();
-    play(&mut other, &format!("{ORDERS} C-x ‹理由› Tab Tab ‹复函› Tab Tab ‹答复› F12 Enter F12 Tab"));
+    other.play(&format!("{ORDERS} C-x ‹理由› Tab Tab ‹复函› Tab Tab ‹答复› F12 Enter F12 Tab"));
     let _ = other.screen();
     other.keys("End");
     assert!(other.screen().contains("，代林月行事"), "{}", other.screen());
