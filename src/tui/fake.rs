@@ -22,6 +22,7 @@ use super::{
 };
 use crate::desk::{Docket, IncidentFile, Weighed};
 use crate::domain::{
+    erasure::ErasureRegister as _,
     access::Evidence,
     command::Command,
     draft::Draft,
@@ -452,12 +453,18 @@ impl DeskPort for FakeDesk {
                     .book
                     .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
+                let erased = &self.book.register;
+                self.incidents.exhibits.retain(|held| !erased.is_erased(&held.record));
             }
             Command::Incident(incident) => {
+                let kept = self.incidents.exhibits.len();
                 about = self
                     .incidents
                     .carry_out(self.turn, self.time(), incident.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
+                for exhibit in self.incidents.exhibits.iter().skip(kept) {
+                    self.book.keep(exhibit);
+                }
             }
             Command::PlaceBookmark(bookmark) => {
                 let number = u8::try_from(self.bookmarks.len()).unwrap_or(u8::MAX).saturating_add(200);

@@ -100,12 +100,12 @@ fn with(language: Language, width: u16, height: u16, ascii: bool) -> Trial {
     trial
 }
 
-fn open(language: Language, width: u16, height: u16) -> Trial {
+pub(super) fn open(language: Language, width: u16, height: u16) -> Trial {
     with(language, width, height, false)
 }
 
 /// Presses keys, each after the screen was drawn.
-fn press(trial: &mut Trial, keys: &str) {
+pub(super) fn press(trial: &mut Trial, keys: &str) {
     for key in keys.split_whitespace() {
         let _ = trial.screen();
         trial.keys(key);
