@@ -65,7 +65,7 @@ incidents-missing = { $count ->
         [one] { $count } fact is missing.
        *[other] { $count } facts are missing.
     }
-incidents-first-needed = {" "}The first is needed: { $time }.
+incidents-first-needed = {" "}The most urgent: { $time }.
 incidents-needed-by = needed by { $time } ({ $left })
 incidents-need-decides = decides on { $count ->
         [one] { $count } duty

@@ -41,13 +41,14 @@ pub fn items(ground: Ground<'_>, open: &BTreeSet<Spot>) -> (Vec<Line<'static>>, 
     (above, items)
 }
 
-/// The open ones first, by their clocks, those without one behind; the duties of one chain together, where its first
+/// The open ones first, what is sure before what hangs on facts not told yet, by their clocks, those without one behind;
+/// the duties of one chain together, where its first
 /// stands.
 fn in_chains(duties: &[Duty]) -> Vec<&Duty> {
     let mut sorted: Vec<&Duty> = duties.iter().collect();
     sorted.sort_by_key(|duty| {
         let due = sign::due_at(duty).map_or(Timestamp::MAX, |(at, _)| at);
-        (!duty.is_open(), !duty.verdict.may_be(), due)
+        (!duty.is_open(), !duty.verdict.may_be(), !duty.verdict.is_yes(), due)
     });
     let mut all: Vec<&Duty> = Vec::with_capacity(duties.len());
     let mut seen = BTreeSet::new();

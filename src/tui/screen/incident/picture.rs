@@ -90,7 +90,7 @@ impl Incidents {
         let columns = [
             Column::new(look.text("incidents-col-state"), Width::Fit(8)).sorted(sorted(SortBy::State)),
             Column::new(look.text("incidents-col-due"), Width::Fit(13)).sorted(sorted(SortBy::Due)),
-            Column::new(look.text("incidents-col-title"), Width::Share { weight: 1, least: 16 })
+            Column::new(look.text("incidents-col-title"), Width::Share { weight: 1, least: 14 })
                 .sorted(sorted(SortBy::Opened)),
             Column::new(look.text("incidents-col-minors"), Width::Fit(6)),
             Column::new(look.text("incidents-col-persons"), Width::Fit(6))
