@@ -97,7 +97,9 @@ impl Docket {
 
     /// What is due first of all.
     pub fn next(&self) -> Option<&DueItem> {
-        self.lines().filter_map(|line| line.next()).min_by_key(|item| (item.is_unclear(), item.at, item.is_house()))
+        self.lines()
+            .filter_map(|line| line.next())
+            .min_by_key(|item| (item.is_unclear(), item.at, item.is_house()))
     }
 
     /// Puts a line in, in place of the one there was of this incident.

@@ -54,7 +54,8 @@ pub(super) fn missing(duties: &[Duty]) -> Vec<Missing> {
         if !one.for_rules.contains(&duty.rule.id) {
             one.for_rules.push(duty.rule.id.clone());
         }
-        let first = [(one.needed_by, one.house), (by, house)].into_iter().filter(|(by, _)| by.is_some()).min();
+        let first =
+            [(one.needed_by, one.house), (by, house)].into_iter().filter(|(by, _)| by.is_some()).min();
         (one.needed_by, one.house) = first.unwrap_or((None, house));
     };
     for duty in duties.iter().filter(|duty| duty.is_open() && duty.verdict.may_be()) {

@@ -22,10 +22,10 @@ use super::{
 };
 use crate::desk::{Docket, IncidentFile, Weighed};
 use crate::domain::{
-    erasure::ErasureRegister as _,
     access::Evidence,
     command::Command,
     draft::Draft,
+    erasure::ErasureRegister as _,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},

@@ -177,10 +177,8 @@ pub fn draw<'a>(
         Rect { y: area.y + u16::from(headed), height: area.height.saturating_sub(u16::from(headed)), ..area };
     state.rows = rows;
     state.settle(len, rows.height);
-    let seen: Vec<(u16, usize, Vec<Cell<'a>>)> = (rows.top()..rows.bottom())
-        .zip(state.offset..len)
-        .map(|(y, index)| (y, index, row(index)))
-        .collect();
+    let seen: Vec<(u16, usize, Vec<Cell<'a>>)> =
+        (rows.top()..rows.bottom()).zip(state.offset..len).map(|(y, index)| (y, index, row(index))).collect();
     let headings: Vec<String> = columns.iter().map(|column| heading(column, look)).collect();
     let needed = |place: usize| {
         let cells = seen.iter().filter_map(|(_, _, cells)| cells.get(place)).map(|cell| spans_width(cell));

@@ -159,7 +159,9 @@ impl Detail {
     /// Shows all of a duty, or its heading alone again.
     pub fn fold(&mut self, spot: Spot) {
         if !self.open.remove(&spot) {
-            self.open.insert(spot);
+            self.open.insert(spot.clone());
+            // What opened below is brought into sight.
+            self.reader.select(spot);
         }
     }
 

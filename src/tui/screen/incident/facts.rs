@@ -81,7 +81,8 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
     let Ground { file, look, width, now, .. } = ground;
     let mut above = Vec::new();
     let by = file.missing.iter().filter_map(|missing| Some((missing.needed_by?, missing.house))).min();
-    if !file.missing.is_empty() {
+    // Of what is over nothing is urgent any more.
+    if !file.missing.is_empty() && !file.incident.state.is_over() {
         let said = look.words.with("incidents-missing", &[("count", file.missing.len().into())]);
         let said = match by {
             Some((by, own)) => {
@@ -172,7 +173,9 @@ pub fn headed(
     let mut lines: Vec<Line<'static>> = wrap(title, room)
         .into_iter()
         .enumerate()
-        .map(|(place, row)| Line::from(vec![Span::styled(lead(place), style), Span::styled(row, title_style)]))
+        .map(|(place, row)| {
+            Line::from(vec![Span::styled(lead(place), style), Span::styled(row, title_style)])
+        })
         .collect();
     if below {
         lines.push(Line::default());
@@ -238,8 +241,7 @@ fn fact(ground: Ground<'_>, name: FactName, missing: Option<&Missing>) -> Item {
     let told = incident.facts.get(&name);
     let label = look.words.fact_name(&name);
     let glyph = |unicode: &'static str, ascii: &'static str| if look.glyphs.ascii { ascii } else { unicode };
-    let late =
-        missing.is_some_and(|missing| !missing.house && missing.needed_by.is_some_and(|by| by < now));
+    let late = missing.is_some_and(|missing| !missing.house && missing.needed_by.is_some_and(|by| by < now));
     let wanted = if late { look.theme.bad } else { look.theme.warn };
     let (mark, value) = match told {
         Some(fact) if fact.is_known() => {

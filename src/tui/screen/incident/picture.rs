@@ -90,7 +90,7 @@ impl Incidents {
         let columns = [
             Column::new(look.text("incidents-col-state"), Width::Fit(8)).sorted(sorted(SortBy::State)),
             Column::new(look.text("incidents-col-due"), Width::Fit(13)).sorted(sorted(SortBy::Due)),
-            Column::new(look.text("incidents-col-title"), Width::Share { weight: 1, least: 14 })
+            Column::new(look.text("incidents-col-title"), Width::Share { weight: 1, least: 16 })
                 .sorted(sorted(SortBy::Opened)),
             Column::new(look.text("incidents-col-minors"), Width::Fit(6)),
             Column::new(look.text("incidents-col-persons"), Width::Fit(6))
@@ -103,7 +103,10 @@ impl Incidents {
         table::draw(frame, area, look, focused, &mut self.browse.list, shown.len(), &columns, |row| {
             let Some(line) = shown.get(row).and_then(|place| rows.line(*place)) else { return Vec::new() };
             let title = line.title.as_str();
-            let grade = line.grade.as_ref().map(|grade| bilingual(grade, &look.words).to_owned());
+            let grade = line
+                .grade
+                .as_ref()
+                .map(|grade| sign::grade_briefly(bilingual(grade, &look.words)).to_owned());
             vec![
                 state_cell(line, look),
                 due_cell(line, now, narrow, look),

@@ -65,7 +65,8 @@ fn newer_rules_are_adopted_where_there_are_some() {
     assert!(trial.desk.executed.is_empty(), "nothing to adopt yet: {}", trial.screen());
     assert!(trial.screen().contains("最新规则"), "it says so: {}", trial.screen());
 
-    let newer = include_str!("../../../../assets/rules/sg.toml").replace("version = 2026-", "version = 2027-");
+    let newer =
+        include_str!("../../../../assets/rules/sg.toml").replace("version = 2026-", "version = 2027-");
     let newer = trial.desk.incidents.book.add(&newer).expect("a newer pack");
     find(&mut trial, "推送");
     assert!(trial.screen().contains("有更新的规则"), "{}", trial.screen());

@@ -149,6 +149,11 @@ pub fn briefly(persons: Persons, look: &Look) -> String {
     format!("{sign}{whole}{part}{name}{}", if cut && sign.is_empty() { "+" } else { "" })
 }
 
+/// A level's name without what stands in brackets behind it: the Chinese term of the law.
+pub fn grade_briefly(label: &str) -> &str {
+    label.split(" (").next().unwrap_or(label)
+}
+
 /// Whether minors are among the persons, and how many at least.
 pub fn minors(persons: Persons, look: &Look) -> String {
     match persons.at_least(1) {

@@ -48,7 +48,9 @@ impl Access {
                 }
                 Shelf::Retention => {
                     let due = snapshot.retention.may_go(register.held(), now, &self.zone()).len();
-                    let kept = register.exhibits().filter(|held| snapshot.retention.ends(held.kept.time, &self.zone()) > now);
+                    let kept = register
+                        .exhibits()
+                        .filter(|held| snapshot.retention.ends(held.kept.time, &self.zone()) > now);
                     count(due + kept.count() + register.erased().count(), due)
                 }
             };

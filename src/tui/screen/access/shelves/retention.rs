@@ -46,7 +46,9 @@ pub fn row(row: &Row, look: &Look, cells: Cells) -> Vec<Cell<'static>> {
     };
     let since = since.map(|since| look.minute(since)).unwrap_or_default();
     let about = match &row.what {
-        What::Exhibit(exhibit) => exhibit.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("  "),
+        What::Exhibit(exhibit) => {
+            exhibit.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("  ")
+        }
         What::Erased(erased) => match &erased.what {
             ErasureEvent::RecordErased { reason, .. } => reason.to_string(),
         },
