@@ -45,7 +45,7 @@ impl SortBy {
 
     /// Whether one looks for the greatest first.
     pub const fn falls(self) -> bool {
-        matches!(self, Self::Opened | Self::Persons)
+        matches!(self, Self::Opened | Self::Grade | Self::Persons)
     }
 }
 
@@ -170,10 +170,7 @@ impl Rows {
             }),
             SortBy::Opened => order.sort_by_key(|place| line(place).map(|line| line.opened)),
             SortBy::State => order.sort_by_key(|place| line(place).map(|line| line.state)),
-            SortBy::Grade => order.sort_by_cached_key(|place| {
-                let line = line(place)?;
-                Some((line.grade.is_none(), line.grade.as_ref().map(|grade| grade.en.clone())))
-            }),
+            SortBy::Grade => order.sort_by_key(|place| line(place).and_then(|line| line.gravity)),
             SortBy::Persons => {
                 order.sort_by_key(|place| line(place).map(|line| (line.persons.low, line.persons.high)));
             }
