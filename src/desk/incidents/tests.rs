@@ -407,9 +407,9 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.unwrap();
         let to = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy(&entry.path(), &to)
+            copy(&entry.path(), &to);
         } else {
-            fs::copy(entry.path(), to).map(drop).unwrap()
+            fs::copy(entry.path(), to).map(drop).unwrap();
         }
     }
 }
@@ -447,7 +447,7 @@ fn a_grade_is_named_by_a_scheme_and_a_level_that_are_there() {
     assert!(last == "none" && !named.is_empty(), "{levels:?}");
     // Asked for without recording, and when opening, it is the same.
     for fact in [scheme, level] {
-        refusal(desk.weigh(Some(&record), &[fact.clone()]).map(drop));
+        refusal(desk.weigh(Some(&record), std::slice::from_ref(&fact)).map(drop));
         refusal(desk.execute(leak("二", [fact])).map(drop));
     }
     assert_eq!(desk.summary().unwrap().entries, entries);
