@@ -109,6 +109,7 @@ incidents-duty-begun = begun
 incidents-duty-done = done
 incidents-duty-late = done late
 incidents-duty-excused = not due
+incidents-duty-unrecorded = not recorded here
 incidents-duty-overdue = overdue
 incidents-duty-past-warning = past our own warning
 incidents-duty-unclear = unclear

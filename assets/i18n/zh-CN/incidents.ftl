@@ -88,6 +88,7 @@ incidents-duty-begun = 在办
 incidents-duty-done = 已办
 incidents-duty-late = 逾期办结
 incidents-duty-excused = 不适用
+incidents-duty-unrecorded = 此处未记载
 incidents-duty-overdue = 已逾期
 incidents-duty-past-warning = 已过自定提醒
 incidents-duty-unclear = 待判定

@@ -86,6 +86,7 @@ pub fn duty(duty: &Duty, now: Timestamp, look: &Look) -> (&'static str, Style, &
         DutyState::Done if duty.was_late() => (look.glyphs.good, theme.warn, "incidents-duty-late"),
         DutyState::Done => (look.glyphs.good, theme.good, "incidents-duty-done"),
         DutyState::Excused => (either("–", "-"), theme.dim, "incidents-duty-excused"),
+        DutyState::Unrecorded => (either("–", "-"), theme.dim, "incidents-duty-unrecorded"),
         DutyState::Open | DutyState::Begun if matches!(duty.verdict, Verdict::Unclear(_)) => {
             ("?", theme.warn, "incidents-duty-unclear")
         }
