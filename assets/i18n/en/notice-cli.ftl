@@ -68,6 +68,7 @@ cli-arg-privacy-desk-notice-send-ca = A certificate in PEM that is trusted as we
 cli-arg-privacy-desk-notice-send-hello = How this machine names itself to the server
 cli-arg-privacy-desk-notice-send-from = The address that mails come from and are returned to
 cli-arg-privacy-desk-notice-send-rate = How many in a second at the most
+cli-arg-privacy-desk-notice-send-retries = How often one is tried again that the server puts off: after 30 seconds, then each time after twice as long
 cli-arg-privacy-desk-notice-send-dry-run = Only look through all of them and reach the server; sends nothing
 cli-arg-privacy-desk-notice-send-confirm = How many are to be sent, as the dry run told
 cli-arg-privacy-desk-notice-send-again = Send those again of which nobody knows whether they went out; how many there are

@@ -68,6 +68,7 @@ cli-arg-privacy-desk-notice-send-ca = 另行信任的 PEM 证书；可重复
 cli-arg-privacy-desk-notice-send-hello = 本机向服务器报出的名称
 cli-arg-privacy-desk-notice-send-from = 发件及退信地址
 cli-arg-privacy-desk-notice-send-rate = 每秒最多发送数
+cli-arg-privacy-desk-notice-send-retries = 服务器暂不接收时最多重试几次：30 秒后第一次，以后每次间隔加倍
 cli-arg-privacy-desk-notice-send-dry-run = 只逐一检查并连接服务器，不发送
 cli-arg-privacy-desk-notice-send-confirm = 要发送的数量，见试运行结果
 cli-arg-privacy-desk-notice-send-again = 重发结果不明的；填其数量
