@@ -108,6 +108,10 @@ fn a_text_written_elsewhere_is_checked_without_a_workspace() {
         said.contains("placeholder") && said.contains("leak-phone") && !said.contains("13800138000"),
         "{said}"
     );
+    assert!(said.contains("line 2, column 6") && said.contains("line 2, column 23"), "{said}");
+    assert!(said.contains("this desk's own check “leak-phone”"), "{said}");
+    let (_, said) = check("blocks.txt", "# 通知\n\n## cause\n原因\n\n## measures\n  措施：[待填写]\n");
+    assert!(said.contains("block 2 (measures) · line 7, column 7"), "{said}");
     let (code, said) = check("good.txt", "请修改密码。\n");
     assert_eq!(code, Some(0), "{said}");
     assert!(!temp.path().join("none").exists());

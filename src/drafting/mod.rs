@@ -14,7 +14,8 @@ mod template;
 mod vocabulary;
 
 pub use check::{
-    Finding, Grounds, Named, Owned, Required, Severity, Subject, TextAbout, check, check_text, may_waive,
+    Finding, Grounds, Named, Owned, Required, Severity, Subject, TextAbout, check, check_text, check_wording,
+    may_waive,
 };
 pub use difference::{Change, Part, difference, word_diff};
 pub use reference::{Moved, fill, moved, offered, shown, value};

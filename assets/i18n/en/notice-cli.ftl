@@ -92,7 +92,6 @@ cli-arg-privacy-desk-notice-clause-keep-change = The clause that is changed
 ## What is said
 
 notice-say-draft-mark = [DRAFT – not released]
-notice-say-text = text
 notice-say-whole = the notice as a whole
 notice-say-block = block { $number } ({ $element })
 notice-say-blocks = blocks the release
@@ -100,6 +99,11 @@ notice-say-warns = to be looked at
 notice-say-not-waivable = cannot be waived
 notice-say-found = Found:
 notice-say-rule = Rule: { $rule }, { $instrument } art. { $article }
+notice-say-subject = the subject
+notice-say-line = line { $line }
+notice-say-line-column = line { $line }, column { $column }
+notice-say-own-rule = Rule: this desk's own check “{ $check }”; no law has it
+notice-say-rule-whole = Rule: { $rule }, { $instrument }
 notice-say-findings = { $count } findings, { $blocking } of which block the release.
 notice-say-dry-run = Only looked at; nothing was recorded.
 notice-say-col-record = Record

@@ -24,7 +24,10 @@ pub use finding::{Finding, Grounds, Named, Owned, Required, Severity, Subject, T
 
 use jiff::tz::TimeZone;
 
-use crate::domain::{incident::Facts, notice::Channel};
+use crate::domain::{
+    incident::Facts,
+    notice::{Channel, Wording},
+};
 use reading::Reading;
 
 /// Everything the checks find, in the order of the text.
@@ -50,12 +53,17 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// What the checks find in a text that was written elsewhere: all that can be told without an incident.
 pub fn check_text(text: &str, about: &TextAbout) -> Vec<Finding> {
-    let wording = TextAbout::wording(text);
-    let tongue = about.tongue.unwrap_or_else(|| tongue::guess(text));
+    check_wording(&TextAbout::wording(text), about)
+}
+
+/// The same of a text whose blocks are told.
+pub fn check_wording(wording: &Wording, about: &TextAbout) -> Vec<Finding> {
+    let whole = || wording.texts().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    let tongue = about.tongue.unwrap_or_else(|| tongue::guess(&whole()));
     let (facts, zone) = (Facts::default(), TimeZone::UTC);
-    let reading = Reading::new(&wording, &facts, tongue, &zone);
+    let reading = Reading::new(wording, &facts, tongue, &zone);
     let subject = Subject {
-        wording: &wording,
+        wording,
         shown: &[],
         facts: &facts,
         zone: &zone,
