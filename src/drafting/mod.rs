@@ -18,7 +18,7 @@ pub use check::{
     may_waive,
 };
 pub use difference::{Change, Part, difference, word_diff};
-pub use reference::{Moved, fill, moved, offered, shown, value};
+pub use reference::{Moved, Source, Standing, offered, value};
 pub use template::{Brief, Edition, TemplateError, TemplateProblem, Templates};
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn run(args: &CheckArgs, setting: &Setting) -> Result<ExitCode, CliEr
     if args.text == "-" || path.is_file() {
         let about = TextAbout { audience: args.audience, channel: args.channel, tongue: args.tongue };
         let text = typed::file(path)?;
-        let placed = source::any(&text);
+        let placed = source::elsewhere(&text);
         let findings = check_wording(&placed.wording, &about);
         let places = Places::File { placed: &placed, text: &text };
         return tell(&findings.iter().collect::<Vec<_>>(), places, None, args.json, setting);

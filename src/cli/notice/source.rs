@@ -137,7 +137,7 @@ fn close(to: &mut Placed, part: Part, held: &str, from: usize) {
 }
 
 /// A text that was written elsewhere: by its headings where they are those of this form, else one block as it is.
-pub(super) fn any(text: &str) -> Placed {
+pub(super) fn elsewhere(text: &str) -> Placed {
     placed(text).unwrap_or_else(|_| {
         let mut one = Placed::default();
         close(&mut one, Part::Block(None, None), text, 1);
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(wording.blocks[0].text.to_string(), "您好。\n\n请修改密码。");
         let bad = read("# a\n\n## nothing-such\nb\n").unwrap_err();
         assert_eq!((bad.line, bad.name.as_str()), (3, "nothing-such"));
-        let other = any("## 别的标题\n文");
+        let other = elsewhere("## 别的标题\n文");
         assert_eq!(
             (other.headed, other.wording.blocks[0].text.to_string().as_str()),
             (false, "## 别的标题\n文")
@@ -170,8 +170,8 @@ mod tests {
         let read =
             placed("\n# 通知\n\n您好。\n## cause\n\n  原因\n二\n## measures\n\n## sender\n千聊\n").unwrap();
         assert_eq!((read.subject, read.blocks), (Some(2), vec![4, 7, 10]));
-        assert_eq!(any("\n\n文\n").blocks, [3]);
-        assert_eq!(any("").blocks, Vec::<usize>::new());
+        assert_eq!(elsewhere("\n\n文\n").blocks, [3]);
+        assert_eq!(elsewhere("").blocks, Vec::<usize>::new());
     }
 
     fn block() -> impl Strategy<Value = Block> {
