@@ -14,10 +14,11 @@ mod template;
 mod vocabulary;
 
 pub use check::{
-    Finding, Grounds, Named, Owned, Required, Severity, Subject, TextAbout, check, check_text, may_waive,
+    Finding, Grounds, Named, Owned, Required, Severity, Subject, TextAbout, check, check_text, check_wording,
+    may_waive,
 };
 pub use difference::{Change, Part, difference, word_diff};
-pub use reference::{Moved, fill, moved, offered, shown, value};
+pub use reference::{Moved, Source, Standing, offered, value};
 pub use template::{Brief, Edition, TemplateError, TemplateProblem, Templates};
 
 #[cfg(test)]
