@@ -35,10 +35,10 @@ use crate::{
         notice::{Channel, Manifest, OutputForm, Wording},
         text::CleanText,
     },
-    intake::recipients::{Headings, List},
+    intake::recipients::List,
 };
 
-pub use crate::intake::recipients::Mapping;
+pub use crate::intake::recipients::{Headings, Mapping};
 pub use aside::set_aside_file;
 pub use error::MergeError;
 pub use mails::{Mails, MergedMail};
