@@ -50,6 +50,9 @@ use figures::Target;
 use filter::{Filter, Narrowing};
 use rows::{Rows, SortBy};
 
+pub use detail::{Ground, name_of, recorded};
+pub use duties::duty;
+pub use facts::{heading, lead, signed};
 pub use filter::bilingual;
 
 const NARROW: Question = Question("incidents.narrow");
