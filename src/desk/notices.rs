@@ -16,8 +16,9 @@ use crate::{
 };
 
 pub use line::NoticeLine;
-pub use proposal::{Proposal, proposals};
+pub use proposal::{Proposal, proposals, told_by};
 pub(super) use reading::Reading;
+pub use reading::digest_of;
 pub use studio::{Assignment, Furnishing, Studio};
 
 pub use crate::view::ClauseVersions;
