@@ -1,0 +1,5 @@
+//! What is done with a notice: it is written.
+
+mod editor;
+
+pub use editor::Editor;
