@@ -9,6 +9,7 @@ mod difference;
 pub mod policy;
 mod reference;
 mod segment;
+pub mod source;
 mod style;
 mod template;
 mod vocabulary;

@@ -7,6 +7,7 @@ pub mod cells;
 pub mod form;
 pub mod input;
 pub mod lines;
+pub mod marked;
 pub mod overlay;
 pub mod page;
 pub mod panes;
