@@ -163,7 +163,9 @@ macro_rules! commands {
 }
 
 use Chord as K;
-use Context::{Confirm, Desk, Editor, Everywhere, Form, In, Menu, Officers, On, Picker, Reading, Typing, Waiting};
+use Context::{
+    Confirm, Desk, Editor, Everywhere, Form, In, Menu, Officers, On, Picker, Reading, Typing, Waiting,
+};
 
 const ACCESS: Context = In(Section::Access);
 const INCIDENT: Context = In(Section::Incident);

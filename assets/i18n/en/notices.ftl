@@ -68,6 +68,10 @@ notices-held = { $count ->
         [one] One finding stands
        *[other] { $count } findings stand
     } in the way of a release.
+notices-found-count = { $count ->
+        [one] one finding
+       *[other] { $count } findings
+    } in the way
 notices-nothing-held = Nothing stands in the way of a release.
 notices-checked-released = It is released: nothing is asked of its text any more.
 notices-whole = the whole, or its subject
@@ -106,3 +110,7 @@ notices-no-clauses = No clause is kept. What the organisation says again and aga
 notices-no-clause-fits = No clause fits. Backspace shows all.
 notices-col-clause = Clause
 notices-col-element = Says
+
+## Handing out
+
+hand-out-notice-to = The notice: write to a new file (.docx, .md, .html, .txt, .eml); a draft is marked as one

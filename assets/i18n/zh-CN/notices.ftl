@@ -56,6 +56,7 @@ notices-block = 阻止签发：{ $count } 项
 notices-warn = 提请注意：{ $count } 项
 notices-waived = 已豁免
 notices-held = 有 { $count } 项检查结果阻止签发。
+notices-found-count = { $count } 项阻止签发
 notices-nothing-held = 没有阻止签发的检查结果。
 notices-checked-released = 已签发，不再检查其正文。
 notices-whole = 全文或标题
@@ -94,3 +95,7 @@ notices-no-clauses = 条款库为空。反复使用的表述，可用本单位�
 notices-no-clause-fits = 没有符合条件的条款。按退格键显示全部。
 notices-col-clause = 条款
 notices-col-element = 要素
+
+## Handing out
+
+hand-out-notice-to = 通知：写入新文件（.docx、.md、.html、.txt、.eml）；未签发的带草稿标记

@@ -5,6 +5,7 @@ mod checks;
 mod detail;
 mod duties;
 mod filter;
+mod forms;
 mod library;
 mod paper;
 mod picture;
@@ -24,7 +25,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::{SignedDuration, Timestamp};
 use ratatui::{Frame, layout::Rect};
 
-use super::Screen;
+use super::{Screen, hand_out::HandingOut};
 use crate::{
     desk::{Docket, IncidentFile, NoticeFile, NoticeLine},
     domain::{
@@ -51,6 +52,8 @@ use rows::{Rows, SortBy};
 
 const NARROW: Question = Question("notices.narrow");
 const JUMP: Question = Question("notices.jump");
+/// A form whose notice is to be shown once it is recorded.
+const RECORDED: Question = Question("notices.recorded");
 
 /// What is left is drawn anew after this time.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -117,6 +120,9 @@ pub struct Notices {
     library: Library,
     choices: Vec<Narrowing>,
     wanted: Option<Goto>,
+    handing: HandingOut,
+    /// What was recorded just now: selected when the register comes with it.
+    recorded: Option<RecordId>,
 }
 
 impl Notices {
@@ -171,6 +177,9 @@ impl Notices {
         self.rows.get_or_insert_default().take(lines.of);
         self.error = None;
         self.arrange_around(selected);
+        if let Some(record) = self.recorded.take().filter(|record| Some(*record) != selected) {
+            self.show(&record, cx);
+        }
         if let Some(place) = self.wanted.take() {
             self.open_place(&place, cx);
         }
@@ -242,12 +251,15 @@ impl Screen for Notices {
         if self.view == View::Clauses {
             return self.library.offers(command);
         }
+        if let Some(offered) = self.offers_form(command) {
+            return offered;
+        }
         match command {
             Id::Open => self.offers_open(),
             Id::Find | Id::Filter | Id::Sort | Id::SortReverse => any,
             Id::ClearFilter => self.is_narrowed(),
             Id::Clauses => self.rows.is_some(),
-            Id::Jump => self.selected().is_some(),
+            Id::Jump | Id::HandOut => self.selected().is_some(),
             Id::ToEntry => self.entry().is_some(),
             _ => false,
         }
@@ -286,6 +298,9 @@ impl Screen for Notices {
     }
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx<'_>) {
+        if HandingOut::reply(&reply, cx) == Flow::Consumed {
+            return;
+        }
         match reply {
             Reply::Summary(Ok(summary)) => {
                 self.told = Some((summary.now, cx.now));
@@ -307,6 +322,9 @@ impl Screen for Notices {
     }
 
     fn answered(&mut self, question: Question, answer: Answer, cx: &mut Cx<'_>) {
+        if self.handing.answered(question, &answer, cx) == Flow::Consumed {
+            return;
+        }
         match (question, answer) {
             (NARROW, Answer::Picked(place)) => {
                 if let Some(narrowing) = self.choices.get(place).cloned() {
@@ -314,6 +332,7 @@ impl Screen for Notices {
                 }
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
+            (RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
             _ => {}
         }
         self.look_up(cx);

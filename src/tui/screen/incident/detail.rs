@@ -12,7 +12,7 @@ use ratatui::{
 
 use super::{Spot, bilingual, duties, facts, links, notices, sign, timeline};
 use crate::{
-    desk::{Docket, IncidentFile},
+    desk::{Docket, IncidentFile, NoticeLine},
     domain::{access::Stamp, id::OfficerId, officer::Officer},
     rules::Duty,
     tui::{
@@ -76,6 +76,7 @@ impl Tab {
             Spot::Entry(_) | Spot::Moment(..) => Self::Timeline,
             Spot::Task(_) => Self::Tasks,
             Spot::Link(_) | Spot::Exhibit(_) => Self::Links,
+            Spot::Notice(_) => Self::Notices,
         }
     }
 }
@@ -87,6 +88,8 @@ pub struct Ground<'a> {
     pub file: &'a IncidentFile,
     /// All incidents.
     pub docket: &'a Docket,
+    /// All notices.
+    pub notices: &'a [NoticeLine],
     /// Whose names are known.
     pub officers: &'a [Officer],
     /// What time it is.

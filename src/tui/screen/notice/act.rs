@@ -23,8 +23,11 @@ impl Notices {
             let browsed = self.browse.type_command(command, self.shown.len());
             return self.browsed(browsed);
         }
+        if self.form(command, cx) == Flow::Consumed {
+            return Flow::Consumed;
+        }
         match command {
-            Id::Find | Id::Filter | Id::Jump | Id::Sort | Id::SortReverse | Id::Clauses
+            Id::Find | Id::Filter | Id::HandOut | Id::Jump | Id::Sort | Id::SortReverse | Id::Clauses
                 if !self.offers(command) => {}
             Id::Find => self.browse.find(),
             Id::Filter => self.ask_narrowing(cx),
@@ -39,6 +42,12 @@ impl Notices {
                 self.arrange();
             }
             Id::Jump => self.ask_jump(cx),
+            Id::HandOut => {
+                if let Some(line) = self.selected() {
+                    let record = line.notice.record;
+                    self.handing.notice(record, cx);
+                }
+            }
             Id::Clauses => self.view = View::Clauses,
             Id::ToEntry => {
                 if let Some(seq) = self.entry() {
@@ -120,7 +129,8 @@ impl Notices {
             Pane::Detail => match self.detail.spot() {
                 Some(Spot::Version(_) | Spot::Entry(_)) => true,
                 Some(Spot::Duty(_)) => self.selected().is_some_and(|line| line.notice.incident().is_some()),
-                Some(Spot::Block(_) | Spot::Finding(_) | Spot::Note) | None => false,
+                Some(Spot::Block(_) | Spot::Finding(_)) => self.is_at_text(),
+                Some(Spot::Note) | None => false,
             },
         }
     }
@@ -135,6 +145,9 @@ impl Notices {
                 if let Some(record) = self.selected().and_then(|line| line.notice.incident()) {
                     cx.go(Goto::Incident { record, spot: Some(incident::Spot::Duty(rule)) });
                 }
+            }
+            Spot::Block(_) | Spot::Finding(_) if self.is_at_text() => {
+                let _ = self.form(Id::EditNotice, cx);
             }
             Spot::Block(_) | Spot::Finding(_) | Spot::Note => {}
         }

@@ -138,6 +138,11 @@ impl Detail {
         }
     }
 
+    /// Whether what is read is laid beside another notice's text, so that its blocks are not this one's.
+    pub fn is_beside_another(&self) -> bool {
+        self.tab == Tab::Since
+    }
+
     fn turn(&mut self, tab: Tab) {
         if self.tab != tab {
             self.tab = tab;

@@ -52,7 +52,7 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
             (said.into_iter().map(|line| Line::styled(line, look.theme.dim)).collect(), Vec::new())
         }
         (About::Incident { rules, .. }, Some(file)) => {
-            let there = incident::Ground { file, docket, officers, now, width, look };
+            let there = incident::Ground { file, docket, notices: &[], officers, now, width, look };
             let everything = rules.iter().map(|rule| incident::Spot::Duty(rule.clone())).collect();
             let items: Vec<Item> = answered(ground)
                 .map(|one| {

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The list's share of a wide screen, in percent.
-const LIST_SHARE: u16 = 52;
+const LIST_SHARE: u16 = 55;
 
 impl Notices {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -84,10 +84,10 @@ impl Notices {
         let narrow = area.width < 90;
         let columns = [
             Column::new(look.text("notices-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
-            Column::new(look.text("notices-col-due"), if narrow { wide(13, 13) } else { wide(22, 20) })
+            Column::new(look.text("notices-col-due"), if narrow { wide(16, 15) } else { wide(22, 20) })
                 .sorted(sorted(SortBy::Due)),
-            Column::new(look.text("notices-col-audience"), wide(10, 11)).sorted(sorted(SortBy::Audience)),
-            Column::new(look.text("notices-col-found"), Width::Fixed(6)).sorted(sorted(SortBy::Findings)),
+            Column::new(look.text("notices-col-audience"), wide(12, 12)).sorted(sorted(SortBy::Audience)),
+            Column::new(look.text("notices-col-found"), Width::Fixed(5)).sorted(sorted(SortBy::Findings)),
             Column::new(look.text("notices-col-subject"), Width::Share { weight: 4, least: 12 })
                 .sorted(sorted(SortBy::Drafted)),
             Column::new(look.text("notices-col-channel"), wide(8, 10)),

@@ -1,11 +1,6 @@
 //! What the editor's commands do.
 
-use super::{
-    Editor, FORM, Stage, View,
-    bar::Bar,
-    manuscript::Place,
-    overtaken, pick,
-};
+use super::{Editor, FORM, Stage, View, bar::Bar, manuscript::Place, overtaken, pick};
 use crate::tui::{
     command::{Id, TABLE},
     cx::{Cx, Flow, Tone},

@@ -16,11 +16,11 @@ use super::{
     shown::{self, Is},
 };
 use crate::{
+    domain::notice::Channel,
     drafting::{
         Severity,
         check::{Alphabet, short_text},
     },
-    domain::notice::Channel,
     tui::{
         layer::{access::sheet::draw_offer, progress},
         look::Look,
@@ -147,11 +147,8 @@ impl Editor {
         let above = self.draw_failure(frame, inner, look);
         let foot = if inner.height >= 8 { 2 } else { u16::from(inner.height >= 4) };
         let bar = if self.bar.is_some() { Bar::height(inner.width).min(inner.height) } else { 0 };
-        let body = Rect {
-            y: inner.y + above,
-            height: inner.height.saturating_sub(above + foot.max(bar)),
-            ..inner
-        };
+        let body =
+            Rect { y: inner.y + above, height: inner.height.saturating_sub(above + foot.max(bar)), ..inner };
         let rest = Rect { y: body.bottom(), height: inner.bottom() - body.bottom(), ..inner };
         self.draw_sections(frame, body, focused, look);
         match &mut self.bar {
@@ -358,7 +355,9 @@ impl Editor {
                 Is::Recipient => ("notice-edit-for-each", look.glyphs.dot, look.theme.dim),
             };
             let said = look.words.with(id, &args).into_owned();
-            lines.extend(wrap_after(sign, &said, width.into()).into_iter().map(|line| Line::styled(line, style)));
+            lines.extend(
+                wrap_after(sign, &said, width.into()).into_iter().map(|line| Line::styled(line, style)),
+            );
             named.push(found.name);
         }
         lines.truncate(MOST_VALUES);

@@ -106,11 +106,7 @@ pub struct Editor {
 
 impl Editor {
     /// Writes on the newest version of a notice.
-    pub fn new(
-        cx: &Cx<'_>,
-        file: &Snap<NoticeFile>,
-        clauses: Arc<Vec<(RecordId, ClauseVersions)>>,
-    ) -> Self {
+    pub fn new(cx: &Cx<'_>, file: &Snap<NoticeFile>, clauses: Arc<Vec<(RecordId, ClauseVersions)>>) -> Self {
         let (now, file) = (file.now, Arc::clone(&file.of));
         let wording = file.notice.wording();
         let text = Manuscript::of(&wording);

@@ -9,8 +9,8 @@ use crate::{
         id::{Digest, RecordId, Seq},
         incident::{Element, Fact, Group, IncidentCommand},
         notice::{
-            About, Audience, Block, Channel, Clause, Delivery, FindingKey, MajorChange, Manifest, NoticeCommand,
-            NoticeEvent, OutputForm, ReportStage, Tongue,
+            About, Audience, Block, Channel, Clause, Delivery, FindingKey, MajorChange, Manifest,
+            NoticeCommand, NoticeEvent, OutputForm, ReportStage, Tongue,
         },
     },
     tui::{
@@ -30,8 +30,12 @@ fn happened(desk: &mut FakeDesk, ago: i64, event: &NoticeEvent) {
 fn release(desk: &mut FakeDesk, ago: i64, record: RecordId) {
     let file = desk.notices.file(&desk.incidents, &record).expect("it is there");
     let version = file.notice.version();
-    let event =
-        NoticeEvent::NoticeReleased { record, version, text: file.filled, sha256: Digest::from_bytes([0x5C; 32]) };
+    let event = NoticeEvent::NoticeReleased {
+        record,
+        version,
+        text: file.filled,
+        sha256: Digest::from_bytes([0x5C; 32]),
+    };
     happened(desk, ago, &event);
 }
 
@@ -45,9 +49,9 @@ fn draft(desk: &mut FakeDesk, assignment: &Assignment) -> RecordId {
 fn proposed(desk: &FakeDesk, audience: Audience, channel: Channel) -> Assignment {
     let incident = desk.incidents.files[0].record;
     let all = desk.notices.proposals(&desk.incidents, &incident).expect("it is there");
-    let found = all.into_iter().find(|one| {
-        (one.assignment.audience, one.assignment.tongue) == (audience, Tongue::Chinese)
-    });
+    let found = all
+        .into_iter()
+        .find(|one| (one.assignment.audience, one.assignment.tongue) == (audience, Tongue::Chinese));
     Assignment { channel, ..found.expect("it is proposed").assignment }
 }
 
@@ -99,7 +103,8 @@ pub fn worked() -> FakeDesk {
         || FindingKey { check: "jargon".to_owned(), block: Some(1), found: "接口".to_owned() },
         |finding| finding.key.clone(),
     );
-    let waived = NoticeEvent::NoticeWaived { record: mail, finding: waived, reason: "已与法务核对。".into() };
+    let waived =
+        NoticeEvent::NoticeWaived { record: mail, finding: waived, reason: "已与法务核对。".into() };
     happened(&mut desk, 4, &waived);
     let sms = proposed(&desk, Audience::AdultUsers, Channel::Sms);
     let sms = draft(&mut desk, &sms);
@@ -131,13 +136,17 @@ pub fn worked() -> FakeDesk {
         2,
         &NoticeEvent::NoticeWithdrawn { record: public, reason: "可逐一告知，无需公告。".into() },
     );
-    let about =
-        About::PolicyChange { from: record(1), to: record(2), kinds: BTreeSet::from([MajorChange::Recipients]) };
+    let about = About::PolicyChange {
+        from: record(1),
+        to: record(2),
+        kinds: BTreeSet::from([MajorChange::Recipients]),
+    };
     let (audience, channel) = (Audience::AdultUsers, Channel::InApp);
     draft(&mut desk, &Assignment { about, audience, channel, tongue, record: None });
     // The count moves under what is written.
     let total = Fact::Count { group: Group::Total, count: "1300000".parse().ok() };
-    let change = IncidentCommand::Change { record: incident, facts: vec![total], reason: "日志核对".into() };
+    let change =
+        IncidentCommand::Change { record: incident, facts: vec![total], reason: "日志核对".into() };
     desk.incidents.carry_out(0, hours(-1), change).expect("it is recorded");
     let clause = |name: &str, element, text: &str| Clause {
         name: name.into(),

@@ -33,11 +33,17 @@ fn short(channel: Channel) -> impl Fn(&mut Trial) -> RecordId {
         let (tongue, texts) = match tongue(trial) {
             Tongue::Chinese => (
                 Tongue::Chinese,
-                ["【示例学堂】推送服务发生个人信息泄露，涉及您的{data}。", "请勿点击陌生短信中的链接。详情：{recipient.link}"],
+                [
+                    "【示例学堂】推送服务发生个人信息泄露，涉及您的{data}。",
+                    "请勿点击陌生短信中的链接。详情：{recipient.link}",
+                ],
             ),
             Tongue::English => (
                 Tongue::English,
-                ["Example School: a leak in our push service touches your {data}.", "Open no links in odd messages. More: {recipient.link}"],
+                [
+                    "Example School: a leak in our push service touches your {data}.",
+                    "Open no links in odd messages. More: {recipient.link}",
+                ],
             ),
         };
         let block = |text: &str| Block { element: None, text: text.into(), clause: None };
@@ -86,7 +92,9 @@ fn no_size_panics() {
         let mut trial = trial(Language::Chinese, size);
         let record = users(&mut trial, Tongue::Chinese);
         edit(&mut trial, record);
-        for keys in ["x", "Tab", "PgDn", "F5", "Down", "F5", "Enter", "F3", "a", "Tab", "Esc", "F6", "Esc", "F12"] {
+        for keys in
+            ["x", "Tab", "PgDn", "F5", "Down", "F5", "Enter", "F3", "a", "Tab", "Esc", "F6", "Esc", "F12"]
+        {
             trial.keys(keys);
             let _ = trial.screen();
         }
