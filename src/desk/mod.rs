@@ -52,7 +52,8 @@ pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use incidents::{Docket, DueItem, DueWhat, IncidentFile, IncidentLine, Weighed, blocks_closing, outline};
 pub use notices::{
-    Assignment, ClauseVersions, Furnishing, NoticeFile, Proposal, Studio, digest_of, proposals, told_by,
+    Assignment, ClauseVersions, Furnishing, NoticeFile, NoticeLine, Proposal, Studio, digest_of, proposals,
+    told_by,
 };
 pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};

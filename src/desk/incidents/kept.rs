@@ -29,7 +29,7 @@ mod tests;
 
 /// Raised whenever the same incident is judged otherwise by the same packs, or a line is kept in another form. A test
 /// notices.
-const JUDGED: u32 = 1;
+const JUDGED: u32 = 2;
 
 /// So many changes of a zone's clocks are looked at, from [`ZONES_FROM`] on: some forty years.
 const ZONE_CHANGES: usize = 80;

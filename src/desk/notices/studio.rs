@@ -48,7 +48,7 @@ impl Assignment {
     }
 
     /// Whether a notice says the same to the same in the other language.
-    fn is_twin(&self, notice: &Notice) -> bool {
+    pub(super) fn is_twin(&self, notice: &Notice) -> bool {
         let same_matter = match (&self.about, &notice.about) {
             (
                 About::Incident { incident, rules, stage },
@@ -102,7 +102,7 @@ pub struct Furnishing {
 }
 
 impl Furnishing {
-    fn of(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
+    pub(super) fn of(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
         let (mut file, mut edition) = (None, None);
         match &assignment.about {
             About::Incident { incident, .. } => file = Some(desk.incident(incident)?),
@@ -258,6 +258,11 @@ impl Studio {
     /// What changed in the record since the newest version of a notice was written.
     pub fn moved(&self, notice: &Notice) -> Vec<Moved> {
         self.source().moved(notice)
+    }
+
+    /// What a reference shows now; `None` while that is not known.
+    pub fn value(&self, reference: &Reference) -> Option<String> {
+        self.source().value(reference)
     }
 
     /// What is offered when a reference is put in, each with what it shows now; nothing where that is not known.

@@ -41,14 +41,15 @@ fn facts_are_said_in_each_language() {
 fn chinese_categories_are_said_by_their_class_in_english_each_once() {
     let item = |name: &str| DataItem { name: name.into(), class: DataClass::Contact, sensitive: false };
     let facts: Facts = vec![Fact::Data { data: BTreeSet::from([item("手机号码"), item("邮箱")]) }].into();
-    let data = value(&"data".parse().expect("a fact"), &facts, Tongue::English, &zone());
+    let data = source(&facts, Tongue::English, &zone()).value(&"data".parse().expect("a fact"));
     assert_eq!(data.as_deref(), Some("contact details such as phone number and e-mail address"));
 }
 
 #[test]
 fn a_zone_without_a_name_is_told_by_its_offset() {
     let zone = TimeZone::get("Asia/Kolkata").expect("a zone");
-    let at = value(&"detected".parse().expect("a fact"), &facts(Tongue::English), Tongue::English, &zone);
+    let known = facts(Tongue::English);
+    let at = source(&known, Tongue::English, &zone).value(&"detected".parse().expect("a fact"));
     assert_eq!(at.as_deref(), Some("25 November 2026, 07:00 (UTC+5:30)"));
 }
 

@@ -175,6 +175,7 @@ impl Incidents {
             Spot::Link(link) => Self::follow(link, cx),
             // Where evidence is erased once its time is over.
             Spot::Exhibit(record) => cx.go(Goto::Record { record: *record }),
+            Spot::Notice(record) => cx.go(Goto::Notice { record: *record }),
             Spot::Grade(_) | Spot::Note => {}
         }
         Flow::Consumed

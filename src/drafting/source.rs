@@ -15,7 +15,7 @@ const CLAUSE: &str = "clause";
 /// A heading that means nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: no element is called {name:?}")]
-pub(super) struct BadHeading {
+pub struct BadHeading {
     line: usize,
     name: String,
 }
@@ -31,7 +31,7 @@ impl Explain for BadHeading {
 }
 
 /// The text of a wording.
-pub(super) fn written(wording: &Wording) -> String {
+pub fn written(wording: &Wording) -> String {
     let mut out = format!("# {}\n", wording.subject);
     for block in &wording.blocks {
         let name = block.element.map_or(NONE, Element::name);
@@ -52,6 +52,12 @@ pub(super) fn written(wording: &Wording) -> String {
     out
 }
 
+/// A text as it is, as one block that says no element.
+pub fn as_one_block(text: &str) -> Wording {
+    let block = Block { element: None, text: CleanLines::new(text), clause: None };
+    Wording { blocks: vec![block], ..Wording::default() }
+}
+
 /// What a heading begins.
 #[derive(Clone, Copy)]
 enum Part {
@@ -61,7 +67,8 @@ enum Part {
 
 /// A wording with the lines of the text, from 1, on which its parts stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Placed {
+pub struct Placed {
+    /// The wording.
     pub wording: Wording,
     /// The line of the subject; none where there is none.
     pub subject: Option<usize>,
@@ -72,12 +79,18 @@ pub(super) struct Placed {
 }
 
 /// The wording of a text. What stands before the first heading is a block of its own.
-pub(super) fn read(text: &str) -> Result<Wording, BadHeading> {
+///
+/// # Errors
+/// The first heading that means nothing, with its line.
+pub fn read(text: &str) -> Result<Wording, BadHeading> {
     placed(text).map(|placed| placed.wording)
 }
 
 /// The same, with the place of each part.
-pub(super) fn placed(text: &str) -> Result<Placed, BadHeading> {
+///
+/// # Errors
+/// As [`read`].
+pub fn placed(text: &str) -> Result<Placed, BadHeading> {
     let mut to = Placed::default();
     let mut part = Part::Block(None, None);
     let (mut held, mut from) = (String::new(), 1);
@@ -137,7 +150,7 @@ fn close(to: &mut Placed, part: Part, held: &str, from: usize) {
 }
 
 /// A text that was written elsewhere: by its headings where they are those of this form, else one block as it is.
-pub(super) fn elsewhere(text: &str) -> Placed {
+pub fn elsewhere(text: &str) -> Placed {
     placed(text).unwrap_or_else(|_| {
         let mut one = Placed::default();
         close(&mut one, Part::Block(None, None), text, 1);
