@@ -14,8 +14,9 @@ use crate::{
     drafting::{Finding, Moved, Required, Templates},
 };
 
-pub use proposal::{Proposal, proposals};
+pub use proposal::{Proposal, proposals, told_by};
 pub(super) use reading::Reading;
+pub use reading::digest_of;
 pub use studio::{Assignment, Furnishing, Studio};
 
 pub use crate::view::ClauseVersions;

@@ -7,11 +7,11 @@ use crate::{
         id::{Digest, RecordId},
         incident::{
             Answer, DutyOutline, DutyStanding, Incident, IncidentCommand, IncidentRegister, Link, Offered,
-            PackRef, Question,
+            PackRef, Question, SchemeOutline,
         },
         policy::Line,
     },
-    rules::{Duty, DutyState},
+    rules::{Book, Duty, DutyState, NO_LEVEL},
     view::View,
 };
 
@@ -96,6 +96,10 @@ impl IncidentRegister for Reading {
         book.duties(incident).iter().filter(|duty| blocks_closing(duty)).count()
     }
 
+    fn schemes(&self, packs: &[PackRef]) -> Option<Vec<SchemeOutline>> {
+        self.packs.as_ref().map(|held| schemes(&held.book, packs))
+    }
+
     fn standing(&self, question: Question) -> Option<Answer> {
         self.standing.get(&question).copied()
     }
@@ -105,13 +109,24 @@ impl IncidentRegister for Reading {
     }
 }
 
+/// The schemes of grades of these packs, as decisions see them.
+pub(in crate::desk) fn schemes(book: &Book, packs: &[PackRef]) -> Vec<SchemeOutline> {
+    let schemes = packs.iter().filter_map(|pack| book.pack(pack)).flat_map(|pack| &pack.schemes);
+    let outlined = schemes.map(|scheme| {
+        let levels = scheme.levels.iter().map(|level| level.id.as_str()).chain([NO_LEVEL]);
+        SchemeOutline { scheme: scheme.id.clone(), levels: levels.map(str::to_owned).collect() }
+    });
+    outlined.collect()
+}
+
 /// A duty as decisions see it.
 pub fn outline(duty: &Duty) -> DutyOutline {
     let asked = duty.exceptions().map(|(one, _, record)| (one.id.clone(), record.len()));
     DutyOutline {
         exceptions: asked.collect(),
         state: match duty.state {
-            DutyState::Open | DutyState::Begun => DutyStanding::Open,
+            // Of what is not recorded, what was done can be recorded.
+            DutyState::Open | DutyState::Begun | DutyState::Unrecorded => DutyStanding::Open,
             DutyState::Done => DutyStanding::Done,
             DutyState::Excused => DutyStanding::Excused,
         },

@@ -273,7 +273,8 @@ fn a_row_is_imported_once_also_after_a_restart() {
     let temp = tempfile::tempdir().unwrap();
     let root = temp.path().join("desk");
     let (mut desk, _) = founded(&root);
-    let origin = Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([9; 32]), line: 7 };
+    let origin =
+        Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([9; 32]), line: 7, told: None };
     let import = || -> Command {
         let facts = vec![
             Fact::Title { title: "旧事件".into() },
@@ -322,4 +323,208 @@ fn what_is_missing_is_told_with_the_time_by_which_it_is_needed() {
     assert!(
         missing.windows(2).all(|pair| pair[1].needed_by.is_none() || pair[0].needed_by <= pair[1].needed_by)
     );
+}
+
+/// Of how many incidents a line is kept that is still right, and of how many there is none.
+fn kept(desk: &Desk) -> (usize, usize) {
+    let judge = desk.judge().unwrap();
+    let lines = desk.view.incident_lines(|line| judge.read(line).map(|_| true), |_| (false, None)).unwrap();
+    let right = lines.iter().filter(|kept| **kept).count();
+    (right, lines.len() - right)
+}
+
+/// That the docket is what would be made of every incident now.
+fn assert_right(desk: &Desk) {
+    let (docket, book) = (desk.docket().unwrap(), desk.rules().unwrap());
+    for line in docket.lines() {
+        let incident = desk.view.incident(&line.record).unwrap().unwrap();
+        assert_eq!(**line, IncidentLine::of(&incident, &book));
+    }
+}
+
+#[test]
+fn lines_are_kept_as_incidents_change_and_made_again_where_the_view_was_lost() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let (mut desk, _) = founded(&root);
+    for title in ["一", "二", "三"] {
+        desk.execute(leak(title, [count("total", "1000000")])).unwrap();
+    }
+    let record = newest(&desk);
+    let steps = [
+        IncidentCommand::Change { record, facts: vec![count("total", "9")], reason: "去重".into() },
+        IncidentCommand::Move { record, to: State::Dismissed, reason: "误报".into() },
+        IncidentCommand::Move { record, to: State::Assessing, reason: "又有线索".into() },
+    ];
+    for step in steps {
+        desk.execute(step.into()).unwrap();
+        assert_eq!(kept(&desk), (3, 0));
+        drop(desk);
+        desk = unlock(&root, "林月", Mode::Write);
+        assert_eq!(kept(&desk), (3, 0), "nothing is judged twice");
+        assert_right(&desk);
+    }
+    drop(desk);
+    fs::remove_dir_all(root.join("view")).unwrap();
+    let desk = unlock(&root, "林月", Mode::Write);
+    assert_eq!(kept(&desk), (0, 3));
+    assert_right(&desk);
+    assert_eq!(kept(&desk), (3, 0), "and kept from then on");
+    let beside = unlock(&root, "郑言", Mode::Read);
+    assert_right(&beside);
+    assert_eq!(kept(&beside), (0, 3), "a reader beside the desk keeps nothing");
+}
+
+#[test]
+fn a_view_of_before_the_last_entries_tells_no_old_line() {
+    let temp = tempfile::tempdir().unwrap();
+    let (root, aside) = (temp.path().join("desk"), temp.path().join("aside"));
+    let (mut desk, _) = founded(&root);
+    desk.execute(leak("一", [count("total", "1000000")])).unwrap();
+    let one = newest(&desk);
+    desk.execute(leak("二", [count("total", "1000000")])).unwrap();
+    assert!(desk.docket().unwrap().line(&one).unwrap().due.len() > 2);
+    drop(desk);
+    copy(&root.join("view"), &aside);
+    let mut desk = unlock(&root, "林月", Mode::Write);
+    let dismiss = IncidentCommand::Move { record: one, to: State::Dismissed, reason: "误报".into() };
+    desk.execute(dismiss.into()).unwrap();
+    desk.execute(leak("三", [])).unwrap();
+    drop(desk);
+    // The ledger has the entries; the view lost them, as it does when the power fails between the two.
+    fs::remove_dir_all(root.join("view")).unwrap();
+    copy(&aside, &root.join("view"));
+    let desk = unlock(&root, "林月", Mode::Write);
+    assert_eq!(kept(&desk), (1, 2), "of the untouched one");
+    assert!(desk.docket().unwrap().line(&one).unwrap().due.is_empty());
+    assert_eq!(desk.docket().unwrap().len(), 3);
+    assert_right(&desk);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).map(drop).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_grade_is_named_by_a_scheme_and_a_level_that_are_there() {
+    let temp = tempfile::tempdir().unwrap();
+    let (mut desk, _) = founded(&temp.path().join("desk"));
+    let grade = |scheme: &str, level: Option<&str>| Fact::Grade {
+        scheme: scheme.parse().unwrap(),
+        level: level.map(CleanText::new),
+    };
+    desk.execute(leak("一", [])).unwrap();
+    let (record, entries) = (newest(&desk), desk.summary().unwrap().entries);
+    let change = |fact| -> Command {
+        IncidentCommand::Change { record, facts: vec![fact], reason: "会商".into() }.into()
+    };
+    let refusal = |result: Result<(), DeskError>| match result.unwrap_err() {
+        DeskError::Refused(Refusal::Incident(refusal)) => refusal,
+        other => panic!("{other}"),
+    };
+    let (scheme, level) = (grade("cacc", Some("major")), grade("cac", Some("grave")));
+    for fact in [scheme.clone(), grade("cacc", None)] {
+        let IncidentRefusal::NoSuchScheme { schemes, .. } = refusal(desk.execute(change(fact)).map(drop))
+        else {
+            panic!("of no scheme of that name")
+        };
+        assert!(schemes.iter().any(|scheme| scheme.as_str() == "cac"), "{schemes:?}");
+    }
+    let IncidentRefusal::NoSuchLevel { levels, .. } = refusal(desk.execute(change(level.clone())).map(drop))
+    else {
+        panic!("of no level of that name")
+    };
+    let (last, named) = levels.split_last().unwrap();
+    assert!(last == "none" && !named.is_empty(), "{levels:?}");
+    // Asked for without recording, and when opening, it is the same.
+    for fact in [scheme, level] {
+        refusal(desk.weigh(Some(&record), std::slice::from_ref(&fact)).map(drop));
+        refusal(desk.execute(leak("二", [fact])).map(drop));
+    }
+    assert_eq!(desk.summary().unwrap().entries, entries);
+    for name in &levels {
+        desk.execute(change(grade("cac", Some(name)))).unwrap();
+    }
+    desk.execute(change(grade("cac", None))).unwrap();
+}
+
+/// An old case, grave and told to be over by the register it was kept in: an officer is not alarmed of it, and is not told
+/// either that anybody was told of it then.
+#[test]
+fn a_case_closed_long_ago_rings_no_clock_and_claims_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let (mut desk, _) = founded(&root);
+    let old = |title: &str, line, told| -> Command {
+        let Command::Incident(command) =
+            leak(title, [count("total", "1200000"), count("under-14", "40000"), detected(-9000)])
+        else {
+            panic!("an incident")
+        };
+        let IncidentCommand::Open { facts, links, .. } = command else { panic!("opened") };
+        let origin = Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([9; 32]), line, told };
+        IncidentCommand::Open { facts, links, origin: Some(Box::new(origin)) }.into()
+    };
+    desk.execute(old("没结", 2, None)).unwrap();
+    let open = newest(&desk);
+    let receipt = desk.execute(old("已结", 3, Some(State::Closed))).unwrap();
+    let closed = newest(&desk);
+    assert_eq!((receipt.record, receipt.last.0 - receipt.entry.0), (closed, 1), "one act, two entries");
+
+    let docket = desk.docket().unwrap();
+    let late = |record| docket.line(record).unwrap().due.iter().filter(|due| due.is_overdue(at(100))).count();
+    assert!(late(&open) > 3, "of the open one much is overdue");
+    assert!(docket.line(&closed).unwrap().due.is_empty());
+    assert_eq!(docket.line(&closed).unwrap().notified, None, "nobody is said to have been told");
+
+    let (open, file) = (desk.incident(&open).unwrap(), desk.incident(&closed).unwrap());
+    let ids = |file: &IncidentFile| -> BTreeSet<RuleId> {
+        file.duties.iter().map(|duty| duty.rule.id.clone()).collect()
+    };
+    assert_eq!(ids(&open), ids(&file), "the duties are shown all the same");
+    for duty in &file.duties {
+        assert_eq!(duty.state, DutyState::Unrecorded);
+        assert!(!duty.is_overdue(at(100)) && !duty.is_past_warning(at(100)) && !duty.was_late());
+        assert!(duty.proofs.is_empty() && duty.excuse.is_none());
+    }
+    assert!(file.missing.is_empty(), "and no fact is wanted for them");
+
+    // What is found in the old files is recorded and shows; the rest stays as it is.
+    let rule: RuleId = "CN-I01".parse().unwrap();
+    let proof = Proof {
+        channel: "12387".into(),
+        at: at(-8999),
+        reference: "R-1".into(),
+        by: "林月".into(),
+        reached: None,
+    };
+    let done = DutyStep::Done { proof };
+    let step = IncidentCommand::Duty { record: closed, rule: rule.clone(), step: Box::new(done) };
+    desk.execute(step.into()).unwrap();
+    drop(desk);
+    let mut desk = unlock(&root, "林月", Mode::Write);
+    let states = |desk: &Desk| -> Vec<(bool, DutyState)> {
+        let file = desk.incident(&closed).unwrap();
+        file.duties.iter().map(|duty| (duty.rule.id == rule, duty.state)).collect()
+    };
+    let expected = |is_it| if is_it { DutyState::Done } else { DutyState::Unrecorded };
+    assert!(states(&desk).iter().all(|(is_it, state)| *state == expected(*is_it)));
+    assert_eq!(desk.docket().unwrap().line(&closed).unwrap().notified, Some(at(-8999)));
+    assert_right(&desk);
+
+    // Taken up again, its clocks run as those of any other.
+    let again = IncidentCommand::Move { record: closed, to: State::Assessing, reason: "又有线索".into() };
+    desk.execute(again.into()).unwrap();
+    assert!(states(&desk).iter().all(|(is_it, state)| *is_it || *state == DutyState::Open));
+    let docket = desk.docket().unwrap();
+    assert!(docket.line(&closed).unwrap().due.iter().any(|due| due.is_overdue(at(100))));
 }

@@ -9,6 +9,7 @@ pub mod incident;
 pub mod menu;
 pub mod message;
 pub mod name_file;
+pub mod notice;
 pub mod officers;
 pub mod palette;
 pub mod picker;

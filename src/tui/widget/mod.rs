@@ -17,3 +17,4 @@ pub mod textview;
 pub mod textwidth;
 pub mod ticks;
 pub mod values;
+pub mod ways;

@@ -119,6 +119,29 @@ pub fn wrap_after(sign: &str, text: &str, width: usize) -> Vec<String> {
     lines.map(|(place, line)| format!("{}{line}", lead(place))).collect()
 }
 
+/// Parts one behind the other with `between` them, in lines of at most `width` cells: a part that does not fit begins a
+/// line of its own, and one longer than a line goes over several. Nothing is cut.
+pub fn flow(parts: Vec<Span<'static>>, between: &Span<'static>, width: usize) -> Vec<Line<'static>> {
+    let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
+    let mut used = 0;
+    for part in parts {
+        let own = cells::width(&part.content);
+        let apart = cells::width(&between.content);
+        match lines.last_mut() {
+            Some(line) if used + apart + own <= width => {
+                line.extend([between.clone(), part]);
+                used += apart + own;
+            }
+            _ => {
+                let rows = wrap(&part.content, width);
+                used = rows.last().map_or(0, |row| cells::width(row));
+                lines.extend(rows.into_iter().map(|row| vec![Span::styled(row, part.style)]));
+            }
+        }
+    }
+    lines.into_iter().map(Line::from).collect()
+}
+
 /// `text` in lines of at most `width` cells; see `textwidth::wrap` for where they break.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = textwidth::wrap(text, width.max(2), 0);
