@@ -12,6 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     fake_incidents::Incidents,
+    fake_mailing,
     fake_notices::Notices,
     fake_officers::Staff,
     fake_register::{self, Book},
@@ -20,6 +21,7 @@ use super::{
         PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snap, Snapshot,
         TablePreview, Verification, Verifier,
     },
+    request::{Answered, MailingRequest},
 };
 use crate::desk::{
     Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, NoticeLine, Proposal, Weighed,
@@ -606,6 +608,10 @@ impl NoticesPort for FakeDesk {
 
     fn compare(&mut self, older: RecordId, _newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {
         Ok(Arc::new(Notices::compare(&older)))
+    }
+
+    fn mailing(&mut self, request: MailingRequest) -> Answered {
+        fake_mailing::answer(self, request)
     }
 }
 

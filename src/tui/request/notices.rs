@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Reply;
+use super::{MailingReply, MailingRequest, Reply};
 use crate::{
     desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{id::RecordId, notice::Notice},
@@ -21,6 +21,7 @@ pub enum NoticesRequest {
     Draft(Vec<Assignment>),
     Clauses,
     Compare { older: RecordId, newer: RecordId },
+    Mailing(MailingRequest),
 }
 
 /// The desk's answer. `Draft` is answered by [`Reply::Execute`].
@@ -33,6 +34,7 @@ pub enum NoticesReply {
     Proposals(RecordId, PortResult<Snap<Vec<Proposal>>>),
     Clauses(PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>),
     Compare { older: RecordId, newer: RecordId, changes: PortResult<Arc<Vec<SectionChange>>> },
+    Mailing(MailingReply),
 }
 
 /// What comes of a question: an answer, or work that takes long.
@@ -53,6 +55,7 @@ pub(super) fn answer(desk: &mut (impl NoticesPort + ?Sized), request: NoticesReq
             Reply::Notices(NoticesReply::Proposals(incident, desk.proposals(incident)))
         }
         NoticesRequest::Draft(wanted) => Reply::Execute(desk.draft_notices(&wanted)),
+        NoticesRequest::Mailing(request) => return desk.mailing(request),
         NoticesRequest::Clauses => Reply::Notices(NoticesReply::Clauses(desk.clauses())),
         NoticesRequest::Compare { older, newer } => {
             let changes = desk.compare(older, newer);

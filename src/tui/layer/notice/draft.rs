@@ -107,7 +107,7 @@ impl Sheet<Drafting> {
         let act = Drafting {
             asked: Some(file.incident.record),
             file: Some(Arc::clone(file)),
-            proposals: proposals.to_vec(),
+            proposals: lines::sorted(proposals),
             missed: missed.map(|(missed, _)| missed),
             readers: missed.map(|_| Audience::Public),
             ..Drafting::at(stand)
@@ -244,7 +244,7 @@ impl Act for Drafting {
                 self.readers = None;
             }
             Reply::Notices(NoticesReply::Proposals(record, Ok(proposals))) if self.asked == Some(*record) => {
-                self.proposals.clone_from(&proposals.of);
+                self.proposals = lines::sorted(&proposals.of);
             }
             _ => return Vec::new(),
         }

@@ -32,24 +32,12 @@ pub fn subject(file: &NoticeFile) -> String {
     }
 }
 
-/// When something is due, in few signs: the day and the hour, and what is left.
+/// When something is due, in few signs.
 pub fn due(at: Option<Timestamp>, now: Timestamp, zone: &TimeZone, words: &Words) -> String {
     let Some(at) = at else { return words.text("nform-no-due").into_owned() };
-    let left = at.as_second() - now.as_second();
-    let minutes = left.abs() / 60;
-    let (count, unit) = match minutes {
-        0..120 => (minutes, "minute"),
-        120..2880 => (minutes / 60, "hour"),
-        _ => (minutes / 1440, "day"),
-    };
     let time = when::minute(at, zone);
-    let id = if left < 0 { "nform-due-over" } else { "nform-due-left" };
-    let args = [
-        ("time", time.get(5..).unwrap_or(&time).into()),
-        ("count", count.unsigned_abs().into()),
-        ("unit", unit.into()),
-    ];
-    words.with(id, &args).into_owned()
+    let id = if at < now { "nform-due-over" } else { "nform-due-left" };
+    words.with(id, &[("time", time.get(5..).unwrap_or(&time).into())]).into_owned()
 }
 
 /// A duty with its article and its clock.

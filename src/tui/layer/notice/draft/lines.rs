@@ -34,6 +34,13 @@ pub fn key(proposal: &Proposal) -> String {
     }
 }
 
+/// What is certain and not drafted first, then what is drafted, then what is not certain; each by when it is due.
+pub fn sorted(proposals: &[Proposal]) -> Vec<Proposal> {
+    let mut sorted = proposals.to_vec();
+    sorted.sort_by_key(|one| (!one.sure, one.drafted.is_some()));
+    sorted
+}
+
 /// The lines: ticked is what a duty asks for certainly and nobody has drafted.
 pub fn ticks(proposals: &[Proposal]) -> Ticks {
     let one = |one: &Proposal| (key(one), String::new(), one.sure && one.drafted.is_none());
@@ -59,7 +66,7 @@ pub fn say(form: &mut Form, proposals: &[Proposal], here: &Setting<'_>) {
                 (false, false) => words.text("nform-is-unsure").into_owned(),
                 (false, true) => due,
             };
-            [to, words.tongue(assignment.tongue), words.channel(channel), state]
+            [to, words.tongue(assignment.tongue), state, words.channel(channel)]
         })
         .collect();
     let widest = |column: usize| {
