@@ -1,6 +1,6 @@
 //! What may be asked of the desk concerning notices, and what comes back.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::Reply;
 use crate::{
@@ -19,6 +19,7 @@ pub enum NoticesRequest {
     Proposals(RecordId),
     Draft(Vec<Assignment>),
     Clauses,
+    Lend(String),
     Compare { older: RecordId, newer: RecordId },
 }
 
@@ -30,6 +31,7 @@ pub enum NoticesReply {
     Notice(RecordId, PortResult<Snap<NoticeFile>>),
     Proposals(RecordId, PortResult<Snap<Vec<Proposal>>>),
     Clauses(PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>),
+    Lend(PortResult<PathBuf>),
     Compare { older: RecordId, newer: RecordId, changes: PortResult<Arc<Vec<SectionChange>>> },
 }
 
@@ -51,6 +53,7 @@ pub(super) fn answer(desk: &mut (impl NoticesPort + ?Sized), request: NoticesReq
         }
         NoticesRequest::Draft(wanted) => Reply::Execute(desk.draft_notices(&wanted)),
         NoticesRequest::Clauses => Reply::Notices(NoticesReply::Clauses(desk.clauses())),
+        NoticesRequest::Lend(text) => Reply::Notices(NoticesReply::Lend(desk.lend(&text))),
         NoticesRequest::Compare { older, newer } => {
             let changes = desk.compare(older, newer);
             Reply::Notices(NoticesReply::Compare { older, newer, changes })

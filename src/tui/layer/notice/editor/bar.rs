@@ -163,10 +163,8 @@ impl Editor {
         let by = bar.by.text().to_owned();
         let Some(hit) = bar.at.and_then(|at| bar.hits.get(at)).cloned() else { return self.to_hit(true) };
         let after = Caret { place: hit.place, byte: hit.range.start + by.len() };
-        let _ = self.changed(
-            |history, here| history.change(here, after, |text| find::put(text, &hit, &by)),
-            cx,
-        );
+        let _ =
+            self.changed(|history, here| history.change(here, after, |text| find::put(text, &hit, &by)), cx);
         if let Some(bar) = &mut self.bar {
             bar.at = find::next(&bar.hits, after.place, after.byte);
         }

@@ -16,11 +16,11 @@ use super::{
     shown::{self, Is},
 };
 use crate::{
+    domain::notice::Channel,
     drafting::{
         Severity,
         check::{Alphabet, short_text},
     },
-    domain::notice::Channel,
     tui::{
         layer::{access::sheet::draw_offer, progress},
         look::Look,
@@ -135,7 +135,7 @@ impl Editor {
             look.words.tongue(notice.tongue),
             look.words.with("notice-edit-version", &[("number", self.base.into())]).into_owned(),
         ];
-        parts.join(look.words.dot())
+        parts.join(&format!(" {} ", look.glyphs.dot))
     }
 
     fn draw_blocks(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -147,11 +147,8 @@ impl Editor {
         let above = self.draw_failure(frame, inner, look);
         let foot = if inner.height >= 8 { 2 } else { u16::from(inner.height >= 4) };
         let bar = if self.bar.is_some() { Bar::height(inner.width).min(inner.height) } else { 0 };
-        let body = Rect {
-            y: inner.y + above,
-            height: inner.height.saturating_sub(above + foot.max(bar)),
-            ..inner
-        };
+        let body =
+            Rect { y: inner.y + above, height: inner.height.saturating_sub(above + foot.max(bar)), ..inner };
         let rest = Rect { y: body.bottom(), height: inner.bottom() - body.bottom(), ..inner };
         self.draw_sections(frame, body, focused, look);
         match &mut self.bar {
@@ -353,12 +350,17 @@ impl Editor {
             ];
             let (id, sign, style) = match found.is {
                 Is::Known => ("notice-edit-value", look.glyphs.dot, look.theme.dim),
+                Is::Moved if live.was.as_deref() == Some("") => {
+                    ("notice-edit-moved-to-known", look.glyphs.warn, look.theme.warn)
+                }
                 Is::Moved => ("notice-edit-moved", look.glyphs.warn, look.theme.warn),
                 Is::Unknown => ("notice-edit-refers-to-nothing", look.glyphs.bad, look.theme.bad),
                 Is::Recipient => ("notice-edit-for-each", look.glyphs.dot, look.theme.dim),
             };
             let said = look.words.with(id, &args).into_owned();
-            lines.extend(wrap_after(sign, &said, width.into()).into_iter().map(|line| Line::styled(line, style)));
+            lines.extend(
+                wrap_after(sign, &said, width.into()).into_iter().map(|line| Line::styled(line, style)),
+            );
             named.push(found.name);
         }
         lines.truncate(MOST_VALUES);
@@ -441,7 +443,7 @@ impl Editor {
             let args = [("title", title.into()), ("body", body.into())];
             said.insert(0, look.words.with("notice-edit-count-push", &args).into_owned());
         }
-        Line::styled(said.join(look.words.dot()), look.theme.dim)
+        Line::styled(said.join(&format!(" {} ", look.glyphs.dot)), look.theme.dim)
     }
 }
 

@@ -77,7 +77,14 @@ mod tests {
         let block = Place::Block;
         assert_eq!(
             places,
-            [(Place::Subject, 0), (block(0), 0), (block(0), 8), (block(2), 0), (block(2), 3), (Place::Sender, 0)]
+            [
+                (Place::Subject, 0),
+                (block(0), 0),
+                (block(0), 8),
+                (block(2), 0),
+                (block(2), 3),
+                (Place::Sender, 0)
+            ]
         );
         assert_eq!(next(&hits, block(0), 1), Some(2));
         assert_eq!(next(&hits, Place::Sender, 1), Some(0));

@@ -1,10 +1,6 @@
 //! What the checks find, one below the other: where, what, by which rule, and how to mend it.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::Line,
-};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{Editor, View, draw::styled, manuscript::Place};
 use crate::{
@@ -74,8 +70,7 @@ impl Editor {
         let mark = if here { look.glyphs.selected } else { " " };
         let style = if here && self.view == View::Findings { look.theme.selection } else { style };
         let head = wrap_after(&format!("{mark}{sign}"), &look.words.explain(finding), width);
-        let mut lines: Vec<Line<'static>> =
-            head.into_iter().map(|line| Line::styled(line, style)).collect();
+        let mut lines: Vec<Line<'static>> = head.into_iter().map(|line| Line::styled(line, style)).collect();
         let place = match (finding.key.block, &finding.range) {
             (Some(block), _) => self.name(Place::Block(block), look),
             (None, Some(_)) => look.text("notice-edit-subject").into_owned(),
@@ -86,8 +81,10 @@ impl Editor {
             said.push(format!("{} {}", grounds.rule, law(&grounds.instrument, &grounds.article, look)));
         }
         said.push(look.words.hint(finding));
-        let said = said.join(look.words.dot());
-        lines.extend(wrap_after("  ", &said, width).into_iter().map(|line| Line::styled(line, look.theme.dim)));
+        let said = said.join(&format!(" {} ", look.glyphs.dot));
+        lines.extend(
+            wrap_after("  ", &said, width).into_iter().map(|line| Line::styled(line, look.theme.dim)),
+        );
         lines
     }
 }

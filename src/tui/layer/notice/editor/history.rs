@@ -83,7 +83,11 @@ impl History {
         }
         let joins = self.run.is_some_and(|run| {
             let here = Caret { place: after.place, byte: before };
-            run.kind == kind && kind != Kind::Other && run.caret == here && run.keys < LONGEST_RUN && !run.pauses
+            run.kind == kind
+                && kind != Kind::Other
+                && run.caret == here
+                && run.keys < LONGEST_RUN
+                && !run.pauses
         });
         let keys = if joins { self.run.map_or(0, |run| run.keys) + 1 } else { 1 };
         if !joins {
@@ -161,7 +165,9 @@ impl History {
     pub fn shift(&mut self, before: Caret, at: usize, down: bool) -> bool {
         let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
         let Some(to) = to.filter(|to| (*to).max(at) < self.now.text.blocks.len()) else { return false };
-        self.change(before, Caret { place: Place::Block(to), byte: before.byte }, |text| text.blocks.swap(at, to));
+        self.change(before, Caret { place: Place::Block(to), byte: before.byte }, |text| {
+            text.blocks.swap(at, to)
+        });
         true
     }
 }
@@ -175,7 +181,9 @@ mod tests {
 
     fn text(texts: &[&str]) -> Manuscript {
         let part = |text: &&str| Part { element: None, text: (*text).into(), clause: None };
-        Manuscript { subject: "题".into(), blocks: texts.iter().map(part).collect(), sender: "千聊".into() }
+        Manuscript {
+            subject: "题".into(), blocks: texts.iter().map(part).collect(), sender: "千聊".into()
+        }
     }
 
     fn at(place: Place, byte: usize) -> Caret {
@@ -266,7 +274,8 @@ mod tests {
         let here = history.caret();
         match step {
             Step::Write(block, text, typed) => {
-                let place = if history.text().blocks.is_empty() { Place::Subject } else { Place::Block(block) };
+                let place =
+                    if history.text().blocks.is_empty() { Place::Subject } else { Place::Block(block) };
                 if history.text().places().any(|one| one == place) {
                     let kind = if typed { Kind::Typing } else { Kind::Erasing };
                     history.write(&text, kind, here.byte, at(place, text.len()));
@@ -276,14 +285,20 @@ mod tests {
                 history.put_in(here, at, Part { element: None, text: text.as_str().into(), clause: None });
             }
             Step::TakeOut(at) => history.take_out(here, at),
-            Step::Shift(at, down) => drop(history.shift(here, at, down)),
+            Step::Shift(at, down) => {
+                history.shift(here, at, down);
+            }
             Step::Replace(what, by) => {
                 let replaced = find::replaced(history.text(), &what, &by);
                 history.change(here, here, |text| *text = replaced);
             }
             Step::Pause => history.pause(),
-            Step::Undo => drop(history.undo()),
-            Step::Redo => drop(history.redo()),
+            Step::Undo => {
+                history.undo();
+            }
+            Step::Redo => {
+                history.redo();
+            }
         }
     }
 

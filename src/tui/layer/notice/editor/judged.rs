@@ -47,10 +47,7 @@ pub struct Count {
 impl Count {
     /// Of a text.
     pub fn of(text: &str) -> Self {
-        Self {
-            words: text.unicode_words().count(),
-            characters: text.chars().filter(|c| *c != '\n').count(),
-        }
+        Self { words: text.unicode_words().count(), characters: text.chars().filter(|c| *c != '\n').count() }
     }
 }
 

@@ -82,7 +82,12 @@ struct Difference {
 impl Difference {
     fn new(title: String, mut parts: Vec<Part>, words: &Words) -> Self {
         parts.retain(|part| part.change != Change::Kept && !part.text.trim().is_empty());
-        Self { title, parts, same: words.text("notice-edit-no-difference").into_owned(), scroll: Scroll::default() }
+        Self {
+            title,
+            parts,
+            same: words.text("notice-edit-no-difference").into_owned(),
+            scroll: Scroll::default(),
+        }
     }
 
     fn lines(&self, width: usize, look: &Look) -> Vec<Line<'static>> {

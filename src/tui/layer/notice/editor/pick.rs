@@ -80,12 +80,9 @@ pub(super) fn clause(editor: &Editor, cx: &mut Cx<'_>) {
 
 /// What a new block may say: nothing in particular, what is required and not there, then all else.
 fn elements(editor: &Editor) -> Vec<Option<Element>> {
-    let there = |element: &Element| {
-        editor.history.text().blocks.iter().any(|part| part.element == Some(*element))
-    };
-    let asked = |element: &Element| {
-        editor.file.required.iter().any(|required| required.element == *element)
-    };
+    let there =
+        |element: &Element| editor.history.text().blocks.iter().any(|part| part.element == Some(*element));
+    let asked = |element: &Element| editor.file.required.iter().any(|required| required.element == *element);
     let missing = Element::ALL.iter().copied().filter(|one| asked(one) && !there(one));
     let others = Element::ALL.iter().copied().filter(|one| !(asked(one) && !there(one)));
     missing.map(Some).chain([None]).chain(others.map(Some)).collect()
@@ -150,7 +147,8 @@ fn put_in(editor: &mut Editor, part: Part, cx: &Cx<'_>) {
         Place::Sender => blocks.len(),
     };
     let empty = at.checked_sub(1).filter(|_| editor.place != Place::Sender).filter(|own| {
-        let fits = |held: &Part| held.element.is_none() || held.element == part.element || part.element.is_none();
+        let fits =
+            |held: &Part| held.element.is_none() || held.element == part.element || part.element.is_none();
         blocks.get(*own).is_some_and(|held| held.text.trim().is_empty() && fits(held))
     });
     let _ = match empty.filter(|_| !part.text.is_empty()) {

@@ -89,12 +89,17 @@ impl Sheet<'_> {
         let title = cells::truncate(title, width.saturating_sub(2), look.glyphs.more).into_owned();
         let rest = border.horizontal_top.repeat((width + 1).saturating_sub(cells::width(&title) + 2));
         let edge = |text: String| Line::styled(text, look.theme.border);
-        let mut out = vec![edge(format!("{}{} {title} {rest}{}", border.top_left, border.horizontal_top, border.top_right))];
+        let mut out = vec![edge(format!(
+            "{}{} {title} {rest}{}",
+            border.top_left, border.horizontal_top, border.top_right
+        ))];
         for line in std::mem::take(&mut self.lines) {
             let style = line.style;
             let missing = width.saturating_sub(line.width());
             let mut spans = vec![Span::styled(format!("{} ", border.vertical_left), look.theme.border)];
-            spans.extend(line.spans.into_iter().map(|span| Span::styled(span.content, style.patch(span.style))));
+            spans.extend(
+                line.spans.into_iter().map(|span| Span::styled(span.content, style.patch(span.style))),
+            );
             spans.push(Span::raw(" ".repeat(missing)));
             spans.push(Span::styled(format!(" {}", border.vertical_right), look.theme.border));
             out.push(Line::from(spans));

@@ -6,10 +6,7 @@ use super::judged::{Live, Shown};
 use crate::{
     desk::NoticeFile,
     domain::notice::{Piece, pieces},
-    tui::{
-        look::Look,
-        widget::marked::Mark,
-    },
+    tui::{look::Look, widget::marked::Mark},
 };
 
 /// A text with its references filled in, and where they stand in it.
@@ -107,7 +104,8 @@ pub fn references(text: &str, file: &Arc<NoticeFile>, shown: &Shown) -> Vec<Refe
             Piece::Unknown(inner) => (inner.to_owned(), None, Is::Unknown),
         };
         // White space may stand within the braces: the pair is looked up as it was typed.
-        let behind = text.get(from..).and_then(|rest| rest.find('}')).map_or(text.len(), |end| from + end + 1);
+        let behind =
+            text.get(from..).and_then(|rest| rest.find('}')).map_or(text.len(), |end| from + end + 1);
         found.push(Reference { range: from..behind, name, live, is });
         from = behind;
     }

@@ -28,6 +28,7 @@ use crate::{
 };
 
 mod drafts;
+mod outside;
 mod pictures;
 mod writing;
 
@@ -48,9 +49,12 @@ fn trial(language: Language, (width, height): (u16, u16)) -> Trial {
         start: StartState::Open,
     };
     let mut desk = FakeDesk::with_notices();
-    for text in ["请勿向来电者提供验证码。", "请勿向任何来电者提供验证码或密码。"] {
+    for text in ["请勿向来电者提供验证码。", "请勿向任何来电者提供验证码或密码。"]
+    {
         let clause =
-            Clause { name: "防诈骗提示".into(), tongue: Tongue::Chinese, element: None, text: text.into() };
+            Clause {
+                name: "防诈骗提示".into(), tongue: Tongue::Chinese, element: None, text: text.into()
+            };
         let record = desk.notices.clauses.first().map(|(record, _)| *record);
         desk.execute(NoticeCommand::KeepClause { record, clause }.into()).unwrap();
     }
@@ -63,9 +67,8 @@ fn users(trial: &mut Trial, tongue: Tongue) -> RecordId {
     let desk = &mut trial.desk;
     let incident = desk.incidents.files[0].record;
     let mut proposed = desk.notices.proposals(&desk.incidents, &incident).unwrap().into_iter();
-    let fits = |one: &Proposal| {
-        (one.assignment.audience, one.assignment.tongue) == (Audience::AdultUsers, tongue)
-    };
+    let fits =
+        |one: &Proposal| (one.assignment.audience, one.assignment.tongue) == (Audience::AdultUsers, tongue);
     let assignment = proposed.find(fits).unwrap().assignment;
     let command = desk.notices.drafted(&desk.incidents, &assignment).unwrap();
     let record = desk.execute(command.into()).unwrap().record.unwrap();
@@ -119,8 +122,10 @@ fn text(wording: &Wording, block: usize) -> String {
 /// The record says another number of persons.
 fn count(trial: &mut Trial, persons: &str) {
     let incident = trial.desk.incidents.files[0].record;
-    let fact = Fact::Count { group: "total".parse().unwrap(), count: Some(persons.parse::<Count>().unwrap()) };
-    let change = IncidentCommand::Change { record: incident, facts: vec![fact], reason: "日志核对".into() };
+    let fact =
+        Fact::Count { group: "total".parse().unwrap(), count: Some(persons.parse::<Count>().unwrap()) };
+    let change =
+        IncidentCommand::Change { record: incident, facts: vec![fact], reason: "日志核对".into() };
     trial.desk.execute(change.into()).unwrap();
 }
 

@@ -33,11 +33,17 @@ fn short(channel: Channel) -> impl Fn(&mut Trial) -> RecordId {
         let (tongue, texts) = match tongue(trial) {
             Tongue::Chinese => (
                 Tongue::Chinese,
-                ["【示例学堂】推送服务发生个人信息泄露，涉及您的{data}。", "请勿点击陌生短信中的链接。详情：{recipient.link}"],
+                [
+                    "【示例学堂】推送服务发生个人信息泄露，涉及您的{data}。",
+                    "请勿点击陌生短信中的链接。详情：{recipient.link}",
+                ],
             ),
             Tongue::English => (
                 Tongue::English,
-                ["Example School: a leak in our push service touches your {data}.", "Open no links in odd messages. More: {recipient.link}"],
+                [
+                    "Example School: a leak in our push service touches your {data}.",
+                    "Open no links in odd messages. More: {recipient.link}",
+                ],
             ),
         };
         let block = |text: &str| Block { element: None, text: text.into(), clause: None };
@@ -86,9 +92,29 @@ fn no_size_panics() {
         let mut trial = trial(Language::Chinese, size);
         let record = users(&mut trial, Tongue::Chinese);
         edit(&mut trial, record);
-        for keys in ["x", "Tab", "PgDn", "F5", "Down", "F5", "Enter", "F3", "a", "Tab", "Esc", "F6", "Esc", "F12"] {
+        for keys in
+            ["x", "Tab", "PgDn", "F5", "Down", "F5", "Enter", "F3", "a", "Tab", "Esc", "F6", "Esc", "F12"]
+        {
             trial.keys(keys);
             let _ = trial.screen();
         }
+    }
+}
+
+#[test]
+fn nothing_but_what_is_written_is_outside_ascii() {
+    let mut trial = trial(Language::English, (120, 36));
+    trial.app.look.glyphs = crate::tui::look::Glyphs::ASCII;
+    trial.app.look.words = crate::words::Words::new(Language::English).in_ascii(true);
+    let record = short(Channel::Push)(&mut trial);
+    edit(&mut trial, record);
+    let odd = |screen: &str| -> String {
+        let ambiguous = |c: &char| matches!(*c, '\u{2500}'..='\u{25FF}' | '\u{2190}'..='\u{21FF}' | '\u{2010}'..='\u{2027}' | '·' | '✗' | '⟨' | '⟩');
+        screen.chars().filter(ambiguous).collect()
+    };
+    for keys in ["", "F5", "F5 F5 F3 a", "Esc F6", "Esc C-o", "Esc x F12", "Esc C-p"] {
+        trial.keys(keys);
+        let screen = trial.screen();
+        assert_eq!(odd(&screen), "", "{keys}\n{screen}");
     }
 }
