@@ -53,7 +53,10 @@ pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use incidents::{Docket, DueItem, DueWhat, IncidentFile, IncidentLine, Weighed, blocks_closing, outline};
 pub use lending::take_back;
-pub use notices::{Assignment, ClauseVersions, Furnishing, NoticeFile, Proposal, Studio, proposals};
+pub use notices::{
+    Assignment, ClauseVersions, Furnishing, NoticeFile, NoticeLine, Proposal, Studio, digest_of, proposals,
+    told_by,
+};
 pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{Audit, EntryDetail, Integrity, Summary, verify};

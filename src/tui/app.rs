@@ -392,6 +392,8 @@ impl App {
         self.check_asked = false;
         self.saying = None;
         self.nearest = None;
+        // Nothing of the desk goes on behind a locked one; work that was stopped is gone on with later.
+        self.effects.push(Effect::StopWork);
         self.ask(Request::Lock);
         self.gate(Unlock::new(self.last_officer));
         self.effects.push(Effect::Redraw);

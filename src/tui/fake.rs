@@ -21,7 +21,9 @@ use super::{
         TablePreview, Verification, Verifier,
     },
 };
-use crate::desk::{Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, Proposal, Weighed};
+use crate::desk::{
+    Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, NoticeLine, Proposal, Weighed,
+};
 use crate::domain::{
     access::Evidence,
     command::Command,
@@ -572,6 +574,11 @@ impl DeskPort for FakeDesk {
 impl NoticesPort for FakeDesk {
     fn notices(&mut self) -> PortResult<Snap<Vec<Notice>>> {
         Ok(Snap { now: self.time(), of: Arc::new(self.notices.all.clone()) })
+    }
+
+    fn notice_lines(&mut self) -> PortResult<Snap<Vec<NoticeLine>>> {
+        let of = Arc::new(self.notices.lines(&self.incidents)?);
+        Ok(Snap { now: self.time(), of })
     }
 
     fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>> {

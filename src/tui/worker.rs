@@ -57,7 +57,7 @@ impl Stops {
 pub struct Worker {
     requests: Sender<(Origin, Request)>,
     stops: Stops,
-    /// Closed when the thread has ended.
+    /// Closed when the thread and all work apart have ended.
     running: Receiver<()>,
 }
 
@@ -69,8 +69,8 @@ impl Worker {
         let stopped = stops.clone();
         let (alive, running) = unbounded();
         thread::Builder::new().name(format!("{CONTAINED}worker")).spawn(move || {
-            let _alive = alive;
-            let outcome = catch_unwind(AssertUnwindSafe(|| serve(desk, &inbox, &messages, &stopped)));
+            let out = Out { messages: messages.clone(), _alive: alive };
+            let outcome = catch_unwind(AssertUnwindSafe(|| serve(desk, &inbox, &out, &stopped)));
             if let Err(panic) = outcome {
                 let _ = messages.send(Msg::Lost(words_of(&*panic)));
             }
@@ -78,8 +78,11 @@ impl Worker {
         Ok(Self { requests, stops, running })
     }
 
-    /// Lets the thread carry out what it was asked before, for a while: what was being typed is to be kept.
+    /// Lets the thread carry out what it was asked before, for a while: what was being typed is to be kept. Work apart
+    /// ends at its next step.
     pub fn finish(self) {
+        self.stop_work();
+        self.stop_verifying();
         drop(self.requests);
         let _ = self.running.recv_timeout(LAST_WAIT);
     }
@@ -102,26 +105,33 @@ impl Worker {
     }
 }
 
+/// Where answers go. As long as anyone has one, something runs.
+#[derive(Clone)]
+struct Out {
+    messages: Sender<Msg>,
+    _alive: Sender<()>,
+}
+
+impl Out {
+    /// Whether it reached anyone.
+    fn tell(&self, origin: Origin, reply: Reply) -> bool {
+        self.messages.send(Msg::Reply(origin, Box::new(reply))).is_ok()
+    }
+}
+
 const fn apart(request: &Request) -> Apart {
     if matches!(request, Request::Verify) { Apart::Check } else { Apart::Work }
 }
 
-fn serve(
-    mut desk: Box<dyn DeskPort>,
-    inbox: &Receiver<(Origin, Request)>,
-    messages: &Sender<Msg>,
-    stops: &Stops,
-) {
+fn serve(mut desk: Box<dyn DeskPort>, inbox: &Receiver<(Origin, Request)>, out: &Out, stops: &Stops) {
     for (origin, request) in inbox {
         let kind = apart(&request);
         let reply = match answer(&mut *desk, request) {
             Answered::Now(reply) => Some(reply),
-            Answered::Later(job) => {
-                run_apart(job, kind, origin, messages.clone(), Arc::clone(stops.of(kind)))
-            }
+            Answered::Later(job) => run_apart(job, kind, origin, out.clone(), Arc::clone(stops.of(kind))),
         };
         if let Some(reply) = reply
-            && messages.send(Msg::Reply(origin, Box::new(reply))).is_err()
+            && !out.tell(origin, reply)
         {
             return;
         }
@@ -129,13 +139,7 @@ fn serve(
 }
 
 /// Runs work on its own thread; gives a reply only when that thread cannot be started.
-fn run_apart(
-    job: Job,
-    kind: Apart,
-    origin: Origin,
-    messages: Sender<Msg>,
-    stop: Arc<AtomicBool>,
-) -> Option<Reply> {
+fn run_apart(job: Job, kind: Apart, origin: Origin, out: Out, stop: Arc<AtomicBool>) -> Option<Reply> {
     let name = match kind {
         Apart::Check => "verify",
         Apart::Work => "work",
@@ -153,14 +157,14 @@ fn run_apart(
                         Apart::Check => Reply::Verifying(progress),
                         Apart::Work => Reply::Working(progress),
                     };
-                    let _ = messages.send(Msg::Reply(origin, Box::new(reply)));
+                    let _ = out.tell(origin, reply);
                 }
                 ControlFlow::Continue(())
             })
         }));
         // It holds no part of the desk: its failure leaves that as it was.
         let reply = outcome.unwrap_or_else(|panic| broken(kind, &words_of(&*panic)));
-        let _ = messages.send(Msg::Reply(origin, Box::new(reply)));
+        let _ = out.tell(origin, reply);
     });
     spawned.err().map(|error| broken(kind, &error.to_string()))
 }

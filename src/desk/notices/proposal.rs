@@ -79,10 +79,9 @@ pub fn proposals(file: &IncidentFile, notices: &[Notice]) -> Vec<Proposal> {
     proposals
 }
 
-/// Whom a duty wants told by a notice of its own; `None` for what is to be done inside, and for a report whose turn has
-/// not come.
-fn readers(duty: &Duty, all: &[Duty]) -> Option<Readers> {
-    let audience = match duty.rule.audience {
+/// Who is told by a duty; `None` for what is to be done inside.
+pub fn told_by(duty: &Duty) -> Option<Audience> {
+    Some(match duty.rule.audience {
         rules::Audience::Individuals => Audience::AdultUsers,
         rules::Audience::Guardians => Audience::Guardians,
         rules::Audience::Minors => Audience::Minors,
@@ -91,7 +90,13 @@ fn readers(duty: &Duty, all: &[Duty]) -> Option<Readers> {
         rules::Audience::Client => Audience::Partners,
         rules::Audience::Authority | rules::Audience::Police => Audience::Authority,
         rules::Audience::Internal => return None,
-    };
+    })
+}
+
+/// Whom a duty wants told by a notice of its own; `None` for what is to be done inside, and for a report whose turn has
+/// not come.
+fn readers(duty: &Duty, all: &[Duty]) -> Option<Readers> {
+    let audience = told_by(duty)?;
     let is_authority = audience == Audience::Authority;
     let stage = if is_authority { Some(stage(duty, all)?) } else { None };
     let authority = is_authority.then(|| duty.rule.to.en.clone());

@@ -129,13 +129,13 @@ impl NoticeRegister for Reading {
         let wording = notice.wording();
         let text =
             self.notice.as_ref().map_or_else(|| wording.clone(), |(_, studio)| studio.preview(&wording));
-        let sha256 = digest(&text);
+        let sha256 = digest_of(&text);
         (text, sha256)
     }
 }
 
 /// SHA-256 of a text as it goes out: subject, blocks and sender, each behind its length in bytes (8, big-endian).
-fn digest(text: &Wording) -> Digest {
+pub fn digest_of(text: &Wording) -> Digest {
     let mut hash = Sha256::new();
     let blocks = text.blocks.iter().map(|block| block.text.to_string());
     let parts = std::iter::once(text.subject.to_string()).chain(blocks);

@@ -46,6 +46,7 @@ impl App {
     pub(super) fn leave(&mut self, code: u8) {
         let open: Vec<u64> = self.unlocked_layers().map(|placed| placed.number).collect();
         self.visit(&open, |layer, cx| layer.parting(cx));
+        self.effects.push(Effect::StopWork);
         self.effects.push(Effect::Quit(code));
     }
 }

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{LiveDesk, officers, told};
 use crate::{
-    desk::{Assignment, ClauseVersions, NoticeFile, Proposal},
+    desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{
         explain::{ErrorClass, Explanation},
         id::RecordId,
@@ -18,6 +18,11 @@ impl NoticesPort for LiveDesk {
     fn notices(&mut self) -> PortResult<Snap<Vec<Notice>>> {
         let now = (self.clock)();
         Ok(Snap { now, of: Arc::new(self.desk()?.notices().map_err(told)?) })
+    }
+
+    fn notice_lines(&mut self) -> PortResult<Snap<Vec<NoticeLine>>> {
+        let now = (self.clock)();
+        Ok(Snap { now, of: Arc::new(self.desk()?.notice_lines().map_err(told)?) })
     }
 
     fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>> {

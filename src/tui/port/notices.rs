@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use super::{PortResult, Progress, Receipt, Snap};
 use crate::{
-    desk::{Assignment, ClauseVersions, NoticeFile, Proposal},
+    desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{id::RecordId, notice::Notice},
     drafting::policy::SectionChange,
     tui::request::Reply,
@@ -18,6 +18,8 @@ pub type Job = Box<dyn FnOnce(&mut dyn FnMut(Progress) -> ControlFlow<()>) -> Re
 pub trait NoticesPort {
     /// All notices, in the order they were drafted.
     fn notices(&mut self) -> PortResult<Snap<Vec<Notice>>>;
+    /// The same with what stands in their way and what moved under them: for the register.
+    fn notice_lines(&mut self) -> PortResult<Snap<Vec<NoticeLine>>>;
     /// A notice with what the checks find and what it is written from.
     fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>>;
     /// What duties of an incident ask to be told.

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::Reply;
 use crate::{
-    desk::{Assignment, ClauseVersions, NoticeFile, Proposal},
+    desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{id::RecordId, notice::Notice},
     drafting::policy::SectionChange,
     tui::port::{Job, NoticesPort, PortResult, Snap},
@@ -15,6 +15,7 @@ use crate::{
 #[expect(missing_docs, reason = "each is the call of NoticesPort of the same name")]
 pub enum NoticesRequest {
     Notices,
+    Lines,
     Notice(RecordId),
     Proposals(RecordId),
     Draft(Vec<Assignment>),
@@ -28,6 +29,7 @@ pub enum NoticesRequest {
 #[expect(missing_docs, reason = "each answers the NoticesRequest of the same name")]
 pub enum NoticesReply {
     Notices(PortResult<Snap<Vec<Notice>>>),
+    Lines(PortResult<Snap<Vec<NoticeLine>>>),
     Notice(RecordId, PortResult<Snap<NoticeFile>>),
     Proposals(RecordId, PortResult<Snap<Vec<Proposal>>>),
     Clauses(PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>),
@@ -47,6 +49,7 @@ pub enum Answered {
 pub(super) fn answer(desk: &mut (impl NoticesPort + ?Sized), request: NoticesRequest) -> Answered {
     Answered::Now(match request {
         NoticesRequest::Notices => Reply::Notices(NoticesReply::Notices(desk.notices())),
+        NoticesRequest::Lines => Reply::Notices(NoticesReply::Lines(desk.notice_lines())),
         NoticesRequest::Notice(record) => Reply::Notices(NoticesReply::Notice(record, desk.notice(record))),
         NoticesRequest::Proposals(incident) => {
             Reply::Notices(NoticesReply::Proposals(incident, desk.proposals(incident)))

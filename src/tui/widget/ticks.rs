@@ -20,19 +20,55 @@ enum Kind {
     One,
 }
 
+/// A line of the list.
+#[derive(Clone, Debug)]
+struct Item {
+    /// What it is told apart by, also in a draft.
+    key: String,
+    /// What is shown.
+    text: String,
+    on: bool,
+}
+
 /// A list of which some are ticked.
 #[derive(Clone, Debug)]
 pub struct Ticks {
-    items: Vec<(String, bool)>,
+    items: Vec<Item>,
     kind: Kind,
     at: usize,
     top: usize,
+    /// The most rows it takes; more are scrolled.
+    most: usize,
 }
 
 impl Ticks {
     /// Items of which any number can be ticked; all are at first, or none.
     pub fn any(items: impl IntoIterator<Item = String>, ticked: bool) -> Self {
-        Self { items: items.into_iter().map(|item| (item, ticked)).collect(), kind: Kind::Any, at: 0, top: 0 }
+        Self::keyed(items.into_iter().map(|text| (text.clone(), text, ticked)))
+    }
+
+    /// Items told apart by a key, which need not be what is shown: key, text, and whether it is ticked.
+    pub fn keyed(items: impl IntoIterator<Item = (String, String, bool)>) -> Self {
+        let items = items.into_iter().map(|(key, text, on)| Item { key, text, on }).collect();
+        Self { items, kind: Kind::Any, at: 0, top: 0, most: MOST_ROWS }
+    }
+
+    /// The same with up to so many rows in sight.
+    #[must_use]
+    pub fn with_rows(self, most: usize) -> Self {
+        Self { most, ..self }
+    }
+
+    /// The item under the cursor.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Shows other words for an item.
+    pub fn say(&mut self, place: usize, text: String) {
+        if let Some(item) = self.items.get_mut(place) {
+            item.text = text;
+        }
     }
 
     /// Items of which the one under the cursor is chosen.
@@ -46,7 +82,7 @@ impl Ticks {
     fn choose(&mut self) {
         if self.kind == Kind::One {
             for (place, item) in self.items.iter_mut().enumerate() {
-                item.1 = place == self.at;
+                item.on = place == self.at;
             }
         }
     }
@@ -63,20 +99,20 @@ impl Ticks {
 
     /// What is ticked, by its place.
     pub fn ticked(&self) -> impl Iterator<Item = usize> + '_ {
-        self.items.iter().enumerate().filter(|(_, (_, on))| *on).map(|(place, _)| place)
+        self.items.iter().enumerate().filter(|(_, item)| item.on).map(|(place, _)| place)
     }
 
-    /// The texts that are ticked.
+    /// The items that are ticked: their texts, or keys where they have keys.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.items.iter().filter(|(_, on)| *on).map(|(text, _)| text.as_str())
+        self.items.iter().filter(|item| item.on).map(|item| item.key.as_str())
     }
 
-    /// Ticks the items of these texts and no others.
+    /// Ticks the items of these texts (or keys) and no others.
     pub fn tick(&mut self, texts: &[&str]) {
-        for (text, on) in &mut self.items {
-            *on = texts.contains(&text.as_str());
+        for item in &mut self.items {
+            item.on = texts.contains(&item.key.as_str());
         }
-        if let (Kind::One, Some(place)) = (self.kind, self.items.iter().position(|(_, on)| *on)) {
+        if let (Kind::One, Some(place)) = (self.kind, self.items.iter().position(|item| item.on)) {
             self.at = place;
         }
         self.choose();
@@ -87,11 +123,11 @@ impl Ticks {
         match (self.kind, key.code) {
             (Kind::Any, KeyCode::Char(' ' | '\u{3000}')) => {
                 if let Some(item) = self.items.get_mut(self.at) {
-                    item.1 = !item.1;
+                    item.on = !item.on;
                 }
             }
-            (Kind::Any, KeyCode::Insert) => self.items.iter_mut().for_each(|item| item.1 = true),
-            (Kind::Any, KeyCode::Delete) => self.items.iter_mut().for_each(|item| item.1 = false),
+            (Kind::Any, KeyCode::Insert) => self.items.iter_mut().for_each(|item| item.on = true),
+            (Kind::Any, KeyCode::Delete) => self.items.iter_mut().for_each(|item| item.on = false),
             (Kind::One, KeyCode::Char(' ' | '\u{3000}')) if !self.items.is_empty() => {
                 self.at = (self.at + 1) % self.items.len();
                 self.choose();
@@ -117,14 +153,14 @@ impl Ticks {
         let place = self.top + row;
         if let Some(item) = self.items.get_mut(place) {
             self.at = place;
-            item.1 = !item.1;
+            item.on = !item.on;
             self.choose();
         }
     }
 
     /// How many rows it takes.
     pub fn height(&self) -> usize {
-        self.items.len().clamp(1, MOST_ROWS)
+        self.items.len().clamp(1, self.most.max(1))
     }
 
     /// Draws `height` rows, of which the first `skip` are out of sight.
@@ -140,7 +176,7 @@ impl Ticks {
         self.top = self.top.min(self.items.len().saturating_sub(height));
         let more = self.items.len() > height;
         for (y, place) in (area.top()..area.bottom()).zip(self.top + skip..) {
-            let Some((text, on)) = self.items.get(place) else { continue };
+            let Some(Item { text, on, .. }) = self.items.get(place) else { continue };
             let here = focused && place == self.at;
             let sign = match (self.kind, on, look.glyphs.ascii) {
                 (Kind::Any, true, _) => "[x]",

@@ -12,7 +12,7 @@ use std::{path::PathBuf, time::Duration};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use self::act::{Act, Asking, Ready, Setting};
+pub use self::act::{Act, Asking, Came, Deed, Ready, Setting};
 use self::weigh::Weighing;
 pub(in crate::tui::layer) use self::{draw::draw_offer, keep::Keeping};
 use super::{
@@ -23,8 +23,8 @@ use crate::{
     domain::draft::Draft,
     tui::{
         cx::{Cx, Flow, Tone},
-        layer::{Answer, Question, confirm::Confirm},
-        port::Receipt,
+        layer::{Answer, Question, confirm::Confirm, message::Message},
+        port::{Progress, Receipt},
         request::{Reply, Request},
         widget::form::{Form, Told},
     },
@@ -44,6 +44,8 @@ enum Stage {
     Editing,
     /// The desk records it.
     Waiting,
+    /// Long work is under way.
+    Working(Progress),
     /// It is recorded; the draft is being dropped.
     Recorded(Receipt),
     /// The officer leaves; the draft is being kept.
@@ -120,6 +122,10 @@ impl<A: Act> Sheet<A> {
         let zone = self.zone.clone();
         let facts = self.act.weighs(&self.form, &self.setting(cx.words, &zone));
         self.weighing.stepped(facts, cx.now);
+        let here = self.setting(cx.words, &zone);
+        for wanted in self.act.asks(&mut self.form, &here) {
+            cx.ask(wanted);
+        }
     }
 
     /// Asks what would follow from what is typed.
@@ -138,6 +144,40 @@ impl<A: Act> Sheet<A> {
         }
         if matches!(self.stage, Stage::Editing) {
             self.follow(cx.words);
+        }
+    }
+
+    /// What the desk says while it is waited for.
+    fn came(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        let zone = self.zone.clone();
+        let here = self.setting(cx.words, &zone);
+        match self.act.came(&mut self.form, reply, &here) {
+            Came::Nothing => self.heard(reply, cx),
+            Came::Then(deed) => self.carry_out(deed, Vec::new(), cx),
+            Came::Fields => {
+                self.stage = Stage::Editing;
+                self.stepped(cx);
+            }
+            Came::Failed(complaint) => {
+                self.stage = Stage::Editing;
+                self.complain(vec![complaint]);
+            }
+            Came::Done(message) => self.done(message, cx),
+        }
+    }
+
+    /// It is done, and nothing was recorded now.
+    fn done(&mut self, message: Option<Message>, cx: &mut Cx<'_>) {
+        if self.keeping.is_kept() {
+            cx.ask(Request::DropDraft(A::NAME.to_owned(), self.act.record()));
+        }
+        if let Some(message) = message {
+            cx.open(Question::NONE, message);
+        }
+        self.act.leads_to(cx);
+        match self.act.record() {
+            Some(record) => cx.answer(Answer::Recorded(record)),
+            None => cx.close(),
         }
     }
 
@@ -193,7 +233,7 @@ impl<A: Act> Sheet<A> {
         };
         let files: Vec<PathBuf> = files.into_iter().map(|(path, _)| path).collect();
         match &ready.confirm {
-            None => self.send(ready, files, cx),
+            None => self.carry_out(ready.command, files, cx),
             // The key that confirms never asks: it leads to the button, where Enter asks.
             Some(_) if by_key => {
                 self.form.at = self.form.rows.len();
@@ -219,14 +259,16 @@ impl<A: Act> Sheet<A> {
         }
     }
 
-    fn send(&mut self, ready: Ready, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
-        let command = Box::new(ready.command);
-        cx.ask(if files.is_empty() {
-            Request::Execute(command)
-        } else {
-            Request::ExecuteWith(command, files)
+    fn carry_out(&mut self, deed: Deed, files: Vec<PathBuf>, cx: &mut Cx<'_>) {
+        self.stage = match deed {
+            Deed::Work(_) => Stage::Working(Progress { done: 0, total: 0 }),
+            _ => Stage::Waiting,
+        };
+        cx.ask(match deed {
+            Deed::Record(command) if files.is_empty() => Request::Execute(command),
+            Deed::Record(command) => Request::ExecuteWith(command, files),
+            Deed::Ask(request) | Deed::Work(request) => request,
         });
-        self.stage = Stage::Waiting;
     }
 
     fn recorded(&mut self, receipt: Receipt, cx: &mut Cx<'_>) {
@@ -244,6 +286,7 @@ impl<A: Act> Sheet<A> {
         if let Some(message) = self.act.afterwards(receipt, cx.words) {
             cx.open(Question::NONE, message);
         }
+        self.act.leads_to(cx);
         match receipt.record {
             Some(record) => cx.answer(Answer::Recorded(record)),
             None => cx.close(),
@@ -306,6 +349,6 @@ impl<A: Act> Sheet<A> {
     }
 
     fn busy(&self) -> bool {
-        matches!(self.stage, Stage::Waiting | Stage::Recorded(_) | Stage::Leaving)
+        !matches!(self.stage, Stage::Editing | Stage::Offered { .. })
     }
 }

@@ -156,7 +156,7 @@ impl Act for Erasing {
         .map_err(|refusal| complaint::erasure(&refusal, here.words))?;
         let title = here.words.text("erase-title").into_owned();
         let what = held.said("erase-what", here.words);
-        Ok(Ready { command: Command::Erase(erase), confirm: Some(Asking { title, what }) })
+        Ok(Ready { command: Command::Erase(erase).into(), confirm: Some(Asking { title, what }) })
     }
 
     fn children(&self, form: &Form) -> Vec<String> {

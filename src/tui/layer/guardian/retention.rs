@@ -92,7 +92,7 @@ impl Act for Keeping {
             title: self.title(words),
             what: words.with("retention-shorter", &args).into_owned(),
         });
-        Ok(Ready { command: Command::SetRetention(years), confirm })
+        Ok(Ready { command: Command::SetRetention(years).into(), confirm })
     }
 
     fn children(&self, _form: &Form) -> Vec<String> {

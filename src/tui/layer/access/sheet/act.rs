@@ -7,7 +7,7 @@ use super::beside::Beside;
 use crate::{
     domain::{access::Evidence, command::Command, id::RecordId, incident::Fact},
     tui::{
-        cx::Tone,
+        cx::{Cx, Tone},
         layer::message::Message,
         port::Receipt,
         request::{Reply, Request},
@@ -86,16 +86,69 @@ pub trait Act {
     /// The children named in what was typed: the draft goes when they are erased.
     fn children(&self, form: &Form) -> Vec<String>;
 
+    /// What the desk is to be asked now that something was typed or chosen.
+    fn asks(&mut self, _form: &mut Form, _here: &Setting<'_>) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// The endings of the files that a field names, when it names one (none for any): Ins chooses it then.
+    fn names_file(&self, _label: &str) -> Option<&'static [&'static str]> {
+        None
+    }
+
+    /// While it waits for the desk: what the reply leads to.
+    fn came(&mut self, _form: &mut Form, _reply: &Reply, _here: &Setting<'_>) -> Came {
+        Came::Nothing
+    }
+
+    /// What is being done while the officer waits.
+    fn doing(&self, words: &Words) -> String {
+        words.text("form-recording").into_owned()
+    }
+
     /// What has to be said, and put away by the officer, now that `ready` is recorded.
     fn afterwards(&self, _receipt: &Receipt, _words: &Words) -> Option<Message> {
         None
+    }
+
+    /// What is to be opened now that it is done: the next form.
+    fn leads_to(&self, _cx: &mut Cx<'_>) {}
+}
+
+/// What a reply leads to while the form waits.
+pub enum Came {
+    /// It is not what was waited for.
+    Nothing,
+    /// The next thing to be asked of the desk.
+    Then(Deed),
+    /// The fields again: something more is to be filled in.
+    Fields,
+    /// It cannot be done.
+    Failed(Complaint),
+    /// It is done, without anything recorded now.
+    Done(Option<Message>),
+}
+
+/// What is asked of the desk when all is filled in.
+pub enum Deed {
+    /// To record this, with the files that were named.
+    Record(Box<Command>),
+    /// Something else that it records.
+    Ask(Request),
+    /// Work that takes long, tells how far it is and can be stopped; the act hears what came of it.
+    Work(Request),
+}
+
+impl<T: Into<Command>> From<T> for Deed {
+    fn from(command: T) -> Self {
+        Self::Record(Box::new(command.into()))
     }
 }
 
 /// A step ready to be taken.
 pub struct Ready {
     /// What is asked of the desk.
-    pub command: Command,
+    pub command: Deed,
     /// What will happen, when that is to be confirmed first.
     pub confirm: Option<Asking>,
 }

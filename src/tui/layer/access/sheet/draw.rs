@@ -43,10 +43,12 @@ impl<A: Act> Sheet<A> {
         let rest = self.draw_beside(frame, rest, look);
         let unfocused = look.unfocused();
         self.form.draw(frame, rest, if self.busy() { &unfocused } else { look });
-        if matches!(self.stage, Stage::Waiting) {
-            let unknown = Progress { done: 0, total: 0 };
-            progress::window(frame, area, look, &look.text("form-recording"), "", unknown, self.elapsed);
-        }
+        let (so_far, foot) = match self.stage {
+            Stage::Waiting => (Progress { done: 0, total: 0 }, String::new()),
+            Stage::Working(so_far) => (so_far, look.text("form-foot-working").into_owned()),
+            _ => return,
+        };
+        progress::window(frame, area, look, &self.act.doing(&look.words), &foot, so_far, self.elapsed);
     }
 
     /// What stands beside the fields; gives the room that is left for them.

@@ -8,7 +8,7 @@ use ratatui::{Frame, layout::Rect};
 use super::{Act, CONFIRMED, FILE, FILES, Sheet, Stage};
 use crate::tui::{
     command::{Context, Id},
-    cx::{Cx, Flow},
+    cx::{Cx, Flow, Wish},
     layer::{Answer, Layer, Question, files},
     look::Look,
     request::{Reply, Request},
@@ -20,7 +20,7 @@ impl<A: Act> Layer for Sheet<A> {
         match self.stage {
             Stage::Editing => Context::Form,
             Stage::Offered { .. } => Context::Menu,
-            Stage::Waiting | Stage::Recorded(_) | Stage::Leaving => Context::Waiting,
+            Stage::Waiting | Stage::Working(_) | Stage::Recorded(_) | Stage::Leaving => Context::Waiting,
         }
     }
 
@@ -34,7 +34,7 @@ impl<A: Act> Layer for Sheet<A> {
     }
 
     fn offers(&self, command: Id) -> bool {
-        !self.busy() || command != Id::Cancel
+        !self.busy() || command != Id::Cancel || matches!(self.stage, Stage::Working(_))
     }
 
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
@@ -51,6 +51,8 @@ impl<A: Act> Layer for Sheet<A> {
             (Stage::Offered { anew, .. }, Id::Up | Id::Down | Id::Left | Id::Right) => *anew = !*anew,
             (Stage::Offered { .. }, Id::Open) => self.take_up(cx),
             (Stage::Offered { .. }, Id::Cancel) => cx.close(),
+            // It ends at its next step, and its answer says how far it came.
+            (Stage::Working(_), Id::Cancel) => cx.wish(Wish::StopWork),
             _ => {}
         }
         Flow::Consumed
@@ -60,10 +62,13 @@ impl<A: Act> Layer for Sheet<A> {
         if !matches!(self.stage, Stage::Editing) {
             return Flow::Consumed;
         }
-        if key.code == KeyCode::Insert && self.form.place(FILES) == Some(self.form.at) {
+        let label = self.form.rows.get(self.form.at).map(|row| row.label);
+        let endings = label.and_then(|label| self.act.names_file(label));
+        let endings = endings.or_else(|| (label == Some(FILES)).then_some(&[][..]));
+        if let Some(endings) = endings.filter(|_| key.code == KeyCode::Insert) {
             let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
             let home = std::env::var_os("HOME").map(PathBuf::from);
-            cx.open(FILE, files::Files::new(cx.words.text("form-file-choose"), &folder, home, &[]));
+            cx.open(FILE, files::Files::new(cx.words.text("form-file-choose"), &folder, home, endings));
             return Flow::Consumed;
         }
         let told = self.form.key(key);
@@ -99,12 +104,22 @@ impl<A: Act> Layer for Sheet<A> {
                 self.stage = Stage::Editing;
                 self.failed = Some((cx.words.explain(&error), cx.words.hint(&error)));
             }
+            Reply::Working(progress) => {
+                if let Stage::Working(so_far) = &mut self.stage {
+                    *so_far = progress;
+                }
+            }
+            Reply::Broken(error) if self.busy() => {
+                self.stage = Stage::Editing;
+                self.failed = Some((cx.words.explain(&error), cx.words.hint(&error)));
+            }
             Reply::DraftKept(kept) => {
                 let failure = kept.err().map(|error| cx.words.explain(&error));
                 self.draft_kept(failure, cx);
             }
             // Drafts that cannot be read are none: what is typed now is kept as ever, or its failing is said then.
             Reply::Drafts(Err(_)) => {}
+            other if matches!(self.stage, Stage::Waiting | Stage::Working(_)) => self.came(&other, cx),
             other => self.heard(&other, cx),
         }
     }
@@ -114,15 +129,25 @@ impl<A: Act> Layer for Sheet<A> {
             (CONFIRMED, Answer::Yes) => {
                 if let Some((ready, files)) = self.ready.take() {
                     self.at_button = false;
-                    self.send(ready, files, cx);
+                    self.carry_out(ready.command, files, cx);
                 }
             }
             (FILE, Answer::Path(path)) => {
-                let told = self.form.paste(&format!("{}\n", path.display()));
+                let told = match self.form.rows.get_mut(self.form.at) {
+                    Some(row) if row.label != FILES => {
+                        row.field.set_text(&path.display().to_string());
+                        self.form.command(Id::NextField)
+                    }
+                    _ => self.form.paste(&format!("{}\n", path.display())),
+                };
                 let _ = self.told(told, false, cx);
             }
             _ => {}
         }
+    }
+
+    fn forget(&mut self) {
+        self.form.wipe();
     }
 
     fn tick(&mut self, now: Duration) {
