@@ -1,5 +1,6 @@
 //! Notices at the desk: what they are written from and checked against, one in full, and all of them.
 
+mod line;
 mod proposal;
 mod reading;
 mod studio;
@@ -14,6 +15,7 @@ use crate::{
     drafting::{Finding, Moved, Required, Templates, moved},
 };
 
+pub use line::NoticeLine;
 pub use proposal::{Proposal, proposals, told_by};
 pub(super) use reading::Reading;
 pub use reading::digest_of;

@@ -9,15 +9,17 @@ mod difference;
 pub mod policy;
 mod reference;
 mod segment;
+pub mod source;
 mod style;
 mod template;
 mod vocabulary;
 
 pub use check::{
-    Finding, Grounds, Named, Owned, Required, Severity, Subject, TextAbout, check, check_text, may_waive,
+    Alphabet, Finding, Grounds, Named, Owned, Required, Severity, Sms, Subject, TextAbout, check, check_text,
+    may_waive, short_text, sms,
 };
 pub use difference::{Change, Part, difference, word_diff};
-pub use reference::{Moved, fill, moved, offered, shown, value};
+pub use reference::{Moved, as_shown, fill, moved, offered, shown, value};
 pub use template::{Brief, Edition, TemplateError, TemplateProblem, Templates};
 
 #[cfg(test)]

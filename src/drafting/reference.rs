@@ -110,6 +110,30 @@ pub fn shown(wording: &Wording, facts: &Facts, tongue: Tongue, zone: &TimeZone) 
     referred(wording).into_iter().map(value).collect()
 }
 
+/// A wording as it read when its references showed these values.
+#[must_use]
+pub fn as_shown(wording: &Wording, shown: &[(String, String)]) -> Wording {
+    let read = |text: &str| -> String {
+        let read = |piece: Piece<'_>| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Fact(name) => {
+                let name = name.name();
+                let value = shown.iter().find(|(of, _)| *of == name).map(|(_, value)| value.clone());
+                value.filter(|value| !value.is_empty()).unwrap_or_else(|| format!("{{{name}}}"))
+            }
+            Piece::Recipient(column) => format!("{{recipient.{column}}}"),
+            Piece::Unknown(inner) => format!("{{{inner}}}"),
+        };
+        pieces(text).into_iter().map(read).collect()
+    };
+    let mut said = wording.clone();
+    said.subject = CleanText::new(&read(wording.subject.as_str()));
+    for block in &mut said.blocks {
+        block.text = CleanLines::new(&read(&block.text.to_string()));
+    }
+    said
+}
+
 /// A fact that changed since the draft was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {

@@ -31,6 +31,12 @@ impl Chord {
         Self { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
     }
 
+    /// The same key with a modifier.
+    #[must_use]
+    pub const fn with(self, modifiers: KeyModifiers) -> Self {
+        Self { code: self.code, modifiers }
+    }
+
     /// A function key.
     pub const fn f(number: u8) -> Self {
         Self::key(KeyCode::F(number))

@@ -2,7 +2,7 @@
 //!
 //! Words: `cmd-{name}` is the short label, `cmd-{name}-help` says in a sentence what it does.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{chord::Chord, section::Section, shelf::Shelf};
 
@@ -33,11 +33,13 @@ pub enum Context {
     Officers,
     /// Work under way.
     Waiting,
+    /// The editor of notices.
+    Editor,
 }
 
 impl Context {
     /// Every context a person can be in.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::In(Section::Today),
         Self::In(Section::Policy),
         Self::In(Section::Sdk),
@@ -57,11 +59,12 @@ impl Context {
         Self::Confirm,
         Self::Officers,
         Self::Waiting,
+        Self::Editor,
     ];
 
     /// Whether text is typed here, so that no character is a key.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Typing | Self::Form | Self::Picker)
+        matches!(self, Self::Typing | Self::Form | Self::Picker | Self::Editor)
     }
 
     /// Whether what is said for `wide` holds here too.
@@ -160,7 +163,9 @@ macro_rules! commands {
 }
 
 use Chord as K;
-use Context::{Confirm, Desk, Everywhere, Form, In, Menu, Officers, On, Picker, Reading, Typing, Waiting};
+use Context::{
+    Confirm, Desk, Editor, Everywhere, Form, In, Menu, Officers, On, Picker, Reading, Typing, Waiting,
+};
 
 const ACCESS: Context = In(Section::Access);
 const INCIDENT: Context = In(Section::Incident);
@@ -184,29 +189,33 @@ const HOME: Chord = K::key(KeyCode::Home);
 const END: Chord = K::key(KeyCode::End);
 const INSERT: Chord = K::key(KeyCode::Insert);
 const DELETE: Chord = K::key(KeyCode::Delete);
+const CTRL_UP: Chord = K::key(KeyCode::Up).with(KeyModifiers::CONTROL);
+const CTRL_DOWN: Chord = K::key(KeyCode::Down).with(KeyModifiers::CONTROL);
+const ALT_UP: Chord = K::key(KeyCode::Up).with(KeyModifiers::ALT);
+const ALT_DOWN: Chord = K::key(KeyCode::Down).with(KeyModifiers::ALT);
 
 // id, name, group, contexts, keys (the one to show first), rank on the key bar.
 commands! {
     // Moving.
-    Up "up" Move [Desk, Menu, Officers, Reading, Picker, Typing, Form] [UP, K::char('k')] 1;
-    Down "down" Move [Desk, Menu, Officers, Reading, Picker, Typing, Form] [DOWN, K::char('j')] 1;
+    Up "up" Move [Desk, Menu, Officers, Reading, Picker, Typing, Form, Editor] [UP, K::char('k')] 1;
+    Down "down" Move [Desk, Menu, Officers, Reading, Picker, Typing, Form, Editor] [DOWN, K::char('j')] 1;
     Left "left" Move [Desk, Menu, Officers] [LEFT, K::char('h')] 0;
     Right "right" Move [Desk, Menu, Officers] [RIGHT, K::char('l')] 0;
-    PageUp "page-up" Move [Desk, Officers, Reading, Picker] [PAGE_UP, K::ctrl('b')] 0;
-    PageDown "page-down" Move [Desk, Officers, Reading, Picker] [PAGE_DOWN] 0;
+    PageUp "page-up" Move [Desk, Officers, Reading, Picker, Editor] [PAGE_UP, K::ctrl('b')] 0;
+    PageDown "page-down" Move [Desk, Officers, Reading, Picker, Editor] [PAGE_DOWN] 0;
     Top "top" Move [Desk, Menu, Officers, Reading] [HOME, K::char('g')] 0;
     Bottom "bottom" Move [Desk, Menu, Officers, Reading] [END, K::char('G')] 0;
     NextPane "next-pane" Move [Desk, Officers] [TAB] 3;
     PreviousPane "previous-pane" Move [Desk, Officers] [BACK_TAB] 0;
-    NextField "next-field" Move [Form, Picker] [TAB] 3;
-    PreviousField "previous-field" Move [Form] [BACK_TAB] 0;
+    NextField "next-field" Move [Form, Picker, Editor] [TAB] 3;
+    PreviousField "previous-field" Move [Form, Editor] [BACK_TAB] 0;
     Open "open" Record [Desk, Menu, Officers] [ENTER] 2;
     Accept "accept" Record [Form, Picker, Typing] [ENTER] 2;
     Back "back" Move [Desk] [ESC] 0;
-    Cancel "cancel" Move [Form, Picker, Typing, Menu, Officers, Reading, Confirm, Waiting] [ESC, K::char('q')] 4;
+    Cancel "cancel" Move [Form, Picker, Typing, Menu, Officers, Reading, Confirm, Waiting, Editor] [ESC, K::char('q')] 4;
     // A dangerous step is confirmed by a key that never asks for one.
     // The same key, since it confirms what a form says; where that is dangerous, the form asks first, by another key.
-    Submit "submit" Record [Form] [K::f(12), K::ctrl('y')] 5;
+    Submit "submit" Record [Form, Editor] [K::f(12), K::ctrl('y')] 5;
     Confirm "confirm" Record [Confirm] [K::f(12), K::ctrl('y')] 1;
 
     // Records.
@@ -276,6 +285,19 @@ commands! {
     RecordDelivery "record-delivery" Record [NOTICE] [K::char('$'), K::char('z')] 5;
     PolicyNotice "policy-notice" Record [NOTICE] [K::char(';')] 0;
     Clauses "clauses" View [NOTICE] [K::char(','), K::char('t')] 8;
+    // The editor of notices. Ctrl-Z takes back there, as everywhere where one writes.
+    NextFinding "next-finding" Find [Editor] [K::f(2), K::ctrl('n')] 1;
+    FindReplace "find-replace" Find [Editor] [K::f(3), K::ctrl('f')] 6;
+    OutsideEditor "outside-editor" Record [Editor] [K::f(4)] 9;
+    NextView "next-view" View [Editor] [K::f(5)] 2;
+    InsertFact "insert-fact" Record [Editor] [K::f(6), INSERT] 6;
+    InsertClause "insert-clause" Record [Editor] [K::f(7)] 7;
+    Undo "undo" Record [Editor] [K::f(8), K::ctrl('z')] 6;
+    Redo "redo" Record [Editor] [K::f(9), K::ctrl('r')] 0;
+    AddBlock "add-block" Record [Editor] [K::ctrl('o')] 8;
+    RemoveBlock "remove-block" Record [Editor] [K::ctrl('x')] 0;
+    BlockUp "block-up" Record [Editor] [CTRL_UP, ALT_UP] 0;
+    BlockDown "block-down" Record [Editor] [CTRL_DOWN, ALT_DOWN] 0;
     CompanyBreach "company-breach" Record [In(Section::Sdk)] [K::char('!'), K::char('b')] 9;
     IncidentOfAccess "incident-of-access" Record [ACCESS] [K::char('&')] 9;
 
@@ -315,7 +337,7 @@ commands! {
     PreviousSection "previous-section" Go [Desk] [K::char('[')] 0;
 
     // The desk itself.
-    Palette "palette" Desk [Desk] [K::ctrl('p'), K::char(':')] 11;
+    Palette "palette" Desk [Desk, Editor] [K::ctrl('p'), K::char(':')] 11;
     Menu "menu" Desk [Desk] [K::f(10)] 13;
     Language "language" Desk [Everywhere] [K::ctrl('t')] 0;
     Theme "theme" Desk [Everywhere] [K::ctrl('g')] 0;

@@ -23,7 +23,9 @@ use super::{
     },
     request::{Answered, MailingRequest},
 };
-use crate::desk::{Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, Proposal, Weighed};
+use crate::desk::{
+    Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, NoticeLine, Proposal, Weighed,
+};
 use crate::domain::{
     access::Evidence,
     command::Command,
@@ -75,6 +77,8 @@ pub struct FakeDesk {
     pub notices: Notices,
     /// What was handed out, and where to.
     pub handed: Vec<(HandOut, PathBuf)>,
+    /// What was lent to an editor outside.
+    pub lent: Vec<String>,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
     /// Whether unfinished work can be kept.
@@ -104,6 +108,7 @@ impl FakeDesk {
             incidents: Incidents::filled(),
             notices: Notices::default(),
             handed: Vec::new(),
+            lent: Vec::new(),
             drafts: Vec::new(),
             keeps_drafts: true,
             passed: Duration::ZERO,
@@ -573,6 +578,11 @@ impl NoticesPort for FakeDesk {
         Ok(Snap { now: self.time(), of: Arc::new(self.notices.all.clone()) })
     }
 
+    fn notice_lines(&mut self) -> PortResult<Snap<Vec<NoticeLine>>> {
+        let of = Arc::new(self.notices.lines(&self.incidents)?);
+        Ok(Snap { now: self.time(), of })
+    }
+
     fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>> {
         Ok(Snap { now: self.time(), of: Arc::new(self.notices.file(&self.incidents, &record)?) })
     }
@@ -597,6 +607,11 @@ impl NoticesPort for FakeDesk {
 
     fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>> {
         Ok(Arc::new(self.notices.clauses.clone()))
+    }
+
+    fn lend(&mut self, text: &str) -> PortResult<PathBuf> {
+        self.lent.push(text.to_owned());
+        Ok(PathBuf::from("/desk/editing/notice.md"))
     }
 
     fn compare(&mut self, older: RecordId, _newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {

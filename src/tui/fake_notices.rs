@@ -10,7 +10,10 @@ use super::{
     port::PortResult,
 };
 use crate::{
-    desk::{Assignment, ClauseVersions, Furnishing, IncidentFile, NoticeFile, Proposal, Studio, proposals},
+    desk::{
+        Assignment, ClauseVersions, Furnishing, IncidentFile, NoticeFile, NoticeLine, Proposal, Studio,
+        proposals,
+    },
     domain::{
         access::{Stamp, Stamped},
         explain::Explain,
@@ -71,6 +74,18 @@ impl Notices {
         let notice = self.notice(record).ok_or_else(|| PortError::of(&none))?;
         let studio = self.studio(incidents, &Assignment::of(&notice))?;
         Ok(NoticeFile::of(notice, studio))
+    }
+
+    /// All, with what stands in their way.
+    pub fn lines(&self, incidents: &Incidents) -> PortResult<Vec<NoticeLine>> {
+        let line = |notice: &Notice| {
+            if !NoticeLine::may_go_out(notice) {
+                return Ok(NoticeLine::settled(notice.clone()));
+            }
+            let studio = self.studio(incidents, &Assignment::of(notice))?;
+            Ok(NoticeLine::of(notice.clone(), &studio))
+        };
+        self.all.iter().map(line).collect()
     }
 
     /// What duties of an incident ask for.

@@ -396,6 +396,10 @@ impl DeskPort for LiveDesk {
                     let kind = Kind::of(to, &Kind::INCIDENT)?;
                     Some(Handing::of(desk, &words, now)?.incident(record, kind)?)
                 }
+                HandOut::Notice(record) => {
+                    let kind = Kind::of(to, &Kind::NOTICE)?;
+                    Some(Handing::of(desk, &words, now)?.notice(record, kind)?.0)
+                }
                 HandOut::Incidents => {
                     let kind = Kind::of(to, &Kind::INCIDENTS)?;
                     Some(Handing::of(desk, &words, now)?.incidents(kind)?.0)

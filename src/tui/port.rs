@@ -331,6 +331,8 @@ pub enum HandOut {
     Incident(RecordId),
     /// The register of incidents.
     Incidents,
+    /// A notice; what is not released bears a mark that it is a draft.
+    Notice(RecordId),
 }
 
 /// How much of the ledger somebody else has seen.

@@ -12,11 +12,11 @@ use crate::{
     cli::{CliError, Setting, args::notice::CheckArgs, told, typed},
     desk::{Mode, NoticeFile},
     domain::{id::RecordId, notice::Wording},
-    drafting::{Finding, Grounds, Severity, TextAbout, check_text},
+    drafting::{Finding, Grounds, Severity, TextAbout, check_text, source},
     words::{Language, Words},
 };
 
-use super::{find, json, source};
+use super::{find, json};
 
 pub(super) fn run(args: &CheckArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     let path = Path::new(&args.text);

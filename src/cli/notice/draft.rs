@@ -21,9 +21,10 @@ use crate::{
         notice::{About, NoticeCommand, Wording},
         text::CleanText,
     },
+    drafting::source,
 };
 
-use super::{action_of, check, find, json, source};
+use super::{action_of, check, find, json};
 
 pub(super) fn draft(args: &DraftArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     // A file that is missing is told before anyone types a passphrase.

@@ -10,7 +10,6 @@ mod merge;
 mod send;
 mod settle;
 mod show;
-mod source;
 
 use std::process::ExitCode;
 

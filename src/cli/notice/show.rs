@@ -11,10 +11,10 @@ use crate::{
     cli::{CliError, Setting, print, record_id, told, typed::Times},
     desk::{Desk, Mode, NoticeFile},
     domain::{access::Stamp, notice::About},
-    drafting::{Change, difference},
+    drafting::{Change, difference, source},
 };
 
-use super::{address, check, find, json, source};
+use super::{address, check, find, json};
 
 /// The form that is edited, alone: it can be sent into a file.
 pub(super) fn source(id: &str, setting: &Setting) -> Result<ExitCode, CliError> {

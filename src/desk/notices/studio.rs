@@ -45,7 +45,7 @@ impl Assignment {
     }
 
     /// Whether a notice says the same to the same in the other language.
-    fn is_twin(&self, notice: &Notice) -> bool {
+    pub(super) fn is_twin(&self, notice: &Notice) -> bool {
         let same_matter = match (&self.about, &notice.about) {
             (
                 About::Incident { incident, rules, stage },
@@ -98,7 +98,7 @@ pub struct Furnishing {
 }
 
 impl Furnishing {
-    fn of(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
+    pub(super) fn of(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
         let (mut file, mut edition) = (None, None);
         match &assignment.about {
             About::Incident { incident, .. } => file = Some(desk.incident(incident)?),

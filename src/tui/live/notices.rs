@@ -1,10 +1,10 @@
 //! Notices at the real workspace.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{LiveDesk, officers, told};
 use crate::{
-    desk::{Assignment, ClauseVersions, NoticeFile, Proposal},
+    desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{
         explain::{ErrorClass, Explanation},
         id::RecordId,
@@ -21,6 +21,11 @@ impl NoticesPort for LiveDesk {
     fn notices(&mut self) -> PortResult<Snap<Vec<Notice>>> {
         let now = (self.clock)();
         Ok(Snap { now, of: Arc::new(self.desk()?.notices().map_err(told)?) })
+    }
+
+    fn notice_lines(&mut self) -> PortResult<Snap<Vec<NoticeLine>>> {
+        let now = (self.clock)();
+        Ok(Snap { now, of: Arc::new(self.desk()?.notice_lines().map_err(told)?) })
     }
 
     fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>> {
@@ -52,6 +57,10 @@ impl NoticesPort for LiveDesk {
 
     fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>> {
         Ok(Arc::new(self.desk()?.clauses().map_err(told)?))
+    }
+
+    fn lend(&mut self, text: &str) -> PortResult<PathBuf> {
+        self.desk()?.lend(text).map_err(told)
     }
 
     fn compare(&mut self, older: RecordId, newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {

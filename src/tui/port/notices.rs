@@ -1,10 +1,10 @@
 //! What the screens need of the desk concerning notices.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use super::{PortResult, Progress, Receipt, Snap};
 use crate::{
-    desk::{Assignment, ClauseVersions, NoticeFile, Proposal},
+    desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{id::RecordId, notice::Notice},
     drafting::policy::SectionChange,
     tui::request::{Answered, MailingRequest, Reply},
@@ -18,6 +18,8 @@ pub type Job = Box<dyn FnOnce(&mut dyn FnMut(Progress) -> ControlFlow<()>) -> Re
 pub trait NoticesPort {
     /// All notices, in the order they were drafted.
     fn notices(&mut self) -> PortResult<Snap<Vec<Notice>>>;
+    /// The same with what stands in their way and what moved under them: for the register.
+    fn notice_lines(&mut self) -> PortResult<Snap<Vec<NoticeLine>>>;
     /// A notice with what the checks find and what it is written from.
     fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>>;
     /// What duties of an incident ask to be told.
@@ -26,6 +28,8 @@ pub trait NoticesPort {
     fn draft_notices(&mut self, wanted: &[Assignment]) -> PortResult<Receipt>;
     /// The library of clauses.
     fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>;
+    /// Lends a text to the officer's own editor: the file that holds it.
+    fn lend(&mut self, text: &str) -> PortResult<PathBuf>;
     /// What a newer edition of the policy changes, section by section.
     fn compare(&mut self, older: RecordId, newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>>;
     /// Notices for single recipients: looked at, made, sent. What takes long is work for a thread of its own.

@@ -69,6 +69,11 @@ impl HandingOut {
         self.name(HandOut::Child(child), cx);
     }
 
+    /// Hands out a notice.
+    pub fn notice(&mut self, record: RecordId, cx: &mut Cx<'_>) {
+        self.name(HandOut::Notice(record), cx);
+    }
+
     fn name(&mut self, what: HandOut, cx: &mut Cx<'_>) {
         let name = match &what {
             HandOut::Register => "register.xlsx".to_owned(),
@@ -77,6 +82,7 @@ impl HandingOut {
             HandOut::Yearly { year, .. } => format!("yearly-{year}.docx"),
             HandOut::Incident(record) => format!("incident-{}.docx", record.short()),
             HandOut::Incidents => "incidents.xlsx".to_owned(),
+            HandOut::Notice(record) => format!("notice-{}.docx", record.short()),
         };
         let id = match &what {
             HandOut::Register => "hand-out-register-to",
@@ -85,6 +91,7 @@ impl HandingOut {
             HandOut::Yearly { .. } => "hand-out-yearly-to",
             HandOut::Incident(_) => "hand-out-incident-to",
             HandOut::Incidents => "hand-out-incidents-to",
+            HandOut::Notice(_) => "hand-out-notice-to",
         };
         cx.open(FILE, NameFile::new(cx.words.text(id), &name));
         self.chosen = Some(what);
@@ -128,6 +135,7 @@ fn said(what: &HandOut, cx: &Cx<'_>) -> String {
         HandOut::Bundle { records } if records.is_empty() => cx.words.text("hand-out-bundle").into_owned(),
         HandOut::Bundle { .. } => cx.words.text("hand-out-bundle-opened").into_owned(),
         HandOut::Child(child) => child.to_string(),
+        HandOut::Notice(record) => record.short(),
         HandOut::Incident(_) => cx.words.text("hand-out-incident").into_owned(),
         HandOut::Incidents => cx.words.text("hand-out-incidents").into_owned(),
         HandOut::Yearly { year, size } => {

@@ -27,7 +27,7 @@ use ratatui::{Frame, layout::Rect};
 
 use super::{Screen, hand_out::HandingOut};
 use crate::{
-    desk::{IncidentFile, IncidentLine},
+    desk::{IncidentFile, IncidentLine, NoticeLine},
     domain::{
         id::{RecordId, Seq},
         incident::{FactName, Link, RuleId, TaskId},
@@ -39,7 +39,7 @@ use crate::{
         layer::{Answer, Question},
         look::Look,
         port::PortError,
-        request::{Reply, Request},
+        request::{NoticesReply, NoticesRequest, Reply, Request},
         section::Section,
         widget::browse::{Browse, Browsed},
     },
@@ -50,6 +50,9 @@ use figures::Target;
 use filter::{Filter, Narrowing};
 use rows::{Rows, SortBy};
 
+pub use detail::{Ground, name_of, recorded};
+pub use duties::duty;
+pub use facts::{heading, lead, signed};
 pub use filter::bilingual;
 
 const NARROW: Question = Question("incidents.narrow");
@@ -82,6 +85,8 @@ pub enum Spot {
     Link(Link),
     /// Evidence.
     Exhibit(RecordId),
+    /// A notice that answers a duty.
+    Notice(RecordId),
     /// A word to the reader.
     Note,
 }
@@ -130,6 +135,10 @@ pub struct Incidents {
     handing: HandingOut,
     /// What was recorded just now: selected when the docket comes with it.
     recorded: Option<RecordId>,
+    /// All notices.
+    notices: Arc<Vec<NoticeLine>>,
+    /// For which incident notices are to be drafted as soon as the desk told what its duties ask.
+    drafting: Option<RecordId>,
     /// The officer's zone, as the last drawing had it.
     zone: Option<TimeZone>,
 }
@@ -211,6 +220,7 @@ impl Screen for Incidents {
         cx.ask(Request::Summary);
         cx.ask(Request::Officers);
         cx.ask(Request::Docket);
+        cx.ask(Request::Notices(NoticesRequest::Lines));
     }
 
     fn go(&mut self, place: &Goto, cx: &mut Cx<'_>) {
@@ -282,6 +292,10 @@ impl Screen for Incidents {
                 let (officer, zone, told, now) = (self.officer.take(), self.zone.take(), self.told, self.now);
                 *self = Self { officer, zone, told, now, error: Some(error), ..Self::new() };
             }
+            Reply::Notices(NoticesReply::Lines(Ok(lines))) => self.notices = lines.of,
+            Reply::Notices(NoticesReply::Proposals(incident, Ok(proposals))) => {
+                self.draft_notices(incident, &proposals.of, cx);
+            }
             Reply::Incident(record, answer) => {
                 if self.asked == Some(record) {
                     self.asked = None;
@@ -313,6 +327,7 @@ impl Screen for Incidents {
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (forms::DRAFTED, Answer::Recorded(record)) => cx.go(Goto::Notice { record }),
             (forms::FACTS, Answer::Picked(place)) => self.tell_picked(place, cx),
             _ => {}
         }

@@ -3,10 +3,11 @@
 mod duties;
 mod incidents;
 mod lines;
+mod notices;
 #[cfg(test)]
 mod tests;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crossterm::event::MouseEvent;
 use jiff::{SignedDuration, Timestamp};
@@ -18,9 +19,11 @@ use ratatui::{
 
 use super::{Screen, checkpoint::Checkpoint, incident::sign};
 use crate::{
+    desk::NoticeLine,
     domain::{
         event::Bookmark,
         id::RecordId,
+        officer::Officer,
         policy::{EditionSummary, PolicyDocument},
         sdk::Sdk,
     },
@@ -30,7 +33,7 @@ use crate::{
         layer::{Answer, Question},
         look::Look,
         port::{Anchoring, EntryLine, PortError, Roster, Snapshot},
-        request::{OfficersRequest, Reply, Request},
+        request::{NoticesReply, NoticesRequest, OfficersRequest, Reply, Request},
         section::Section,
         widget::{cells, panes, table::ListState},
     },
@@ -56,6 +59,10 @@ pub struct Today {
     register: Option<Snapshot>,
     /// What is due of incidents.
     due: Option<Due>,
+    /// The notices with what stands in their way.
+    notices: Option<Arc<Vec<NoticeLine>>>,
+    /// Who is at the desk.
+    officer: Option<Officer>,
     anchoring: Option<Anchoring>,
     roster: Option<Roster>,
     checkpoint: Checkpoint,
@@ -119,6 +126,8 @@ impl Screen for Today {
         cx.ask(Request::Anchoring);
         cx.ask(Request::Staff(OfficersRequest::Roster));
         cx.ask(Request::Docket);
+        cx.ask(Request::Summary);
+        cx.ask(Request::Notices(NoticesRequest::Lines));
     }
 
     fn offers(&self, command: Id) -> bool {
@@ -175,6 +184,8 @@ impl Screen for Today {
                 (self.taken, self.now) = (cx.now, cx.now);
             }
             Reply::Docket(docket) => self.due = docket.ok().map(|docket| Due::of(&docket, cx.now)),
+            Reply::Summary(summary) => self.officer = summary.ok().and_then(|summary| summary.officer),
+            Reply::Notices(NoticesReply::Lines(lines)) => self.notices = lines.ok().map(|lines| lines.of),
             Reply::Roster(roster) => self.roster = roster.ok(),
             Reply::Anchoring(anchoring) => self.anchoring = anchoring.ok(),
             Reply::Editions(Ok(editions)) => {

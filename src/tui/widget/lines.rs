@@ -8,13 +8,15 @@ use ratatui::{
     Frame,
     layout::{Position, Rect},
     style::Style,
-    text::Span,
+    text::{Line, Span},
 };
 use tui_textarea::{CursorMove, TextArea};
 
 use super::{
     caret::{self, chars},
-    cells, textwidth,
+    cells,
+    marked::{self, Mark},
+    textwidth,
 };
 use crate::tui::{cx::Flow, look::Look};
 
@@ -56,6 +58,46 @@ impl Lines {
     /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
         self.area.lines().iter().all(String::is_empty)
+    }
+
+    /// Before which byte of its text the caret stands.
+    pub fn byte(&self) -> usize {
+        let line = self.area.cursor().0;
+        self.start(line) + caret::split(&self.area).0.len()
+    }
+
+    /// Puts the caret before a byte of the text, or at the end of it.
+    pub fn go(&mut self, byte: usize) {
+        let mut left = byte;
+        let mut place = (self.area.lines().len().saturating_sub(1), usize::MAX);
+        for (line, text) in self.area.lines().iter().enumerate() {
+            if left <= text.len() {
+                // Within a character it stands before it.
+                place = (line, text.char_indices().take_while(|(at, c)| at + c.len_utf8() <= left).count());
+                break;
+            }
+            left -= text.len() + 1;
+        }
+        let narrow = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(narrow(place.0), narrow(place.1)));
+    }
+
+    /// It will be drawn so wide: up and down go by such rows before it is.
+    pub fn fit(&mut self, width: u16) {
+        self.width = room(width);
+    }
+
+    /// In which row the caret stands, at a width.
+    pub fn caret_row(&self, width: u16) -> usize {
+        let line = self.area.cursor().0;
+        let byte = caret::split(&self.area).0.len();
+        let rows = rows_of(self.area.lines(), room(width));
+        rows.iter().rposition(|row| row.line == line && row.range.start <= byte).unwrap_or(0)
+    }
+
+    /// At which byte of the text a line begins.
+    fn start(&self, line: usize) -> usize {
+        self.area.lines().iter().take(line).map(|line| line.len() + 1).sum()
     }
 
     /// Inserts text at the caret. CR and CRLF break lines as LF does; what could steer a terminal becomes visible.
@@ -139,17 +181,33 @@ impl Lines {
         focused: bool,
         look: &Look,
     ) {
+        let style: Style = if focused { look.theme.field_focus } else { look.theme.field };
+        self.draw_marked(frame, area, (height, skip), focused, style, &[]);
+    }
+
+    /// The same in a look of one's own, with runs of the text marked.
+    pub fn draw_marked(
+        &mut self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        (height, skip): (usize, usize),
+        focused: bool,
+        style: Style,
+        marks: &[Mark],
+    ) {
         self.width = room(area.width);
         let rows = self.rows();
         let (row, column) = self.caret(&rows);
         self.top = self.top.min(rows.len().saturating_sub(height));
         self.top = self.top.clamp((row + 1).saturating_sub(height).min(row), row);
-        let style: Style = if focused { look.theme.field_focus } else { look.theme.field };
         for (y, index) in (area.top()..area.bottom()).zip(self.top + skip..) {
-            let seen =
-                rows.get(index).and_then(|row| self.area.lines().get(row.line)?.get(row.range.clone()));
-            let line = cells::pad(seen.unwrap_or(""), area.width.into(), "");
-            frame.render_widget(Span::styled(line, style), Rect { y, height: 1, ..area });
+            let row = rows.get(index);
+            let seen = row.and_then(|row| self.area.lines().get(row.line)?.get(row.range.clone()));
+            let from = row.map_or(0, |row| self.start(row.line) + row.range.start);
+            let mut spans = marked::spans(seen.unwrap_or(""), from, marks, style);
+            let rest = usize::from(area.width).saturating_sub(cells::width(seen.unwrap_or("")));
+            spans.push(Span::styled(" ".repeat(rest), style));
+            frame.render_widget(Line::from(spans), Rect { y, height: 1, ..area });
         }
         let y = row.checked_sub(self.top + skip).and_then(|y| u16::try_from(y).ok());
         if let Some(y) = y.filter(|y| focused && *y < area.height && area.width > 0) {
@@ -225,6 +283,16 @@ mod tests {
         assert_eq!(lines.vertical(false), Flow::Ignored);
         press(&mut lines, KeyCode::Char('零'), KeyModifiers::NONE);
         assert_eq!(lines.text(), "一零二三四五六\n七");
+    }
+
+    #[test]
+    fn the_caret_goes_to_a_byte_and_tells_it() {
+        let mut lines = Lines::new("同意\n\n隐私 ok");
+        for (to, at) in [(0, 0), (3, 3), (4, 3), (6, 6), (7, 7), (8, 8), (14, 14), (99, 17)] {
+            lines.go(to);
+            assert_eq!(lines.byte(), at, "{to}");
+        }
+        assert_eq!((lines.caret_row(60), lines.caret_row(3)), (2, 5));
     }
 
     #[test]

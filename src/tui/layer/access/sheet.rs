@@ -13,7 +13,8 @@ use std::{path::PathBuf, time::Duration};
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use self::act::{Act, Asking, Came, Deed, Ready, Setting};
-use self::{keep::Keeping, weigh::Weighing};
+use self::weigh::Weighing;
+pub(in crate::tui::layer) use self::{draw::draw_offer, keep::Keeping};
 use super::{
     evidence::Files,
     label::{Complaint, FILES},

@@ -1,4 +1,4 @@
-//! Notices over the desk: the forms by which they are drafted, released, handed out and recorded.
+//! Notices over the desk: the editor, and the forms by which they are drafted, released, handed out and recorded.
 //!
 //! The forms are sheets as those of access are ([`super::access::Sheet`]): each file says what its form asks and what
 //! comes of it.
@@ -6,6 +6,7 @@
 mod clause;
 mod delivery;
 mod draft;
+mod editor;
 mod label;
 mod merge;
 mod policy;
@@ -21,6 +22,7 @@ mod withdraw;
 pub use clause::ClauseForm;
 pub use delivery::DeliveryForm;
 pub use draft::DraftForm;
+pub use editor::Editor;
 pub use merge::MergeForm;
 pub use policy::PolicyForm;
 pub use read::ReadForm;

@@ -173,6 +173,7 @@ impl Incidents {
                 }
             }
             Spot::Link(link) => Self::follow(link, cx),
+            Spot::Notice(record) => cx.go(Goto::Notice { record: *record }),
             Spot::Grade(_) | Spot::Exhibit(_) | Spot::Note => {}
         }
         Flow::Consumed

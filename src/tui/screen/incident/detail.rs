@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use jiff::Timestamp;
 use ratatui::{
     Frame,
-    layout::{Position, Rect},
+    layout::Rect,
     text::{Line, Span},
 };
 
 use super::{Spot, bilingual, duties, facts, links, notices, sign, timeline};
 use crate::{
-    desk::{Docket, IncidentFile},
+    desk::{Docket, IncidentFile, NoticeLine},
     domain::{access::Stamp, id::OfficerId, officer::Officer},
     rules::Duty,
     tui::{
@@ -22,6 +22,7 @@ use crate::{
         widget::{
             cells::{self, count},
             reader::{self, Reader},
+            tabs::Tabs,
         },
     },
 };
@@ -75,6 +76,7 @@ impl Tab {
             Spot::Entry(_) | Spot::Moment(..) => Self::Timeline,
             Spot::Task(_) => Self::Tasks,
             Spot::Link(_) | Spot::Exhibit(_) => Self::Links,
+            Spot::Notice(_) => Self::Notices,
         }
     }
 }
@@ -86,6 +88,8 @@ pub struct Ground<'a> {
     pub file: &'a IncidentFile,
     /// All incidents.
     pub docket: &'a Docket,
+    /// All notices.
+    pub notices: &'a [NoticeLine],
     /// Whose names are known.
     pub officers: &'a [Officer],
     /// What time it is.
@@ -109,7 +113,7 @@ impl Ground<'_> {
 }
 
 /// An officer's name; of one who has left the beginning of the number.
-fn name_of(officers: &[Officer], id: OfficerId) -> String {
+pub fn name_of(officers: &[Officer], id: OfficerId) -> String {
     let known = officers.iter().find(|officer| officer.id == id);
     known.map_or_else(|| id.short(), |officer| officer.name.to_string())
 }
@@ -130,8 +134,7 @@ pub struct Detail {
     open: BTreeSet<Spot>,
     /// Whether the timeline goes by when things were recorded.
     by_record: bool,
-    /// Where the tabs were drawn.
-    tabs: Vec<(Rect, Tab)>,
+    tabs: Tabs<Tab>,
 }
 
 impl Detail {
@@ -211,9 +214,7 @@ impl Detail {
 
     /// A click opens a tab; the wheel scrolls.
     pub fn mouse(&mut self, event: MouseEvent) -> Flow {
-        let at = Position::new(event.column, event.row);
-        let hit = self.tabs.iter().find(|(area, _)| area.contains(at)).map(|(_, tab)| *tab);
-        match hit.filter(|_| event.kind == MouseEventKind::Down(MouseButton::Left)) {
+        match self.tabs.clicked(&event) {
             Some(tab) => {
                 self.turn(tab);
                 Flow::Consumed
@@ -256,43 +257,21 @@ impl Detail {
         self.reader.draw(frame, rest, look, focused, above, items);
     }
 
-    /// The tabs with how much is open in each, the open one set apart by its brackets too.
+    /// The tabs with how much is open in each.
     fn draw_tabs(&mut self, frame: &mut Frame<'_>, area: Rect, ground: Ground<'_>) {
-        let look = ground.look;
-        self.tabs.clear();
-        // Where not all numbers have room, the first have.
-        let names = |counted: usize| -> Vec<(Tab, String)> {
-            let named = |(place, tab): (usize, &Tab)| (*tab, self.tab_name(*tab, ground, place < counted));
-            Tab::ALL.iter().enumerate().map(named).collect()
-        };
-        let fits = |names: &Vec<(Tab, String)>| {
-            names.iter().map(|(_, name)| cells::width(name)).sum::<usize>() <= usize::from(area.width)
-        };
-        let names = (0..=Tab::ALL.len()).rev().map(names).find(fits).unwrap_or_else(|| names(0));
-        let mut x = area.x;
-        for (tab, name) in names {
-            let own = u16::try_from(cells::width(&name)).unwrap_or(u16::MAX);
-            let place = Rect { x, width: own.min(area.right().saturating_sub(x)), height: 1, ..area };
-            let style = if tab == self.tab { look.theme.tab_open } else { look.theme.tab };
-            frame.render_widget(Span::styled(name, style), place);
-            self.tabs.push((place, tab));
-            x = (x + own).min(area.right());
-        }
-    }
-
-    fn tab_name(&self, tab: Tab, ground: Ground<'_>, counted: bool) -> String {
         let file = ground.file;
-        let open = match tab {
-            Tab::Facts => file.missing.len(),
-            Tab::Duties => file.duties.iter().filter(|duty| duty.is_open()).count(),
-            Tab::Tasks => file.incident.tasks.iter().filter(|task| task.is_open()).count(),
-            Tab::Notices => notices::unproven(ground),
-            Tab::Links => file.incident.links.len() + file.exhibits.len(),
-            Tab::Timeline => 0,
+        let named = |tab: Tab| {
+            let open = match tab {
+                Tab::Facts => file.missing.len(),
+                Tab::Duties => file.duties.iter().filter(|duty| duty.is_open()).count(),
+                Tab::Tasks => file.incident.tasks.iter().filter(|task| task.is_open()).count(),
+                Tab::Notices => notices::unproven(ground),
+                Tab::Links => file.incident.links.len() + file.exhibits.len(),
+                Tab::Timeline => 0,
+            };
+            (tab, ground.look.text(&format!("incidents-tab-{}", tab.name())).into_owned(), open)
         };
-        let name = ground.look.text(&format!("incidents-tab-{}", tab.name()));
-        let said = if open > 0 && counted { format!("{name} {open}") } else { name.into_owned() };
-        if tab == self.tab { format!("[{said}]") } else { format!(" {said} ") }
+        self.tabs.draw(frame, area, ground.look, self.tab, &Tab::ALL.map(named));
     }
 }
 

@@ -70,7 +70,8 @@ fn chain<'a>(duties: &'a [Duty], one: &Duty) -> Vec<&'a Duty> {
     chain
 }
 
-fn duty(ground: Ground<'_>, duty: &Duty, open: &BTreeSet<Spot>) -> Item {
+/// A duty: its heading and how it stands, all of it where it is open.
+pub fn duty(ground: Ground<'_>, duty: &Duty, open: &BTreeSet<Spot>) -> Item {
     let Ground { look, width, now, .. } = ground;
     let words = &look.words;
     let key = Spot::Duty(duty.rule.id.clone());

@@ -124,7 +124,13 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
 }
 
 /// Puts a group's heading above its first item.
-pub fn lead(item: &mut Item, title: &str, apart: bool, width: usize, look: &Look) {
+pub fn lead<K>(
+    item: &mut crate::tui::widget::reader::Item<K>,
+    title: &str,
+    apart: bool,
+    width: usize,
+    look: &Look,
+) {
     let mut above = Vec::new();
     if apart {
         above.push(Line::default());

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::{Incidents, RECORDED, Spot};
 use crate::{
+    desk::Proposal,
     domain::{
+        id::RecordId,
         incident::{FactName, RuleId, State, TaskId},
         officer::Officer,
     },
@@ -19,14 +21,19 @@ use crate::{
                 GradeForm, KeepForm, LinkForm, MeasureForm, MoveForm, NoteForm, OpenForm, Origin, ReopenForm,
                 ReviewForm, SettleForm, Settling, Stand, TaskForm, TellForm, UnlinkForm, steps,
             },
+            notice::DraftForm,
             picker::{Item, Picker},
         },
+        request::{NoticesRequest, Request},
         widget::panes::Pane,
     },
 };
 
 /// Which facts are to be told.
 pub(super) const FACTS: Question = Question("incidents.facts");
+
+/// Notices that are to be shown once they are recorded.
+pub(super) const DRAFTED: Question = Question("incidents.drafted");
 
 impl Incidents {
     fn stand(&self) -> Stand {
@@ -88,6 +95,7 @@ impl Incidents {
             Id::AssignTask => task == Some(true),
             Id::Remove => matches!(self.here(), Some(Spot::Link(_))),
             Id::AdoptRules => file.newer_rules,
+            Id::DraftNotices => file.duties.iter().any(super::notices::tells),
             Id::ReviewIncident => matches!(state, State::Closed | State::Reviewed),
             _ => return None,
         };
@@ -99,7 +107,7 @@ impl Incidents {
     }
 
     /// Opens the form of a command, where it makes sense; says whether the command is one.
-    pub(super) fn form(&self, command: Id, cx: &mut Cx<'_>) -> Flow {
+    pub(super) fn form(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match self.offers_form(command) {
             None => return Flow::Ignored,
             Some(false) => return Flow::Consumed,
@@ -113,6 +121,11 @@ impl Incidents {
         let Some(file) = self.file().map(Arc::clone) else { return Flow::Consumed };
         let file = &file;
         match command {
+            Id::DraftNotices => {
+                let record = file.incident.record;
+                self.drafting = Some(record);
+                cx.ask(Request::Notices(NoticesRequest::Proposals(record)));
+            }
             Id::TellFacts => self.ask_facts(file, cx),
             Id::ChangeFact => match (self.fact(), self.here()) {
                 (Some(name), _) => open(cx, TellForm::fact(cx, stand, file, name)),
@@ -138,6 +151,16 @@ impl Incidents {
             command => self.settle(command, stand, file, cx),
         }
         Flow::Consumed
+    }
+
+    /// What the duties of an incident ask to be told is known: its notices can be drafted.
+    pub(super) fn draft_notices(&mut self, incident: RecordId, proposals: &[Proposal], cx: &mut Cx<'_>) {
+        if self.drafting.take_if(|wanted| *wanted == incident).is_none() {
+            return;
+        }
+        if let Some(file) = self.file().filter(|file| file.incident.record == incident) {
+            cx.open(DRAFTED, DraftForm::of_incident(cx, self.stand(), file, proposals));
+        }
     }
 
     /// The forms about the selected duty or task.
@@ -218,6 +241,7 @@ const fn is_form(command: Id) -> bool {
             | Id::LinkIncident
             | Id::KeepEvidence
             | Id::AdoptRules
+            | Id::DraftNotices
             | Id::ReviewIncident
     )
 }

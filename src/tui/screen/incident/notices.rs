@@ -9,8 +9,13 @@ use super::{
     sign,
 };
 use crate::{
+    desk::NoticeLine,
+    domain::notice::About,
     rules::{Audience, Duty, DutyState},
-    tui::widget::{cells, textview::wrap},
+    tui::{
+        screen::notice::sign as states,
+        widget::{cells, textview::wrap},
+    },
 };
 
 /// The persons first, then everyone else outside.
@@ -24,7 +29,7 @@ const ORDER: [(&str, &[Audience]); 3] = [
 ];
 
 /// Whether a duty asks that somebody outside is told.
-fn tells(duty: &Duty) -> bool {
+pub fn tells(duty: &Duty) -> bool {
     duty.rule.audience != Audience::Internal && (duty.verdict.may_be() || duty.touched)
 }
 
@@ -49,7 +54,10 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
     for (title, audiences) in ORDER {
         let first = items.len();
         let of = |duty: &&Duty| tells(duty) && audiences.contains(&duty.rule.audience);
-        items.extend(file.duties.iter().filter(of).map(|duty| notice(ground, duty)));
+        for duty in file.duties.iter().filter(of) {
+            items.push(told(ground, duty));
+            items.extend(answers(ground, duty).map(|line| notice(ground, line)));
+        }
         if let Some(item) = items.get_mut(first) {
             lead(item, &look.text(title), first > 0, width, look);
         }
@@ -57,7 +65,48 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
     (above, items)
 }
 
-fn notice(ground: Ground<'_>, duty: &Duty) -> Item {
+/// The notices that answer a duty, what can still go out before what went.
+fn answers<'a>(ground: Ground<'a>, duty: &Duty) -> impl Iterator<Item = &'a NoticeLine> {
+    let rule = duty.rule.id.clone();
+    let incident = ground.file.incident.record;
+    let mut lines: Vec<&NoticeLine> = ground
+        .notices
+        .iter()
+        .filter(|line| {
+            matches!(&line.notice.about, About::Incident { incident: its, rules, .. }
+                if *its == incident && rules.contains(&rule))
+        })
+        .collect();
+    lines.sort_by_key(|line| line.notice.state());
+    lines.into_iter()
+}
+
+/// A notice under a duty that it answers: its state, how it goes out, and what stands in its way.
+fn notice(ground: Ground<'_>, line: &NoticeLine) -> Item {
+    let Ground { look, width, .. } = ground;
+    let (notice, words) = (&line.notice, &look.words);
+    let (glyph, style) = states::state(notice.state(), look);
+    let how = [words.channel(notice.channel), words.tongue(notice.tongue), format!("v{}", notice.version())];
+    let dot = format!(" {} ", look.glyphs.dot);
+    let mut spans = vec![
+        Span::styled(format!("  {glyph} {}", words.notice_state(notice.state())), style),
+        Span::styled(format!("{dot}{}", how.join(&dot)), look.theme.text),
+    ];
+    if line.blocking > 0 {
+        let said = words.with("notices-found-count", &[("count", line.blocking.into())]);
+        spans.push(Span::styled(format!("{dot}{} {said}", look.glyphs.bad), look.theme.bad));
+    }
+    if !line.moved.is_empty() {
+        let sign = if look.glyphs.ascii { "<>" } else { "≠" };
+        let said = words.text("notices-by-moved");
+        spans.push(Span::styled(format!("{dot}{sign} {said}"), look.theme.warn));
+    }
+    let lines = vec![Line::from(cells::clip(spans, width, look.glyphs.more))];
+    Item { key: Spot::Notice(notice.record), lead: 0, lines }
+}
+
+/// A duty to tell somebody: by when, how, and what shows that it was done.
+fn told(ground: Ground<'_>, duty: &Duty) -> Item {
     let Ground { look, width, now, .. } = ground;
     let words = &look.words;
     let (glyph, style, id) = sign::duty(duty, now, look);

@@ -133,6 +133,7 @@ impl Incidents {
         let ground = Ground {
             file: &file,
             docket: rows.docket(),
+            notices: &self.notices,
             officers: &self.officers,
             now,
             width: usize::from(inner.width.saturating_sub(4)),

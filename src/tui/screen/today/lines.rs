@@ -1,6 +1,6 @@
 //! What today's page says, line by line.
 
-use super::{Today, duties, incidents};
+use super::{Today, duties, incidents, notices};
 use crate::{
     domain::{
         policy::Oddity,
@@ -105,6 +105,12 @@ fn page(today: &Today, words: &Words, minute: impl Fn(jiff::Timestamp) -> String
     if !due.is_empty() {
         heading(&mut items, "today-incidents");
         items.extend(due);
+    }
+    let lines = today.notices.as_deref().map_or(&[][..], Vec::as_slice);
+    let notices = notices::items(lines, today.officer.as_ref(), words);
+    if !notices.is_empty() {
+        heading(&mut items, "today-notices");
+        items.extend(notices);
     }
     let duties = duties::items(today, words);
     if !duties.is_empty() {

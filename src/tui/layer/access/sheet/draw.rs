@@ -117,7 +117,8 @@ impl<A: Act> Sheet<A> {
     }
 }
 
-fn draw_offer(frame: &mut Frame<'_>, area: Rect, anew: bool, look: &Look) {
+/// What is asked when a draft was found.
+pub(in crate::tui::layer) fn draw_offer(frame: &mut Frame<'_>, area: Rect, anew: bool, look: &Look) {
     let mut y = area.y;
     for line in wrap(&look.text("form-draft-found"), area.width.into()) {
         if y < area.bottom() {

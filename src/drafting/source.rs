@@ -15,7 +15,7 @@ const CLAUSE: &str = "clause";
 /// A heading that means nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: no element is called {name:?}")]
-pub(super) struct BadHeading {
+pub struct BadHeading {
     line: usize,
     name: String,
 }
@@ -31,7 +31,7 @@ impl Explain for BadHeading {
 }
 
 /// The text of a wording.
-pub(super) fn written(wording: &Wording) -> String {
+pub fn written(wording: &Wording) -> String {
     let mut out = format!("# {}\n", wording.subject);
     for block in &wording.blocks {
         let name = block.element.map_or(NONE, Element::name);
@@ -52,6 +52,12 @@ pub(super) fn written(wording: &Wording) -> String {
     out
 }
 
+/// A text as it is, as one block that says no element.
+pub fn as_one_block(text: &str) -> Wording {
+    let block = Block { element: None, text: CleanLines::new(text), clause: None };
+    Wording { blocks: vec![block], ..Wording::default() }
+}
+
 /// What a heading begins.
 #[derive(Clone, Copy)]
 enum Part {
@@ -60,7 +66,10 @@ enum Part {
 }
 
 /// The wording of a text. What stands before the first heading is a block of its own.
-pub(super) fn read(text: &str) -> Result<Wording, BadHeading> {
+///
+/// # Errors
+/// The first heading that means nothing, with its line.
+pub fn read(text: &str) -> Result<Wording, BadHeading> {
     let mut wording = Wording::default();
     let mut part = Part::Block(None, None);
     let mut held = String::new();
@@ -116,7 +125,7 @@ fn close(wording: &mut Wording, part: Part, held: &str, begun: bool) {
 }
 
 /// The words of a text alone, without the headings of this form; any other text as it is.
-pub(super) fn words_of(text: &str) -> String {
+pub fn words_of(text: &str) -> String {
     match read(text) {
         Ok(wording) => {
             let texts = wording.texts().map(|(_, text)| text).filter(|text| !text.is_empty());
