@@ -201,7 +201,8 @@ impl Door {
             stopped,
         };
         if matches!(desk.holding, Holding::Writing(_)) && desk.stopped.is_none() {
-            desk.stopped = desk.finish_erasures().err().map(|error| error.to_string());
+            let swept = desk.finish_erasures().and_then(|()| desk.sweep_lent());
+            desk.stopped = swept.err().map(|error| error.to_string());
         }
         if mode == Mode::Write && desk.stopped.is_none() {
             // Should it fail, the desk says so itself and is opened for reading.

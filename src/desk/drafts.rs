@@ -215,7 +215,7 @@ fn read(path: &Path) -> Result<Option<Kept>, DeskError> {
 }
 
 /// Overwrites the file with zeros and removes it; its absence is no error.
-fn destroy(path: &Path) -> Result<(), DeskError> {
+pub(super) fn destroy(path: &Path) -> Result<(), DeskError> {
     let Some(file) = to_overwrite(path)? else { return Ok(()) };
     overwrite(&file).and_then(|()| fs::remove_file(path)).map_err(failed(path))
 }
@@ -236,6 +236,6 @@ fn overwrite(mut file: &File) -> io::Result<()> {
     file.sync_all()
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> DeskError + '_ {
+pub(super) fn failed(path: &Path) -> impl FnOnce(io::Error) -> DeskError + '_ {
     move |error| PlaceError::Io { path: path.to_owned(), error }.into()
 }

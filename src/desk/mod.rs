@@ -11,6 +11,7 @@ mod door;
 mod drafts;
 mod error;
 mod incidents;
+mod lending;
 mod notices;
 mod officers;
 mod pieces;
@@ -51,6 +52,7 @@ pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use incidents::{Docket, DueItem, DueWhat, IncidentFile, IncidentLine, Weighed, blocks_closing, outline};
+pub use lending::take_back;
 pub use notices::{
     Assignment, ClauseVersions, Furnishing, NoticeFile, NoticeLine, Proposal, Studio, digest_of, proposals,
     told_by,

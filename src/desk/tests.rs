@@ -24,7 +24,7 @@ fn clock() -> Clock {
     Arc::new(|| Timestamp::from_second(1_790_000_000).unwrap())
 }
 
-fn founded(root: &Path, role: Role) -> Desk {
+pub(super) fn founded(root: &Path, role: Role) -> Desk {
     let founding = Founding {
         organisation: "千聊".into(),
         officer: "林月".into(),
@@ -37,7 +37,7 @@ fn founded(root: &Path, role: Role) -> Desk {
     Desk::found(root, founding, clock()).unwrap()
 }
 
-fn unlock(root: &Path, mode: Mode) -> Desk {
+pub(super) fn unlock(root: &Path, mode: Mode) -> Desk {
     let door = Door::reach(root, mode, &clock()).unwrap();
     let officer = door.officers()[0].id;
     door.unlock(officer, &SecretString::from(PASSPHRASE), &clock(), &mut |_, _| true)

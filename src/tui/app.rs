@@ -145,7 +145,11 @@ impl App {
         if self.saying.as_ref().is_some_and(|saying| saying.until <= now) {
             self.saying = None;
         }
-        self.lock_when_idle();
+        // What comes back from an editor is taken in before the desk locks itself for the time that took.
+        let comes_back = matches!(&msg, Msg::Reply(_, reply) if matches!(**reply, Reply::Outside(_)));
+        if !comes_back {
+            self.lock_when_idle();
+        }
         if let Some((_, layer)) = self.front_mut() {
             layer.tick(now);
         }

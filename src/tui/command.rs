@@ -288,6 +288,7 @@ commands! {
     // The editor of notices. Ctrl-Z takes back there, as everywhere where one writes.
     NextFinding "next-finding" Find [Editor] [K::f(2), K::ctrl('n')] 1;
     FindReplace "find-replace" Find [Editor] [K::f(3), K::ctrl('f')] 6;
+    OutsideEditor "outside-editor" Record [Editor] [K::f(4)] 9;
     NextView "next-view" View [Editor] [K::f(5)] 2;
     InsertFact "insert-fact" Record [Editor] [K::f(6), INSERT] 6;
     InsertClause "insert-clause" Record [Editor] [K::f(7)] 7;

@@ -1,7 +1,7 @@
 //! What a screen or a layer may wish for while it takes a key. Nothing happens at once: the app carries the
 //! wishes out in order, so that every change passes one place.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use jiff::tz::TimeZone;
 
@@ -135,6 +135,8 @@ pub enum Wish {
     Go(Goto),
     /// Say something in passing, on the last line but one.
     Say(Tone, String),
+    /// Let the officer's own editor have a lent text; `Reply::Outside` brings it back.
+    Outside(PathBuf),
     /// Run a command as if its key had been pressed.
     Run(super::command::Id),
 }

@@ -78,6 +78,8 @@ pub struct FakeDesk {
     pub notices: Notices,
     /// What was handed out, and where to.
     pub handed: Vec<(HandOut, PathBuf)>,
+    /// What was lent to an editor outside.
+    pub lent: Vec<String>,
     /// Unfinished work.
     pub drafts: Vec<Draft>,
     /// Whether unfinished work can be kept.
@@ -107,6 +109,7 @@ impl FakeDesk {
             incidents: Incidents::filled(),
             notices: Notices::default(),
             handed: Vec::new(),
+            lent: Vec::new(),
             drafts: Vec::new(),
             keeps_drafts: true,
             passed: Duration::ZERO,
@@ -611,6 +614,11 @@ impl NoticesPort for FakeDesk {
 
     fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>> {
         Ok(Arc::new(self.notices.clauses.clone()))
+    }
+
+    fn lend(&mut self, text: &str) -> PortResult<PathBuf> {
+        self.lent.push(text.to_owned());
+        Ok(PathBuf::from("/desk/editing/notice.md"))
     }
 
     fn compare(&mut self, older: RecordId, _newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {

@@ -27,6 +27,7 @@ pub mod live;
 pub mod look;
 pub mod msg;
 pub mod options;
+mod outside;
 pub mod port;
 pub mod request;
 pub mod runner;

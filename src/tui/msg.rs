@@ -1,5 +1,7 @@
 //! What happens to the program, in one order: every source writes into one channel.
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::{
@@ -56,6 +58,8 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Give the terminal to the officer's own editor with this file; what comes back goes to the origin.
+    Outside(Origin, PathBuf),
     /// Leave with this exit code.
     Quit(u8),
 }

@@ -117,6 +117,8 @@ pub enum Reply {
     Checkpoint(PortResult<String>),
     /// Answers what concerns notices.
     Notices(NoticesReply),
+    /// What the officer's own editor left of the text that was lent to it.
+    Outside(PortResult<String>),
     /// How far long work has come that was asked for; its own answer is the last word.
     Working(Progress),
     /// Such work broke down by a fault of the program; what it did stands as it was.

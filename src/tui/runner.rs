@@ -1,6 +1,6 @@
 //! The loop: one channel of messages in a total order, the app's effects carried out, a frame after each batch.
 
-use std::{io, thread, time::Duration};
+use std::{io, path::Path, thread, time::Duration};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use crossterm::event::{self, Event};
@@ -12,12 +12,16 @@ use signal_hook::{
 
 use super::{
     app::App,
+    cx::Origin,
     msg::{Effect, Msg, Signal},
     options::Options,
-    port::DeskPort,
+    outside::Gate,
+    port::{DeskPort, PortError},
+    request::Reply,
     terminal::{self, Screen},
     worker::Worker,
 };
+use crate::desk::take_back;
 
 /// So many messages are taken before a frame is drawn, so that a flood of them cannot freeze the screen.
 const BATCH: usize = 256;
@@ -77,30 +81,40 @@ fn since_boot() -> Duration {
 pub fn run(options: &Options, desk: Box<dyn DeskPort>) -> Result<u8, TuiError> {
     let start = Clock::start();
     let (messages, inbox) = unbounded();
-    watch_signals(messages.clone())?;
+    let gate = Gate::default();
+    watch_signals(messages.clone(), gate.clone())?;
     let told = messages.clone();
     let mut screen = Screen::take(options.mouse, Box::new(move |said| drop(told.send(Msg::Lost(said)))))?;
     let (mut app, first) = App::new(options);
     // The first frame comes before the desk is touched: unlocking and opening may take a while.
     screen.draw(|frame| app.draw(frame))?;
     let worker = Worker::start(desk, messages.clone())?;
-    watch_input(messages)?;
-    let outcome = drive(&mut app, &mut screen, &worker, &inbox, first, &start);
+    watch_input(messages.clone(), gate.clone())?;
+    let mut hands = Hands { screen, worker, gate, messages };
+    let outcome = drive(&mut app, &mut hands, &inbox, first, &start);
+    let Hands { screen, worker, .. } = hands;
     // While the program still holds the terminal: what is typed for the shell must not come before its end.
     worker.finish();
     drop(screen);
     outcome
 }
 
+/// What the app's effects are carried out with.
+struct Hands {
+    screen: Screen,
+    worker: Worker,
+    gate: Gate,
+    messages: Sender<Msg>,
+}
+
 fn drive(
     app: &mut App,
-    screen: &mut Screen,
-    worker: &Worker,
+    hands: &mut Hands,
     inbox: &Receiver<Msg>,
     first: Vec<Effect>,
     start: &Clock,
 ) -> Result<u8, TuiError> {
-    if let Some(code) = carry_out(first, screen, worker)? {
+    if let Some(code) = carry_out(first, hands)? {
         return Ok(code);
     }
     loop {
@@ -119,17 +133,18 @@ fn drive(
                 return Err(TuiError::Desk(detail));
             }
             let effects = app.update(msg, start.elapsed());
-            if let Some(code) = carry_out(effects, screen, worker)? {
+            if let Some(code) = carry_out(effects, hands)? {
                 return Ok(code);
             }
             taken += 1;
             next = if taken < BATCH { inbox.try_recv().ok() } else { None };
         }
-        screen.draw(|frame| app.draw(frame))?;
+        hands.screen.draw(|frame| app.draw(frame))?;
     }
 }
 
-fn carry_out(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> io::Result<Option<u8>> {
+fn carry_out(effects: Vec<Effect>, hands: &mut Hands) -> io::Result<Option<u8>> {
+    let Hands { screen, worker, .. } = hands;
     for effect in effects {
         match effect {
             Effect::Ask(origin, request) => worker.ask(origin, request),
@@ -138,10 +153,22 @@ fn carry_out(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> io::
             Effect::Mouse(on) => screen.capture_mouse(on)?,
             Effect::Redraw => screen.redraw()?,
             Effect::Suspend => suspend(screen)?,
+            Effect::Outside(origin, path) => outside(origin, &path, screen, &hands.gate, &hands.messages),
             Effect::Quit(code) => return Ok(Some(code)),
         }
     }
     Ok(None)
+}
+
+/// Lets the officer's editor have a text. It is taken back and wiped whatever became of it.
+fn outside(origin: Origin, path: &Path, screen: &mut Screen, gate: &Gate, messages: &Sender<Msg>) {
+    let edited = gate.edit(screen, path);
+    let text = take_back(path).map_err(|error| PortError::of(&error));
+    let reply = match edited {
+        Ok(()) => text,
+        Err(error) => Err(PortError::of(&error)),
+    };
+    let _ = messages.send(Msg::Reply(origin, Box::new(Reply::Outside(reply))));
 }
 
 /// Gives the terminal back and stops until continued. Without a shell that could continue the program (it leads its
@@ -159,9 +186,10 @@ fn suspend(screen: &mut Screen) -> io::Result<()> {
     stopped.map_err(io::Error::from)
 }
 
-fn watch_input(messages: Sender<Msg>) -> io::Result<()> {
+fn watch_input(messages: Sender<Msg>, gate: Gate) -> io::Result<()> {
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {
+            gate.pass();
             let msg = match event::read() {
                 Ok(Event::Key(key)) => Msg::Key(key),
                 Ok(Event::Mouse(mouse)) => Msg::Mouse(mouse),
@@ -181,11 +209,22 @@ fn watch_input(messages: Sender<Msg>) -> io::Result<()> {
     Ok(())
 }
 
-fn watch_signals(messages: Sender<Msg>) -> io::Result<()> {
+fn watch_signals(messages: Sender<Msg>, gate: Gate) -> io::Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         let mut ending = false;
         for signal in signals.forever() {
+            if gate.is_away() {
+                match signal {
+                    // Keys of the editor's, which get to the whole job: that stops and is interrupted as one.
+                    SIGINT | SIGQUIT => continue,
+                    SIGTSTP => {
+                        let _ = low_level::emulate_default_handler(signal);
+                        continue;
+                    }
+                    _ => gate.end(),
+                }
+            }
             let msg = if signal == SIGTSTP { Signal::Suspend } else { Signal::End(signal) };
             let ends = matches!(msg, Signal::End(_));
             // Asked a second time, or with no one left to ask: leave without the loop.

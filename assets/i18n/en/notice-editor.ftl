@@ -18,20 +18,18 @@ notice-edit-free = free text
 notice-edit-clause = clause
 notice-edit-clause-version = { $name }, version { $number }
 notice-edit-clause-older = { $name }, version { $number }; version { $newest } is there
-notice-edit-article = { $instrument } art. { $article }
+notice-edit-article = art. { $article }, { $instrument }
 notice-edit-document = { $instrument }
 notice-edit-empty = (nothing written)
 notice-edit-value = { "{" }{ $name }{ "}" } shows { $is }
-notice-edit-moved = { "{" }{ $name }{ "}" }: the draft says { $was ->
-    [""] nothing
-   *[other] { $was }
-}, the record { $is }
+notice-edit-moved = { "{" }{ $name }{ "}" }: the draft says { $was }, the record { $is }
+notice-edit-moved-to-known = { "{" }{ $name }{ "}" } was not known to the draft; the record says { $is }
 notice-edit-refers-to-nothing = { "{" }{ $name }{ "}" } shows nothing: it is not known, or there is no such fact
 notice-edit-for-each = { "{" }{ $name }{ "}" } is filled in for each recipient
-notice-edit-count-block = Block: { $words } words, { $characters } characters
-notice-edit-count-whole = all: { $words } words, { $characters } characters
+notice-edit-count-block = Block { $words } words, { $characters } chars
+notice-edit-count-whole = all { $words } words, { $characters } chars
 notice-edit-count-sms = SMS: { $segments } segments of { $alphabet }, { $units } of { $room }
-notice-edit-count-push = Push: title { $title }, text { $body } characters
+notice-edit-count-push = Push: title { $title }, text { $body }
 notice-edit-mail-from = From
 notice-edit-mail-subject = Subject
 notice-edit-read-out = To be read out:
@@ -75,3 +73,13 @@ notice-edit-put-on-top = Put this text on top of it, as the next version
 notice-edit-go-on = Go on writing
 notice-edit-difference-title = From version { $newest } to this text
 notice-edit-no-difference = Nothing differs.
+
+## The officer's own editor
+
+notice-edit-came-back = The text came back from your editor; F8 takes it back.
+notice-edit-came-back-same = Nothing was changed in your editor.
+notice-edit-unread = What came back from your editor cannot be read yet; F4 opens it again as you left it.
+err-editor-start = The editor “{ $name }” cannot be started: { $detail }
+err-editor-start-hint = Set VISUAL or EDITOR to an editor that is there, and start the desk again; nothing is lost.
+err-editor-failed = The editor “{ $name }” ended with an error ({ $code }); nothing of it is taken.
+err-editor-failed-hint = The text is as it was before.

@@ -22,16 +22,14 @@ notice-edit-article = 《{ $instrument }》第 { $article } 条
 notice-edit-document = 《{ $instrument }》
 notice-edit-empty = （未填写）
 notice-edit-value = { "{" }{ $name }{ "}" } 显示 { $is }
-notice-edit-moved = { "{" }{ $name }{ "}" }：草稿中为{ $was ->
-    [""] 空
-   *[other] { " " }{ $was }
-}，现记录为 { $is }
+notice-edit-moved = { "{" }{ $name }{ "}" }：草稿中为 { $was }，现记录为 { $is }
+notice-edit-moved-to-known = { "{" }{ $name }{ "}" }：起草时尚不知晓，现记录为 { $is }
 notice-edit-refers-to-nothing = { "{" }{ $name }{ "}" } 无内容：尚不知晓，或没有这一事实
 notice-edit-for-each = { "{" }{ $name }{ "}" } 将按每位收件人填入
-notice-edit-count-block = 本段 { $words } 词 { $characters } 字符
-notice-edit-count-whole = 全文 { $words } 词 { $characters } 字符
+notice-edit-count-block = 本段 { $words } 词 { $characters } 字
+notice-edit-count-whole = 全文 { $words } 词 { $characters } 字
 notice-edit-count-sms = 短信 { $segments } 条（{ $alphabet }，{ $units }/{ $room }）
-notice-edit-count-push = 推送：标题 { $title } 字符，正文 { $body } 字符
+notice-edit-count-push = 推送：标题 { $title } 字，正文 { $body } 字
 notice-edit-mail-from = 发件人
 notice-edit-mail-subject = 主题
 notice-edit-read-out = 电话中宣读：
@@ -75,3 +73,13 @@ notice-edit-put-on-top = 以本文为下一版，置于其上
 notice-edit-go-on = 继续编写
 notice-edit-difference-title = 从第 { $newest } 版到本文
 notice-edit-no-difference = 没有差异。
+
+## 外部编辑器
+
+notice-edit-came-back = 文本已从编辑器取回；按 F8 可撤销。
+notice-edit-came-back-same = 编辑器中未作改动。
+notice-edit-unread = 从编辑器取回的文本尚无法读取；按 F4 可接着改。
+err-editor-start = 无法启动编辑器“{ $name }”：{ $detail }
+err-editor-start-hint = 请将 VISUAL 或 EDITOR 设为可用的编辑器，再重新启动工作台；内容没有丢失。
+err-editor-failed = 编辑器“{ $name }”以错误结束（{ $code }），其改动未取回。
+err-editor-failed-hint = 文本保持原样。

@@ -50,6 +50,7 @@ impl App {
                 Wish::Close(answer) => self.close(origin, answer),
                 Wish::Go(place) => self.go(&place),
                 Wish::Say(tone, text) => self.say(tone, text),
+                Wish::Outside(path) => self.effects.push(Effect::Outside(origin, path)),
                 Wish::Run(id) => self.run(id),
             }
         }

@@ -1,6 +1,6 @@
 //! Notices at the real workspace.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{LiveDesk, officers, told};
 use crate::{
@@ -57,6 +57,10 @@ impl NoticesPort for LiveDesk {
 
     fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>> {
         Ok(Arc::new(self.desk()?.clauses().map_err(told)?))
+    }
+
+    fn lend(&mut self, text: &str) -> PortResult<PathBuf> {
+        self.desk()?.lend(text).map_err(told)
     }
 
     fn compare(&mut self, older: RecordId, newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {

@@ -1,6 +1,6 @@
 //! What the screens need of the desk concerning notices.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use super::{PortResult, Progress, Receipt, Snap};
 use crate::{
@@ -28,6 +28,8 @@ pub trait NoticesPort {
     fn draft_notices(&mut self, wanted: &[Assignment]) -> PortResult<Receipt>;
     /// The library of clauses.
     fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>;
+    /// Lends a text to the officer's own editor: the file that holds it.
+    fn lend(&mut self, text: &str) -> PortResult<PathBuf>;
     /// What a newer edition of the policy changes, section by section.
     fn compare(&mut self, older: RecordId, newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>>;
     /// Notices for single recipients: looked at, made, sent. What takes long is work for a thread of its own.

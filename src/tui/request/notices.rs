@@ -1,6 +1,6 @@
 //! What may be asked of the desk concerning notices, and what comes back.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{MailingReply, MailingRequest, Reply};
 use crate::{
@@ -20,6 +20,7 @@ pub enum NoticesRequest {
     Proposals(RecordId),
     Draft(Vec<Assignment>),
     Clauses,
+    Lend(String),
     Compare { older: RecordId, newer: RecordId },
     Mailing(MailingRequest),
 }
@@ -33,6 +34,7 @@ pub enum NoticesReply {
     Notice(RecordId, PortResult<Snap<NoticeFile>>),
     Proposals(RecordId, PortResult<Snap<Vec<Proposal>>>),
     Clauses(PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>),
+    Lend(PortResult<PathBuf>),
     Compare { older: RecordId, newer: RecordId, changes: PortResult<Arc<Vec<SectionChange>>> },
     Mailing(MailingReply),
 }
@@ -57,6 +59,7 @@ pub(super) fn answer(desk: &mut (impl NoticesPort + ?Sized), request: NoticesReq
         NoticesRequest::Draft(wanted) => Reply::Execute(desk.draft_notices(&wanted)),
         NoticesRequest::Mailing(request) => return desk.mailing(request),
         NoticesRequest::Clauses => Reply::Notices(NoticesReply::Clauses(desk.clauses())),
+        NoticesRequest::Lend(text) => Reply::Notices(NoticesReply::Lend(desk.lend(&text))),
         NoticesRequest::Compare { older, newer } => {
             let changes = desk.compare(older, newer);
             Reply::Notices(NoticesReply::Compare { older, newer, changes })

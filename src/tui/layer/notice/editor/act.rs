@@ -31,6 +31,7 @@ impl Editor {
                 self.view = View::Writing;
                 self.bar = Some(Bar::new(self.history.text(), self.caret()));
             }
+            Id::OutsideEditor => self.lend(cx),
             Id::InsertFact => pick::fact(self, cx),
             Id::InsertClause => pick::clause(self, cx),
             Id::AddBlock => pick::block(self, cx),
@@ -81,9 +82,9 @@ impl Editor {
             return cx.say(Tone::Good, cx.words.text("notice-edit-no-findings"));
         }
         let here = self.caret();
-        let on_it = self.spot(self.finding).is_some_and(|(place, range)| {
-            place == here.place && (range.start..=range.end).contains(&here.byte)
-        });
+        let on_it = self
+            .spot(self.finding)
+            .is_some_and(|(place, range)| (place, range.start) == (here.place, here.byte));
         let next = if on_it { (self.finding + 1) % count } else { self.finding };
         self.to_finding(next, cx);
     }
@@ -134,7 +135,7 @@ impl Editor {
         let Place::Block(at) = self.place else { return Flow::Consumed };
         self.changed(
             |history, here| {
-                let _ = history.shift(here, at, down);
+                history.shift(here, at, down);
             },
             cx,
         )

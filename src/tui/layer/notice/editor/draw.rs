@@ -135,7 +135,7 @@ impl Editor {
             look.words.tongue(notice.tongue),
             look.words.with("notice-edit-version", &[("number", self.base.into())]).into_owned(),
         ];
-        parts.join(look.words.dot())
+        parts.join(&format!(" {} ", look.glyphs.dot))
     }
 
     fn draw_blocks(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -350,6 +350,9 @@ impl Editor {
             ];
             let (id, sign, style) = match found.is {
                 Is::Known => ("notice-edit-value", look.glyphs.dot, look.theme.dim),
+                Is::Moved if live.was.as_deref() == Some("") => {
+                    ("notice-edit-moved-to-known", look.glyphs.warn, look.theme.warn)
+                }
                 Is::Moved => ("notice-edit-moved", look.glyphs.warn, look.theme.warn),
                 Is::Unknown => ("notice-edit-refers-to-nothing", look.glyphs.bad, look.theme.bad),
                 Is::Recipient => ("notice-edit-for-each", look.glyphs.dot, look.theme.dim),
@@ -440,7 +443,7 @@ impl Editor {
             let args = [("title", title.into()), ("body", body.into())];
             said.insert(0, look.words.with("notice-edit-count-push", &args).into_owned());
         }
-        Line::styled(said.join(look.words.dot()), look.theme.dim)
+        Line::styled(said.join(&format!(" {} ", look.glyphs.dot)), look.theme.dim)
     }
 }
 

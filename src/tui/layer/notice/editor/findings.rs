@@ -81,7 +81,7 @@ impl Editor {
             said.push(format!("{} {}", grounds.rule, law(&grounds.instrument, &grounds.article, look)));
         }
         said.push(look.words.hint(finding));
-        let said = said.join(look.words.dot());
+        let said = said.join(&format!(" {} ", look.glyphs.dot));
         lines.extend(
             wrap_after("  ", &said, width).into_iter().map(|line| Line::styled(line, look.theme.dim)),
         );

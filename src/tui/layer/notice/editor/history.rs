@@ -285,14 +285,20 @@ mod tests {
                 history.put_in(here, at, Part { element: None, text: text.as_str().into(), clause: None });
             }
             Step::TakeOut(at) => history.take_out(here, at),
-            Step::Shift(at, down) => drop(history.shift(here, at, down)),
+            Step::Shift(at, down) => {
+                history.shift(here, at, down);
+            }
             Step::Replace(what, by) => {
                 let replaced = find::replaced(history.text(), &what, &by);
                 history.change(here, here, |text| *text = replaced);
             }
             Step::Pause => history.pause(),
-            Step::Undo => drop(history.undo()),
-            Step::Redo => drop(history.redo()),
+            Step::Undo => {
+                history.undo();
+            }
+            Step::Redo => {
+                history.redo();
+            }
         }
     }
 

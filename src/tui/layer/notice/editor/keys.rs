@@ -23,7 +23,7 @@ impl Layer for Editor {
             Stage::Writing if self.bar.is_some() => Context::Form,
             Stage::Writing => Context::Editor,
             Stage::Offered { .. } => Context::Menu,
-            Stage::Waiting | Stage::Recorded(_) | Stage::Leaving => Context::Waiting,
+            Stage::Waiting | Stage::Recorded(_) | Stage::Lent | Stage::Leaving => Context::Waiting,
         }
     }
 

@@ -11,6 +11,7 @@ mod judged;
 mod keys;
 mod manuscript;
 mod note;
+mod outside;
 mod overtaken;
 mod pick;
 mod preview;
@@ -66,6 +67,8 @@ enum Stage {
     Waiting,
     /// It is recorded; the draft is being dropped.
     Recorded(Receipt),
+    /// The officer's own editor is being given the text, or has it.
+    Lent,
     /// The officer leaves; the draft is being kept.
     Leaving,
 }
@@ -94,6 +97,8 @@ pub struct Editor {
     failed: Option<(String, String)>,
     /// Whether the newest version was asked for because somebody else wrote it.
     catching_up: bool,
+    /// What came back from the officer's own editor and cannot be read yet.
+    unread: Option<String>,
     /// The row of the blocks that is seen first, and where each text was drawn.
     top: usize,
     areas: Vec<(Rect, Place)>,
@@ -131,6 +136,7 @@ impl Editor {
             keeping: Keeping::default(),
             failed: None,
             catching_up: false,
+            unread: None,
             top: 0,
             areas: Vec::new(),
             seen: (72, 10),
@@ -156,7 +162,10 @@ impl Editor {
     /// What is written, for a draft.
     fn held(&self) -> BTreeMap<String, String> {
         let text = crate::drafting::source::written(&self.history.text().wording());
-        [("text".to_owned(), text), ("version".to_owned(), self.base.to_string())].into()
+        let mut held =
+            BTreeMap::from([("text".to_owned(), text), ("version".to_owned(), self.base.to_string())]);
+        held.extend(self.unread.clone().map(|unread| ("unread".to_owned(), unread)));
+        held
     }
 
     /// The places that have the keys in turn: a subject only where the channel has one.
@@ -228,7 +237,7 @@ impl Editor {
     }
 
     const fn busy(&self) -> bool {
-        matches!(self.stage, Stage::Waiting | Stage::Recorded(_) | Stage::Leaving)
+        matches!(self.stage, Stage::Waiting | Stage::Recorded(_) | Stage::Lent | Stage::Leaving)
     }
 }
 

@@ -66,6 +66,8 @@ impl Editor {
                 }
             }
             Reply::Notices(NoticesReply::Clauses(Ok(clauses))) => self.clauses = clauses,
+            Reply::Notices(NoticesReply::Lend(lent)) => self.lent(lent, cx),
+            Reply::Outside(back) => self.came_back(back, cx),
             _ => {}
         }
     }
@@ -91,8 +93,12 @@ impl Editor {
         let wording = source::read(text).unwrap_or_else(|_| source::as_one_block(text));
         let version = draft.fields.get("version").and_then(|version| version.parse().ok());
         self.base = version.unwrap_or(self.base).min(self.file.notice.version());
+        self.unread = draft.fields.get("unread").cloned();
         self.put(&Manuscript::of(&wording), cx);
         self.keeping.taken_up();
+        if self.unread.is_some() {
+            cx.say(Tone::Warn, cx.words.text("notice-edit-unread"));
+        }
         if self.base < self.file.notice.version() {
             overtaken::offer(self, cx);
         }

@@ -28,6 +28,7 @@ use crate::{
 };
 
 mod drafts;
+mod outside;
 mod pictures;
 mod writing;
 

@@ -100,3 +100,21 @@ fn no_size_panics() {
         }
     }
 }
+
+#[test]
+fn nothing_but_what_is_written_is_outside_ascii() {
+    let mut trial = trial(Language::English, (120, 36));
+    trial.app.look.glyphs = crate::tui::look::Glyphs::ASCII;
+    trial.app.look.words = crate::words::Words::new(Language::English).in_ascii(true);
+    let record = short(Channel::Push)(&mut trial);
+    edit(&mut trial, record);
+    let odd = |screen: &str| -> String {
+        let ambiguous = |c: &char| matches!(*c, '\u{2500}'..='\u{25FF}' | '\u{2190}'..='\u{21FF}' | '\u{2010}'..='\u{2027}' | '·' | '✗' | '⟨' | '⟩');
+        screen.chars().filter(ambiguous).collect()
+    };
+    for keys in ["", "F5", "F5 F5 F3 a", "Esc F6", "Esc C-o", "Esc x F12", "Esc C-p"] {
+        trial.keys(keys);
+        let screen = trial.screen();
+        assert_eq!(odd(&screen), "", "{keys}\n{screen}");
+    }
+}
