@@ -1,9 +1,15 @@
 //! What is handed out of the desk as a document or a bundle: put together once, for the command line and the screens.
 
+mod mailing;
 mod mails;
+mod merging;
+mod notice;
 mod recovery;
 
+pub use mailing::{Mailing, Typed, confirmed};
 pub use mails::MergedBatch;
+pub use merging::{MailingError, MergeRecorded, NoticeMerge, Recipients, check_merge_folder, record_merge};
+pub use notice::{is_draft, notice};
 pub use recovery::{RecoveryPages, parse_split};
 
 use std::{collections::BTreeMap, io, path::Path};
@@ -115,6 +121,7 @@ pub enum Kind {
     Html,
     Markdown,
     Text,
+    Eml,
 }
 
 impl Kind {
@@ -129,6 +136,8 @@ impl Kind {
     pub const INCIDENT: [Self; 3] = [Self::Docx, Self::Markdown, Self::Html];
     /// What the register of incidents can be handed out as.
     pub const INCIDENTS: [Self; 2] = [Self::Xlsx, Self::Csv];
+    /// What a notice can be handed out as.
+    pub const NOTICE: [Self; 5] = [Self::Docx, Self::Markdown, Self::Html, Self::Text, Self::Eml];
 
     /// The file's ending.
     pub const fn ending(self) -> &'static str {
@@ -139,6 +148,7 @@ impl Kind {
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Text => "txt",
+            Self::Eml => "eml",
         }
     }
 

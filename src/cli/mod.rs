@@ -77,12 +77,9 @@ pub enum CliError {
     /// What was to be handed out could not be put together.
     #[error(transparent)]
     Handout(#[from] crate::handout::HandoutError),
-    /// The notices for single recipients were not made.
+    /// The notices for single recipients were not made, or not sent.
     #[error(transparent)]
-    Merge(#[from] crate::merge::MergeError),
-    /// They were not handed to the mail server.
-    #[error(transparent)]
-    Post(#[from] crate::post::PostError),
+    Mailing(#[from] crate::handout::MailingError),
     /// A file could not be written.
     #[error(transparent)]
     NewFile(#[from] crate::outlet::file::NewFileError),
@@ -100,8 +97,7 @@ impl Explain for CliError {
             Self::Table(error) => error.explain(),
             Self::Asked(explanation) => explanation.clone(),
             Self::Handout(error) => error.explain(),
-            Self::Merge(error) => error.explain(),
-            Self::Post(error) => error.explain(),
+            Self::Mailing(error) => error.explain(),
             Self::NewFile(error) => error.explain(),
             Self::Output(error) => {
                 Explanation::new(ErrorClass::Configuration, "err-output").with("why", error)

@@ -1,13 +1,11 @@
 //! Incidents at the desk: the docket of all of them with their clocks, one in full, and what a change would bring.
 
+mod docket;
+mod kept;
 mod line;
 mod reading;
 
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use crate::{
     domain::{
@@ -15,11 +13,16 @@ use crate::{
         decide::Refusal,
         event::{Event, Recorded},
         id::{RecordId, Seq},
-        incident::{Doubt, Exhibit, Fact, Incident, IncidentEvent, IncidentRefusal, Origin, PackRef, doubts},
+        incident::{
+            Doubt, Exhibit, Fact, Incident, IncidentEvent, IncidentRefusal, Origin, PackRef, check_grades,
+            doubts,
+        },
     },
     rules::{Book, Duty, DutyChange, Graded, Missing, Remark, compare},
 };
 
+pub use docket::Docket;
+use kept::Judge;
 pub use line::{DueItem, DueWhat, IncidentLine};
 pub(super) use reading::Reading;
 pub use reading::{blocks_closing, outline};
@@ -28,91 +31,6 @@ use super::{Desk, DeskError};
 
 #[cfg(test)]
 mod tests;
-
-/// Every incident by a line, with what is due of each. Cheap to hand on: who was given it keeps it as it was.
-#[derive(Clone, Debug, Default)]
-pub struct Docket {
-    /// In the order they were opened.
-    lines: Vec<Arc<IncidentLine>>,
-    places: BTreeMap<RecordId, usize>,
-}
-
-impl Docket {
-    /// The lines, in the order in which the incidents were opened.
-    pub fn lines(&self) -> impl DoubleEndedIterator<Item = &Arc<IncidentLine>> {
-        self.lines.iter()
-    }
-
-    /// One line.
-    pub fn line(&self, record: &RecordId) -> Option<&Arc<IncidentLine>> {
-        self.lines.get(self.place(record)?)
-    }
-
-    /// The line at a place.
-    pub fn at(&self, place: usize) -> Option<&Arc<IncidentLine>> {
-        self.lines.get(place)
-    }
-
-    /// A line's place among all.
-    pub fn place(&self, record: &RecordId) -> Option<usize> {
-        self.places.get(record).copied()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.lines.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// Everything that is due, soonest first; what has no time comes last.
-    pub fn due(&self) -> Vec<&DueItem> {
-        let mut all: Vec<&DueItem> = self.lines().flat_map(|line| &line.due).collect();
-        all.sort_by_key(|item| (item.at.is_none(), item.at, item.opened, item.record));
-        all
-    }
-
-    /// The incidents that have something due, by what is due first of each, and of how many there are the first `most`:
-    /// what is sure before what hangs on facts not told yet.
-    pub fn due_first(&self, most: usize) -> (Vec<&Arc<IncidentLine>>, usize) {
-        let mut all: Vec<&Arc<IncidentLine>> = self.lines().filter(|line| !line.due.is_empty()).collect();
-        let count = all.len();
-        let key = |line: &&Arc<IncidentLine>| {
-            let first = line.first();
-            let is = |test: fn(&DueItem) -> bool| first.is_some_and(test);
-            let at = first.and_then(|item| item.at);
-            let own = is(DueItem::is_house);
-            (at.is_none(), is(DueItem::is_unclear), at, own, line.opened, line.record)
-        };
-        if let Some(last) = most.checked_sub(1).filter(|last| *last < count) {
-            all.select_nth_unstable_by_key(last, key);
-        }
-        all.truncate(most);
-        all.sort_by_key(key);
-        (all, count)
-    }
-
-    /// What is due first of all.
-    pub fn next(&self) -> Option<&DueItem> {
-        self.lines()
-            .filter_map(|line| line.next())
-            .min_by_key(|item| (item.is_unclear(), item.at, item.is_house()))
-    }
-
-    /// Puts a line in, in place of the one there was of this incident.
-    pub fn put(&mut self, line: IncidentLine) {
-        let next = self.lines.len();
-        let place = *self.places.entry(line.record).or_insert(next);
-        let line = Arc::new(line);
-        match self.lines.get_mut(place) {
-            Some(held) => *held = line,
-            None => self.lines.push(line),
-        }
-    }
-}
 
 /// An incident with all that follows from it by the rules it is judged by.
 #[derive(Clone, Debug)]
@@ -178,6 +96,7 @@ pub struct Weighed {
 #[derive(Default)]
 pub(super) struct Incidents {
     packs: OnceCell<Packs>,
+    judge: OnceCell<Arc<Judge>>,
     docket: OnceCell<Arc<Docket>>,
 }
 
@@ -209,16 +128,23 @@ impl Desk {
         Ok(self.incidents.packs.get_or_init(|| Packs { book: Arc::new(book), recorded }).clone())
     }
 
-    /// All incidents, a line each.
+    fn judge(&self) -> Result<Arc<Judge>, DeskError> {
+        if let Some(judge) = self.incidents.judge.get() {
+            return Ok(Arc::clone(judge));
+        }
+        let judge = Arc::new(Judge::by(self.rules()?));
+        Ok(Arc::clone(self.incidents.judge.get_or_init(|| judge)))
+    }
+
+    /// All incidents, a line each: as they were kept, where they were judged as they would be now, and else judged anew.
     pub fn docket(&self) -> Result<Arc<Docket>, DeskError> {
         if let Some(docket) = self.incidents.docket.get() {
             return Ok(Arc::clone(docket));
         }
-        let book = self.rules()?;
-        let mut docket = Docket::default();
-        for incident in self.view.incidents()? {
-            docket.put(IncidentLine::of(&incident, &book));
-        }
+        let judge = self.judge()?;
+        let make = |incident: &Incident| judge.line(incident);
+        let lines = self.view.incident_lines(|kept| judge.read(kept), make)?;
+        let docket = Docket::from_iter(lines);
         Ok(Arc::clone(self.incidents.docket.get_or_init(|| Arc::new(docket))))
     }
 
@@ -244,6 +170,9 @@ impl Desk {
     }
 
     /// What telling these facts would bring; nothing is recorded.
+    ///
+    /// # Errors
+    /// [`DeskError::Refused`] for an incident that is not there, and for a grade that no scheme has.
     pub fn weigh(&self, record: Option<&RecordId>, facts: &[Fact]) -> Result<Weighed, DeskError> {
         let book = self.rules()?;
         let (before, incident) = match record {
@@ -253,6 +182,8 @@ impl Desk {
             }
             None => (Vec::new(), self.imagined(facts, &book)),
         };
+        let schemes = reading::schemes(&book, &incident.packs);
+        check_grades(facts, &incident.facts, &schemes).map_err(Refusal::from)?;
         Ok(Weighed::of(&before, incident, facts, &book))
     }
 
@@ -273,16 +204,21 @@ impl Desk {
         let Event::Incident(event) = &recorded.event else { return Ok(()) };
         match event {
             IncidentEvent::RulesRecorded { .. } => {
-                self.incidents.packs.take();
+                self.incidents = Incidents::default();
             }
             IncidentEvent::IncidentEvidence { .. } => {}
             other => {
-                let Some(mut docket) = self.incidents.docket.take() else { return Ok(()) };
-                let (record, book) = (other.record(), self.rules()?);
-                if let Some(incident) = self.view.incident(&record)? {
-                    Arc::make_mut(&mut docket).put(IncidentLine::of(&incident, &book));
+                let judge = self.judge()?;
+                let Some(incident) = self.view.incident(&other.record())? else { return Ok(()) };
+                let (line, kept) = judge.line(&incident);
+                if let Some(kept) = kept {
+                    // It is recorded: a line that could not be kept is made when it is asked for.
+                    let _ = self.view.keep_line(&incident, kept);
                 }
-                let _ = self.incidents.docket.set(docket);
+                if let Some(mut docket) = self.incidents.docket.take() {
+                    Arc::make_mut(&mut docket).put(line);
+                    let _ = self.incidents.docket.set(docket);
+                }
             }
         }
         Ok(())

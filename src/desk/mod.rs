@@ -51,7 +51,7 @@ pub use demo::Demo;
 pub use door::{Door, Founding, Mode};
 pub use error::DeskError;
 pub use incidents::{Docket, DueItem, DueWhat, IncidentFile, IncidentLine, Weighed, blocks_closing, outline};
-pub use notices::{Assignment, ClauseVersions, NoticeFile, Studio};
+pub use notices::{Assignment, ClauseVersions, Furnishing, NoticeFile, Proposal, Studio, proposals};
 pub use officers::Joining;
 pub use place::{Manifest, Place, PlaceError};
 pub use query::{Audit, EntryDetail, Integrity, Summary, verify};

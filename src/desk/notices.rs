@@ -1,5 +1,6 @@
 //! Notices at the desk: what they are written from and checked against, one in full, and all of them.
 
+mod proposal;
 mod reading;
 mod studio;
 
@@ -13,8 +14,9 @@ use crate::{
     drafting::{Finding, Moved, Required, Templates, moved},
 };
 
+pub use proposal::{Proposal, proposals};
 pub(super) use reading::Reading;
-pub use studio::{Assignment, Studio};
+pub use studio::{Assignment, Furnishing, Studio};
 
 pub use crate::view::ClauseVersions;
 
@@ -36,6 +38,23 @@ pub struct NoticeFile {
     pub moved: Vec<Moved>,
     /// The newest version as the reader would see it; once released, as it was fixed.
     pub filled: Wording,
+    /// What it is written from and checked against.
+    pub studio: Arc<Studio>,
+}
+
+impl NoticeFile {
+    /// What is known of a notice by its studio.
+    pub fn of(notice: Notice, studio: Arc<Studio>) -> Self {
+        let required = studio.required().to_vec();
+        if let Some(release) = notice.release() {
+            let filled = release.what.text.clone();
+            return Self { required, findings: Vec::new(), moved: Vec::new(), filled, studio, notice };
+        }
+        let wording = notice.wording();
+        let findings = studio.check(&wording, notice.shown());
+        let moved = moved(&notice, studio.facts(), studio.zone());
+        Self { required, findings, moved, filled: studio.preview(&wording), studio, notice }
+    }
 }
 
 impl Desk {
@@ -59,15 +78,15 @@ impl Desk {
         let none = || crate::domain::decide::Refusal::from(NoticeRefusal::NoSuchRecord { record: *record });
         let notice = self.view.notice(record)?.ok_or_else(none)?;
         let studio = self.studio(&Assignment::of(&notice))?;
-        let required = studio.required().to_vec();
-        if let Some(release) = notice.release() {
-            let filled = release.what.text.clone();
-            return Ok(NoticeFile { required, findings: Vec::new(), moved: Vec::new(), filled, notice });
-        }
-        let wording = notice.wording();
-        let findings = studio.check(&wording, notice.shown());
-        let moved = moved(&notice, studio.facts(), studio.zone());
-        Ok(NoticeFile { required, findings, moved, filled: studio.preview(&wording), notice })
+        Ok(NoticeFile::of(notice, studio))
+    }
+
+    /// What duties of an incident ask to be told, and whether it is drafted.
+    ///
+    /// # Errors
+    /// [`DeskError::Refused`] when there is no such incident.
+    pub fn proposals(&self, incident: &RecordId) -> Result<Vec<Proposal>, DeskError> {
+        Ok(proposals(&self.incident(incident)?, &self.notices_of(incident)?))
     }
 
     /// The clauses of the library with their records.

@@ -135,7 +135,9 @@ impl Reader<'_> {
         if row.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
             return Err(Reason::TooWide);
         }
-        if row.cells.as_slice().contains('\u{FFFD}') {
+        // It begins with EF, which hardly ever stands in a list.
+        let text = row.cells.as_slice();
+        if memchr::memchr(0xEF, text.as_bytes()).is_some() && text.contains('\u{FFFD}') {
             return Err(Reason::Unreadable);
         }
         let guardian = self.is_child(row)?;
@@ -202,6 +204,9 @@ fn short(cell: &str) -> Option<CleanText> {
 
 /// `12`, `12岁`, `12 周岁`.
 fn age(cell: &str) -> Option<u32> {
+    if let Ok(age) = cell.parse() {
+        return Some(age).filter(|age| *age <= OLDEST);
+    }
     let number = cell.trim_end_matches("周岁").trim_end_matches('岁').trim();
     let number = number.strip_suffix(".0").unwrap_or(number);
     number.parse().ok().filter(|age| *age <= OLDEST)

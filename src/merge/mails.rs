@@ -92,7 +92,7 @@ impl Mails {
             let Met::Notice(notice) = met else { continue };
             let Address::Email(to) = &notice.to else { continue };
             let mut message = Vec::new();
-            Rendering::new(&self.setting, run.sender(), job).put(&mut message, OutputForm::Smtp, &notice);
+            Rendering::new(&self.setting, run.text(), job).put(&mut message, OutputForm::Smtp, &notice);
             return Ok(Some(MergedMail { line: notice.line, to: to.to_string(), message }));
         }
         Ok(None)

@@ -35,10 +35,10 @@ use crate::{
         notice::{Channel, Manifest, OutputForm, Wording},
         text::CleanText,
     },
-    intake::recipients::{Headings, List},
+    intake::recipients::List,
 };
 
-pub use crate::intake::recipients::Mapping;
+pub use crate::intake::recipients::{Headings, Mapping};
 pub use aside::set_aside_file;
 pub use error::MergeError;
 pub use mails::{Mails, MergedMail};
@@ -94,7 +94,7 @@ pub fn preview(
     most: usize,
 ) -> Result<Preview, MergeError> {
     let mut run = Run::open(source, mapping, fixed, setting)?;
-    let rendering = Rendering::new(setting, run.sender(), Digest::from_bytes([0; 32]));
+    let rendering = Rendering::new(setting, run.text(), Digest::from_bytes([0; 32]));
     let (mut notices, mut set_aside) = (Vec::new(), Vec::new());
     while notices.len() < most
         && set_aside.len() < most.saturating_mul(10)
@@ -106,7 +106,7 @@ pub fn preview(
                 to: notice.to.as_str().to_owned(),
                 guardian: notice.guardian,
                 text: rendering.text(&notice),
-                subject: notice.subject,
+                subject: rendering.subject(&notice),
             }),
             Met::Aside(row, reason) => set_aside.push((row.line, reason.told(&setting.words))),
             Met::Duplicate => {}
@@ -139,7 +139,7 @@ pub fn merge(
         return Ok(manifest);
     }
     let setting = Setting { made: place.made, ..setting.clone() };
-    let rendering = Rendering::new(&setting, run.sender(), job);
+    let rendering = Rendering::new(&setting, run.text(), job);
     let mut sink = Sink::new(form, &place.folder, place.again, &setting, rendering)?;
     let mut aside = SetAside::new(&place.folder, &setting.words);
     while let Some(met) = run.next()? {

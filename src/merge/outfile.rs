@@ -54,8 +54,11 @@ impl OutFile {
             self.file.set_len(self.length)?;
             self.file.seek(SeekFrom::Start(self.length))?;
         }
-        self.waiting.extend_from_slice(bytes);
         self.length += bytes.len() as u64;
+        if self.waiting.is_empty() && bytes.len() >= BLOCK {
+            return self.file.write_all(bytes);
+        }
+        self.waiting.extend_from_slice(bytes);
         if self.waiting.len() >= BLOCK { self.flush() } else { Ok(()) }
     }
 

@@ -2,7 +2,7 @@
 
 use std::{io, thread};
 
-use crossbeam_channel::{Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded};
 use sha2::{Digest as _, Sha256};
 
 use super::outfile::OutFile;
@@ -11,6 +11,8 @@ use crate::domain::id::Digest;
 /// How much is handed over at a time, and how many such blocks may wait.
 const BLOCK: usize = 256 * 1024;
 const WAITING: usize = 4;
+/// What a block has room for: it is handed over behind the notice that fills it.
+const ROOM: usize = BLOCK + BLOCK / 8;
 
 enum Part {
     Block(Vec<u8>),
@@ -23,20 +25,28 @@ pub(super) struct Pouring {
     parts: Option<Sender<Part>>,
     thread: Option<thread::JoinHandle<io::Result<Digest>>>,
     block: Vec<u8>,
+    /// Blocks that were poured, to be filled again.
+    emptied: Receiver<Vec<u8>>,
 }
 
 impl Pouring {
     /// Into the digest, and into the file where there is one.
     pub fn new(mut file: Option<OutFile>) -> Self {
         let (parts, taken) = bounded(WAITING);
+        let (empty, emptied) = bounded(WAITING);
         let thread = thread::spawn(move || {
             let mut hash = Sha256::new();
             for part in taken {
                 match part {
-                    Part::Block(block) => {
+                    Part::Block(mut block) => {
                         hash.update(&block);
                         if let Some(file) = &mut file {
                             file.write(&block)?;
+                        }
+                        block.clear();
+                        // One that grew, or where enough lie there already, is let go.
+                        if block.capacity() <= 2 * ROOM {
+                            let _ = empty.try_send(block);
                         }
                     }
                     Part::End => {
@@ -51,7 +61,7 @@ impl Pouring {
             }
             Ok(Digest::from_bytes(hash.finalize().into()))
         });
-        Self { parts: Some(parts), thread: Some(thread), block: Vec::with_capacity(BLOCK) }
+        Self { parts: Some(parts), thread: Some(thread), block: Vec::with_capacity(ROOM), emptied }
     }
 
     /// Where bytes are put before [`Pouring::poured`] is told.
@@ -65,7 +75,8 @@ impl Pouring {
     }
 
     fn hand(&mut self) -> bool {
-        let block = std::mem::replace(&mut self.block, Vec::with_capacity(BLOCK + BLOCK / 8));
+        let next = self.emptied.try_recv().unwrap_or_else(|_| Vec::with_capacity(ROOM));
+        let block = std::mem::replace(&mut self.block, next);
         self.send(Part::Block(block))
     }
 

@@ -1,7 +1,8 @@
 //! A notice as the bytes of its form.
 
+use std::{io::Write, sync::Arc};
+
 use jiff::ZonedDateTime;
-use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -9,42 +10,33 @@ use crate::{
     outlet::notice::{Letter, Mail, day, eml, joined, language, mail_date, plain},
 };
 
-use super::{Setting, addressee::Address, run::Notice};
+use super::{
+    Setting,
+    addressee::Address,
+    run::Notice,
+    text::{Pattern, Text},
+};
 
 /// Turns notices into bytes.
 pub(super) struct Rendering<'a> {
     setting: &'a Setting,
-    sender: String,
+    text: Arc<Text>,
+    /// The blocks as one.
+    whole: Pattern,
+    /// What ends a line of JSON: the part that is the same for all but for what it is filled in with.
+    line: Pattern,
     job: Digest,
     date: String,
     day: String,
 }
 
-/// A line of JSON for a sending system.
-#[derive(Serialize)]
-struct Line<'a> {
-    number: u64,
-    to: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'a str,
-    guardian: bool,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    subject: &'a str,
-    text: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    sender: &'a str,
-}
-
 impl<'a> Rendering<'a> {
-    pub fn new(setting: &'a Setting, sender: &str, job: Digest) -> Self {
+    pub fn new(setting: &'a Setting, text: Arc<Text>, job: Digest) -> Self {
         let made: ZonedDateTime = setting.made.to_zoned_datetime(setting.zone.clone());
-        Self {
-            setting,
-            sender: sender.to_owned(),
-            job,
-            date: mail_date(&made),
-            day: day(&made, setting.tongue),
-        }
+        let whole = Pattern::join(&text.blocks, joined(setting.channel, setting.tongue));
+        let line = line(&text.subject, &whole, &text.sender);
+        let (date, day) = (mail_date(&made), day(&made, setting.tongue));
+        Self { setting, text, whole, line, job, date, day }
     }
 
     /// What stands above all notices of a table.
@@ -61,7 +53,7 @@ impl<'a> Rendering<'a> {
         match form {
             OutputForm::Eml | OutputForm::Smtp => out.extend(self.mail(notice)),
             OutputForm::Csv => {
-                let text = self.text(notice);
+                let (subject, text) = (self.subject(notice), self.text(notice));
                 // Systems in China take a mobile number without its country; a `+` would be guarded.
                 let to = match &notice.to {
                     Address::Phone(phone) => phone.domestic().unwrap_or(phone.as_str()),
@@ -70,22 +62,21 @@ impl<'a> Rendering<'a> {
                 let number = notice.number.to_string();
                 let guardian = if notice.guardian { "1" } else { "0" };
                 let cells =
-                    [&number, to, &notice.name, guardian, &notice.subject, &text, self.sender.as_str()];
+                    [&number, to, &notice.filled.name, guardian, &subject, &text, self.text.sender.as_str()];
                 put_record(out, cells);
             }
             OutputForm::JsonLines => {
-                let line = Line {
-                    number: notice.number,
-                    to: notice.to.as_str(),
-                    name: &notice.name,
-                    guardian: notice.guardian,
-                    subject: &notice.subject,
-                    text: &self.text(notice),
-                    sender: &self.sender,
-                };
-                // Neither a map with odd keys nor a failing writer: nothing of this can fail.
-                let _ = serde_json::to_writer(&mut *out, &line);
-                out.push(b'\n');
+                // Writing into memory cannot fail.
+                let _ = write!(out, "{{\"number\":{},\"to\":\"", notice.number);
+                put_json(out, notice.to.as_str());
+                if !notice.filled.name.is_empty() {
+                    out.extend_from_slice(b"\",\"name\":\"");
+                    put_json(out, &notice.filled.name);
+                }
+                let guardian: &[u8] =
+                    if notice.guardian { b"\",\"guardian\":true" } else { b"\",\"guardian\":false" };
+                out.extend_from_slice(guardian);
+                self.line.put(&notice.filled, out, put_json);
             }
             OutputForm::Text | OutputForm::Docx | OutputForm::Html => {
                 out.extend(plain(&self.letter(notice)).into_bytes());
@@ -93,19 +84,24 @@ impl<'a> Rendering<'a> {
         }
     }
 
+    /// The subject.
+    pub fn subject(&self, notice: &Notice) -> String {
+        self.text.subject.text(&notice.filled)
+    }
+
     /// The text as one.
     pub fn text(&self, notice: &Notice) -> String {
-        notice.paragraphs.join(joined(self.setting.channel, self.setting.tongue))
+        self.whole.text(&notice.filled)
     }
 
     pub fn letter(&self, notice: &Notice) -> Letter {
         let place = matches!(notice.to, Address::Place(_)).then(|| notice.to.as_str().to_owned());
-        let to = place.into_iter().chain(Some(notice.name.clone()).filter(|name| !name.is_empty()));
+        let to = place.into_iter().chain(Some(notice.filled.name.clone()).filter(|name| !name.is_empty()));
         Letter {
             to: to.collect(),
-            subject: notice.subject.clone(),
-            paragraphs: notice.paragraphs.clone(),
-            sender: self.sender.clone(),
+            subject: self.subject(notice),
+            paragraphs: self.text.blocks.iter().map(|block| block.text(&notice.filled)).collect(),
+            sender: self.text.sender.clone(),
             date: self.day.clone(),
         }
     }
@@ -115,8 +111,8 @@ impl<'a> Rendering<'a> {
             return Vec::new();
         };
         let mut text = self.text(notice);
-        if !self.sender.is_empty() {
-            text.extend(["\n\n", &self.sender]);
+        if !self.text.sender.is_empty() {
+            text.extend(["\n\n", &self.text.sender]);
         }
         text.push('\n');
         let id =
@@ -125,7 +121,7 @@ impl<'a> Rendering<'a> {
             from_name: from.name.as_str(),
             from: Some(&from.address),
             to: Some(to),
-            subject: &notice.subject,
+            subject: &self.subject(notice),
             text: &text,
             language: language(self.setting.tongue),
             date: &self.date,
@@ -144,12 +140,13 @@ pub(super) fn put_record<'c>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = 
         if memchr::memchr3(b'"', b',', b'\n', cell.as_bytes()).is_some() || cell.contains('\r') {
             out.push(b'"');
             out.extend_from_slice(guard.as_bytes());
-            for byte in cell.bytes() {
-                if byte == b'"' {
-                    out.push(b'"');
-                }
-                out.push(byte);
+            let mut from = 0;
+            for at in memchr::memchr_iter(b'"', cell.as_bytes()) {
+                out.extend_from_slice(cell.as_bytes().get(from..=at).unwrap_or_default());
+                out.push(b'"');
+                from = at + 1;
             }
+            out.extend_from_slice(cell.as_bytes().get(from..).unwrap_or_default());
             out.push(b'"');
         } else {
             out.extend_from_slice(guard.as_bytes());
@@ -157,4 +154,37 @@ pub(super) fn put_record<'c>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = 
         }
     }
     out.extend_from_slice(b"\r\n");
+}
+
+/// The end of a line of JSON, behind whether it goes to a guardian. Empty values are left out.
+fn line(subject: &Pattern, text: &Pattern, sender: &str) -> Pattern {
+    let mut line = Pattern::default();
+    if !subject.is_empty() {
+        line.push_str(",\"subject\":\"");
+        line.push(&subject.written(put_json));
+        line.push_str("\"");
+    }
+    line.push_str(",\"text\":\"");
+    line.push(&text.written(put_json));
+    line.push_str("\"");
+    if !sender.is_empty() {
+        line.push_str(",\"sender\":\"");
+        line.push(&Pattern::fixed(sender).written(put_json));
+        line.push_str("\"");
+    }
+    line.push_str("}\n");
+    line
+}
+
+/// Text as it stands between the quotation marks of JSON.
+fn put_json(out: &mut Vec<u8>, text: &str) {
+    let plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    // A text is always JSON: it begins and ends with a quotation mark.
+    let quoted = serde_json::to_string(text).unwrap_or_default();
+    let inner = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+    out.extend_from_slice(inner.as_bytes());
 }

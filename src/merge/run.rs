@@ -1,6 +1,6 @@
 //! A list turned into notices, one by one: each row becomes a notice, is one named before, or is set aside.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use crate::{
     domain::{
@@ -17,8 +17,11 @@ use super::{
     MergeError, Progress, Setting,
     addressee::{Address, Reader, Reason, column},
     seen::{MOST, Seen, digest},
-    text::Text,
+    text::{Filled, Text},
 };
+
+/// About how long a row is, in bytes: so many recipients are made room for at once.
+const ROW: u64 = 48;
 
 /// A notice to one.
 pub(super) struct Notice {
@@ -29,14 +32,13 @@ pub(super) struct Notice {
     pub guardian: bool,
     /// Stands for the addressee.
     pub key: u128,
-    pub name: String,
-    pub subject: String,
-    pub paragraphs: Vec<String>,
+    /// What stands in it of the row.
+    pub filled: Filled,
 }
 
 /// What a row became.
 pub(super) enum Met {
-    Notice(Box<Notice>),
+    Notice(Notice),
     Duplicate,
     Aside(Row, Reason),
 }
@@ -45,7 +47,7 @@ pub(super) enum Met {
 pub(super) struct Run {
     list: List,
     headings: Headings,
-    text: Text,
+    text: Arc<Text>,
     audience: Audience,
     address: Column,
     by_account: bool,
@@ -75,11 +77,11 @@ impl Run {
         Ok(Self {
             list,
             headings,
-            text,
+            text: Arc::new(text),
             audience: setting.audience,
             address,
             by_account,
-            seen: Seen::default(),
+            seen: Seen::with_room(of / ROW),
             progress: Progress { of, ..Progress::default() },
         })
     }
@@ -88,8 +90,8 @@ impl Run {
         &self.headings
     }
 
-    pub fn sender(&self) -> &str {
-        self.text.sender()
+    pub fn text(&self) -> Arc<Text> {
+        Arc::clone(&self.text)
     }
 
     pub const fn list(&self) -> &List {
@@ -98,9 +100,9 @@ impl Run {
 
     /// What the next row became; none behind the last.
     pub fn next(&mut self) -> Result<Option<Met>, MergeError> {
+        (self.progress.read, self.progress.of) = self.list.position();
         let Some(row) = self.list.next_row()? else { return Ok(None) };
         self.progress.rows += 1;
-        (self.progress.read, self.progress.of) = self.list.position();
         let reader = Reader {
             headings: &self.headings,
             audience: self.audience,
@@ -108,14 +110,15 @@ impl Run {
             by_account: self.by_account,
         };
         // What the text needs is asked for before one counts as named: a later row may have it.
-        let read = reader.read(&row).and_then(|found| Ok((self.text.fill(&row, found.guardian)?, found)));
+        let read = reader.read(row).and_then(|found| Ok((self.text.fill(row, found.guardian)?, found)));
         let (filled, found) = match read {
             Ok(both) => both,
             Err(reason) => {
                 self.progress.set_aside += 1;
-                return Ok(Some(Met::Aside(row, reason)));
+                return Ok(Some(Met::Aside(row.clone(), reason)));
             }
         };
+        let line = row.line;
         let key = digest(&found.key);
         if !self.seen.insert(key) {
             self.progress.duplicates += 1;
@@ -126,15 +129,13 @@ impl Run {
             return Err(MergeError::TooMany { name, limit: MOST as u64 });
         }
         self.progress.notices += 1;
-        Ok(Some(Met::Notice(Box::new(Notice {
+        Ok(Some(Met::Notice(Notice {
             number: self.progress.notices,
-            line: row.line,
+            line,
             to: found.to,
             guardian: found.guardian,
             key,
-            name: filled.name,
-            subject: filled.subject,
-            paragraphs: filled.paragraphs,
-        }))))
+            filled,
+        })))
     }
 }

@@ -11,10 +11,15 @@ use sha2::{Digest as _, Sha256};
 pub const MOST: usize = 3_500_000;
 
 /// Who was named before: half a SHA-256 of each, since among a million the odds that two are the same are one in 10²⁶.
-#[derive(Default)]
 pub(super) struct Seen(HashSet<u128, BuildHasherDefault<AsIs>>);
 
 impl Seen {
+    /// With room for about so many: a table that grows is filled anew each time.
+    pub fn with_room(about: u64) -> Self {
+        let room = usize::try_from(about).unwrap_or(MOST).min(MOST);
+        Self(HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()))
+    }
+
     /// Takes one in; false where it was there.
     pub fn insert(&mut self, digest: u128) -> bool {
         self.0.insert(digest)

@@ -215,6 +215,37 @@ fn tables_for_sending_systems_run_nothing_and_lose_nothing() {
     assert_eq!((first["to"].as_str(), first["guardian"].as_bool()), (Some("13900139000"), Some(true)));
 }
 
+/// A line as a library for JSON writes it.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Line {
+    number: u64,
+    to: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    guardian: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    subject: String,
+    text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    sender: String,
+}
+
+#[test]
+fn what_a_text_needs_is_named_in_the_order_it_stands_there() {
+    let place = Place::new();
+    let list = place.list("姓名,邮箱,账号,班级\n,a@b.cn,,\n甲,b@b.cn,,\n乙,c@b.cn,u3,\n丙,d@b.cn,u4,一班\n");
+    let text = wording("{recipient.name}", &["{recipient.账号}{recipient.班级}", "{recipient.name}！"]);
+    let seen = preview(&list, &Mapping::default(), &text, &setting(Channel::Email), 9).unwrap();
+    let why: Vec<&str> = seen.set_aside.iter().map(|(_, why)| why.as_str()).collect();
+    let words = Words::new(Language::English);
+    let named = |column: &str| {
+        words.with("merge-aside-empty", &[("column", (&column.to_owned()).into())]).into_owned()
+    };
+    assert_eq!(seen.set_aside.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 4]);
+    assert_eq!(why, [named(&words.text("recipient-column-name")), named("账号"), named("班级")]);
+    assert_eq!((seen.notices[0].subject.as_str(), seen.notices[0].text.as_str()), ("丙", "u4一班\n\n丙！"));
+}
+
 #[test]
 fn letters_are_bound_so_many_to_a_file() {
     let place = Place::new();
@@ -366,6 +397,33 @@ proptest! {
         prop_assert_eq!(again, manifest);
         if no_manifest {
             prop_assert_eq!(files(&place.path("a")), before);
+        }
+    }
+
+    #[test]
+    fn a_line_of_json_is_what_a_library_writes(
+        names in proptest::collection::vec("[\"\\\\/\u{1}\t\u{7f}<'a隐😀\u{2028}]{1,6}x", 1..4),
+        subject in "[\"\\\\/a隐😀]{0,5}", fixed in "[\"\\\\/\u{8}\t\na隐😀{}]{1,12}", sender in "(千\"聊)?"
+    ) {
+        let place = Place::new();
+        let mut table = csv::Writer::from_writer(Vec::new());
+        table.write_record(["姓名", "邮箱"]).unwrap();
+        for (at, name) in names.iter().enumerate() {
+            table.write_record([name, &format!("u{at}@x.cn")]).unwrap();
+        }
+        let list = place.list(std::str::from_utf8(&table.into_inner().unwrap()).unwrap());
+        let mut text = wording(&format!("{subject}{{recipient.name}}"), &[&fixed, "{recipient.name}\"{recipient.email}"]);
+        text.sender = sender.as_str().into();
+        let setting = setting(Channel::Email);
+        let seen = preview(&list, &Mapping::default(), &text, &setting, 9).unwrap();
+        made(&place, &list, &text, OutputForm::JsonLines, &setting, "a").unwrap();
+        let lines = fs::read_to_string(place.path("a/notices.jsonl")).unwrap();
+        prop_assert_eq!(lines.lines().count(), names.len());
+        for (line, notice) in lines.lines().zip(&seen.notices) {
+            let read: Line = serde_json::from_str(line).unwrap();
+            prop_assert_eq!(serde_json::to_string(&read).unwrap(), line);
+            prop_assert_eq!((&read.subject, &read.text), (&notice.subject, &notice.text));
+            prop_assert_eq!(read.sender, CleanText::new(&sender).into_string());
         }
     }
 

@@ -32,6 +32,27 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// Its name in messages and data.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Refused(_) => "refused",
+            Self::Deferred(_) => "deferred",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The server's code, where it gave one.
+    pub const fn code(self) -> Option<u16> {
+        match self {
+            Self::Refused(code) | Self::Deferred(code) if code > 0 => Some(code),
+            _ => None,
+        }
+    }
+}
+
 /// What the journal is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Of {

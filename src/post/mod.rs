@@ -5,6 +5,7 @@ mod error;
 mod journal;
 mod sending;
 mod server;
+mod waiting;
 
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ pub use error::PostError;
 pub use journal::{Failure, Outcome, report};
 pub use sending::{dry_run, send};
 pub use server::{Login, Security, Server};
+pub use waiting::Waiting;
 
 /// How fast, and how often again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -165,6 +165,14 @@ impl Book {
         incident.packs.iter().filter_map(|reference| self.known(reference))
     }
 
+    /// Whether what is said of an incident follows from its own packs alone, so that no other pack, added or gone, changes it.
+    pub fn rests_on_its_packs(&self, incident: &Incident) -> bool {
+        let asked = |id: &RuleId| {
+            self.judged_by(incident).any(|known| known.pack.rule(id).is_some_and(|rule| asks(rule)))
+        };
+        self.unknown(incident).is_empty() && incident.duties.keys().all(asked)
+    }
+
     /// What the rules of an incident's packs ask of it, in order of due: what applies, what may apply, and what was begun.
     pub fn duties(&self, incident: &Incident) -> Vec<Duty> {
         let case = Case::new(incident);

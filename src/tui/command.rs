@@ -37,12 +37,13 @@ pub enum Context {
 
 impl Context {
     /// Every context a person can be in.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::In(Section::Today),
         Self::In(Section::Policy),
         Self::In(Section::Sdk),
         Self::In(Section::Incident),
         Self::In(Section::Access),
+        Self::In(Section::Notice),
         Self::In(Section::Audit),
         Self::On(Shelf::Consents),
         Self::On(Shelf::Orders),
@@ -163,6 +164,7 @@ use Context::{Confirm, Desk, Everywhere, Form, In, Menu, Officers, On, Picker, R
 
 const ACCESS: Context = In(Section::Access);
 const INCIDENT: Context = In(Section::Incident);
+const NOTICE: Context = In(Section::Notice);
 const CONSENTS: Context = On(Shelf::Consents);
 const ORDERS: Context = On(Shelf::Orders);
 const TRANSFERS: Context = On(Shelf::Transfers);
@@ -242,7 +244,7 @@ commands! {
     EndTransfer "end-transfer" Record [TRANSFERS] [K::char('$'), K::char('z')] 6;
     SetRetention "set-retention" Record [RETENTION] [INSERT, K::char('i')] 4;
     Erase "erase" Record [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::ctrl('d')] 9;
-    HandOut "hand-out" Record [In(Section::Access), INCIDENT, In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
+    HandOut "hand-out" Record [In(Section::Access), INCIDENT, NOTICE, In(Section::Audit)] [K::ctrl('e'), K::char('e')] 4;
     // Incidents, what is recorded.
     OpenIncident "open-incident" Record [INCIDENT] [INSERT, K::char('i')] 4;
     TellFacts "tell-facts" Record [INCIDENT] [K::char('.')] 5;
@@ -261,6 +263,19 @@ commands! {
     KeepEvidence "keep-evidence" Record [INCIDENT] [K::char('\''), K::char('v')] 0;
     AdoptRules "adopt-rules" Record [INCIDENT] [K::char(';')] 0;
     ReviewIncident "review-incident" Record [INCIDENT] [K::char('^'), K::char('r')] 7;
+    // Notices.
+    DraftNotices "draft-notices" Record [INCIDENT] [K::char(')')] 7;
+    DraftNotice "draft-notice" Record [NOTICE] [INSERT, K::char('i')] 4;
+    EditNotice "edit-notice" Record [NOTICE] [K::char('*'), K::char('w')] 4;
+    MarkRead "mark-read" Record [NOTICE] [K::char('!'), K::char('b')] 6;
+    WaiveFinding "waive-finding" Record [NOTICE] [K::ctrl('u'), K::char('u')] 6;
+    ReleaseNotice "release-notice" Record [NOTICE] [K::ctrl('a'), K::char('a')] 5;
+    WithdrawNotice "withdraw-notice" Record [NOTICE] [K::ctrl('x'), K::char('x')] 0;
+    MergeNotice "merge-notice" Record [NOTICE] [K::char('('), K::char('m')] 5;
+    SendNotice "send-notice" Record [NOTICE] [K::char('@'), K::char('d')] 6;
+    RecordDelivery "record-delivery" Record [NOTICE] [K::char('$'), K::char('z')] 5;
+    PolicyNotice "policy-notice" Record [NOTICE] [K::char(';')] 0;
+    Clauses "clauses" View [NOTICE] [K::char(','), K::char('t')] 8;
     CompanyBreach "company-breach" Record [In(Section::Sdk)] [K::char('!'), K::char('b')] 9;
     IncidentOfAccess "incident-of-access" Record [ACCESS] [K::char('&')] 9;
 
@@ -271,13 +286,13 @@ commands! {
     Jump "jump" Find [Desk] [K::ctrl('o'), K::char('o')] 6;
 
     // What is shown.
-    Sort "sort" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('='), K::char('s')] 6;
-    SortReverse "sort-reverse" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('-'), K::char('S')] 0;
-    Filter "filter" View [In(Section::Sdk), INCIDENT, In(Section::Access), In(Section::Audit)] [K::char('+'), K::char('f')] 7;
-    ClearFilter "clear-filter" View [In(Section::Sdk), INCIDENT, ACCESS, In(Section::Audit), CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::key(KeyCode::Backspace)] 0;
+    Sort "sort" View [In(Section::Sdk), INCIDENT, In(Section::Access), NOTICE] [K::char('='), K::char('s')] 6;
+    SortReverse "sort-reverse" View [In(Section::Sdk), INCIDENT, In(Section::Access), NOTICE] [K::char('-'), K::char('S')] 0;
+    Filter "filter" View [In(Section::Sdk), INCIDENT, In(Section::Access), NOTICE, In(Section::Audit)] [K::char('+'), K::char('f')] 7;
+    ClearFilter "clear-filter" View [In(Section::Sdk), INCIDENT, ACCESS, NOTICE, In(Section::Audit), CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::key(KeyCode::Backspace)] 0;
     Chart "chart" View [In(Section::Sdk), INCIDENT, In(Section::Access)] [K::char('%'), K::char('c')] 8;
     Child "child" View [In(Section::Access)] [K::char('#'), K::char('y')] 9;
-    ToEntry "to-entry" Go [INCIDENT, ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char('>')] 9;
+    ToEntry "to-entry" Go [INCIDENT, ACCESS, NOTICE, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char('>')] 9;
     Records "records" View [ACCESS, CONSENTS, ORDERS, TRANSFERS, RETENTION] [K::char(','), K::char('t')] 5;
     // Incidents, what is shown.
     Board "board" View [INCIDENT] [K::char(','), K::char('t')] 5;
@@ -294,6 +309,7 @@ commands! {
     Sdk "sdk" Go [Desk] [K::char('3'), K::f(4)] 0;
     Incident "incident" Go [Desk] [K::char('4'), K::f(5)] 0;
     Access "access" Go [Desk] [K::char('5'), K::f(6)] 0;
+    Notice "notice" Go [Desk] [K::char('6'), K::f(7)] 0;
     Audit "audit" Go [Desk] [K::char('8'), K::f(9)] 0;
     NextSection "next-section" Go [Desk] [K::char(']')] 0;
     PreviousSection "previous-section" Go [Desk] [K::char('[')] 0;
@@ -338,6 +354,7 @@ impl Id {
             Self::Sdk => Section::Sdk,
             Self::Incident => Section::Incident,
             Self::Access => Section::Access,
+            Self::Notice => Section::Notice,
             Self::Audit => Section::Audit,
             _ => return None,
         })

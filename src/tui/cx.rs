@@ -73,6 +73,11 @@ pub enum Goto {
         /// What of it.
         spot: Option<Spot>,
     },
+    /// A notice.
+    Notice {
+        /// Which.
+        record: RecordId,
+    },
     /// A case of access.
     Access {
         /// Which.
@@ -98,6 +103,7 @@ impl Goto {
             Self::Edition { .. } => Section::Policy,
             Self::Sdks { .. } | Self::Sdk { .. } => Section::Sdk,
             Self::Incident { .. } => Section::Incident,
+            Self::Notice { .. } => Section::Notice,
             Self::Access { .. } | Self::Record { .. } | Self::Child { .. } => Section::Access,
             Self::Entries { .. } | Self::Entry { .. } => Section::Audit,
         }
@@ -119,6 +125,8 @@ pub enum Wish {
     Ask(Request),
     /// Stop the check of the ledger that runs.
     StopVerifying,
+    /// Stop the long work that was asked for.
+    StopWork,
     /// Lay something over the desk; its answer comes to whoever opened it, under the question's name.
     Open(Question, Box<dyn Layer>),
     /// Close the layer that wishes it, with its answer.

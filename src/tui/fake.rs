@@ -12,15 +12,16 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     fake_incidents::Incidents,
+    fake_notices::Notices,
     fake_officers::Staff,
     fake_register::{self, Book},
     port::{
-        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity,
+        Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, Integrity, NoticesPort,
         PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snap, Snapshot,
         TablePreview, Verification, Verifier,
     },
 };
-use crate::desk::{Docket, IncidentFile, Weighed};
+use crate::desk::{Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, Proposal, Weighed};
 use crate::domain::{
     access::Evidence,
     command::Command,
@@ -30,6 +31,7 @@ use crate::domain::{
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
     incident::{Fact, IncidentRefusal},
+    notice::Notice,
     officer::{Officer, Role},
     policy::{
         Annex, AnnexRow, ContentsEntry, EditionSummary, Paragraph, Part, PolicyDocument, Section, SourceFile,
@@ -38,6 +40,7 @@ use crate::domain::{
     sdk::{Platform, Sdk, SdkDeclaration, gather},
     text::CleanText,
 };
+use crate::drafting::policy::SectionChange;
 
 /// The passphrase that opens it.
 pub const PASSPHRASE: &str = "海阔凭鱼跃天高任鸟飞2026";
@@ -67,6 +70,8 @@ pub struct FakeDesk {
     pub book: Book,
     /// The incidents.
     pub incidents: Incidents,
+    /// The notices.
+    pub notices: Notices,
     /// What was handed out, and where to.
     pub handed: Vec<(HandOut, PathBuf)>,
     /// Unfinished work.
@@ -96,6 +101,7 @@ impl FakeDesk {
             attached: Vec::new(),
             book: Book::filled(),
             incidents: Incidents::filled(),
+            notices: Notices::default(),
             handed: Vec::new(),
             drafts: Vec::new(),
             keeps_drafts: true,
@@ -110,6 +116,13 @@ impl FakeDesk {
     /// What time it is for it.
     pub fn time(&self) -> Timestamp {
         fake_register::now() + self.passed
+    }
+
+    /// An open desk where the notices of the first incident are drafted by the first officer.
+    pub fn with_notices() -> Self {
+        let mut desk = Self::open();
+        desk.notices = Notices::filled(&mut desk.incidents, fake_register::now());
+        desk
     }
 
     /// A locked desk.
@@ -466,6 +479,10 @@ impl DeskPort for FakeDesk {
                     self.book.keep(exhibit);
                 }
             }
+            Command::Notice(notice) => {
+                let now = self.time();
+                about = self.notices.carry_out(self.turn, now, notice.clone(), &mut self.incidents)?;
+            }
             Command::PlaceBookmark(bookmark) => {
                 let number = u8::try_from(self.bookmarks.len()).unwrap_or(u8::MAX).saturating_add(200);
                 self.bookmarks.push((record(number), bookmark.clone()));
@@ -475,7 +492,6 @@ impl DeskPort for FakeDesk {
             | Command::AdoptAnnexes { .. }
             | Command::DeclareSdks { .. }
             | Command::SetRetention(_)
-            | Command::Notice(_)
             | Command::RecordSample(_) => {}
         }
         self.executed.push(command);
@@ -554,6 +570,42 @@ impl DeskPort for FakeDesk {
 
     fn checkpoint(&mut self, _to: Option<&Path>) -> PortResult<String> {
         Ok("privacy-desk/0011223344556677\n1204\nq83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=\n".to_owned())
+    }
+}
+
+impl NoticesPort for FakeDesk {
+    fn notices(&mut self) -> PortResult<Snap<Vec<Notice>>> {
+        Ok(Snap { now: self.time(), of: Arc::new(self.notices.all.clone()) })
+    }
+
+    fn notice(&mut self, record: RecordId) -> PortResult<Snap<NoticeFile>> {
+        Ok(Snap { now: self.time(), of: Arc::new(self.notices.file(&self.incidents, &record)?) })
+    }
+
+    fn proposals(&mut self, incident: RecordId) -> PortResult<Snap<Vec<Proposal>>> {
+        let of = Arc::new(self.notices.proposals(&self.incidents, &incident)?);
+        Ok(Snap { now: self.time(), of })
+    }
+
+    fn draft_notices(&mut self, wanted: &[Assignment]) -> PortResult<Receipt> {
+        let mut all: Option<Receipt> = None;
+        for assignment in wanted {
+            let command = self.notices.drafted(&self.incidents, assignment)?;
+            let receipt = self.execute(command.into())?;
+            match &mut all {
+                Some(all) => all.entries.extend(receipt.entries),
+                None => all = Some(receipt),
+            }
+        }
+        all.ok_or_else(|| PortError::internal("none is wanted"))
+    }
+
+    fn clauses(&mut self) -> PortResult<Arc<Vec<(RecordId, ClauseVersions)>>> {
+        Ok(Arc::new(self.notices.clauses.clone()))
+    }
+
+    fn compare(&mut self, older: RecordId, _newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {
+        Ok(Arc::new(Notices::compare(&older)))
     }
 }
 

@@ -48,6 +48,8 @@ pub enum Effect {
     Ask(Origin, Request),
     /// Stop the check of the ledger that runs.
     StopVerifying,
+    /// Stop the long work that was asked for.
+    StopWork,
     /// Capture the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Draw everything anew.

@@ -1,7 +1,9 @@
 //! What the screens need of the desk, in the field's own types. The desk implements it; tests use a false one.
 
+mod notices;
 mod officers;
 
+pub use notices::{Job, NoticesPort};
 pub use officers::{KitMade, OfficersPort, Roster};
 
 use std::{ops::ControlFlow, path::Path, path::PathBuf, sync::Arc, time::Duration};
@@ -360,7 +362,7 @@ pub type Verifier =
 /// The desk as the screens know it. It lives on one worker thread; no call is made from the screen's thread.
 ///
 /// Before a workspace is founded only `found` is called; while locked only `officers`, `summary`, `unlock`.
-pub trait DeskPort: OfficersPort + Send {
+pub trait DeskPort: OfficersPort + NoticesPort + Send {
     /// What the header shows. Quick: called after every change.
     fn summary(&mut self) -> PortResult<DeskSummary>;
     /// The officers who can unlock.

@@ -1,7 +1,9 @@
 //! What a screen may ask of the desk and what comes back: one variant a call, so that a test can read the asking.
 
+mod notices;
 mod officers;
 
+pub use notices::{Answered, NoticesReply, NoticesRequest};
 pub use officers::OfficersRequest;
 
 use std::path::PathBuf;
@@ -10,7 +12,7 @@ use secrecy::SecretString;
 
 use super::port::{
     Anchoring, DeskPort, DeskSummary, EntryDetail, EntryLine, Founding, HandOut, KitMade, PolicyPreview,
-    PortResult, Progress, Receipt, Roster, Snap, Snapshot, TablePreview, Verification,
+    PortError, PortResult, Progress, Receipt, Roster, Snap, Snapshot, TablePreview, Verification,
 };
 use crate::desk::{Docket, IncidentFile, Weighed};
 use crate::domain::{
@@ -67,6 +69,8 @@ pub enum Request {
     Checkpoint(Option<PathBuf>),
     /// Concerning officers and the recovery kit.
     Staff(OfficersRequest),
+    /// Concerning notices.
+    Notices(NoticesRequest),
 }
 
 /// The desk's answer. Answers that are about one thing name it, so that a late one can be told apart.
@@ -109,6 +113,12 @@ pub enum Reply {
     DraftKept(PortResult<()>),
     Anchoring(PortResult<Anchoring>),
     Checkpoint(PortResult<String>),
+    /// Answers what concerns notices.
+    Notices(NoticesReply),
+    /// How far long work has come that was asked for; its own answer is the last word.
+    Working(Progress),
+    /// Such work broke down by a fault of the program; what it did stands as it was.
+    Broken(PortError),
     Roster(PortResult<Roster>),
     RecoveryMade(PortResult<KitMade>),
 }
@@ -125,9 +135,9 @@ impl Reply {
     }
 }
 
-/// Puts a request to the desk. `Request::Verify` is not answered here: it runs apart (`worker`).
-pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
-    Some(match request {
+/// Puts a request to the desk. What takes long comes back as work to be run apart (`worker`).
+pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Answered {
+    Answered::Now(match request {
         Request::Summary => Reply::Summary(desk.summary()),
         Request::Officers => Reply::Officers(desk.officers()),
         Request::Unlock { officer, passphrase } => Reply::Unlock(desk.unlock(officer, passphrase)),
@@ -172,6 +182,23 @@ pub fn answer(desk: &mut dyn DeskPort, request: Request) -> Option<Reply> {
         Request::Anchoring => Reply::Anchoring(desk.anchoring()),
         Request::Checkpoint(to) => Reply::Checkpoint(desk.checkpoint(to.as_deref())),
         Request::Staff(request) => officers::answer(desk, request),
-        Request::Verify => return None,
+        Request::Notices(request) => return notices::answer(desk, request),
+        Request::Verify => return verifying(desk),
     })
+}
+
+/// The check of the whole ledger.
+fn verifying(desk: &mut dyn DeskPort) -> Answered {
+    match desk.verifier() {
+        Err(error) => Answered::Now(Reply::Verified(Some(Err(error)))),
+        Ok(verifier) => Answered::Later(Box::new(move |tell| {
+            let mut stopped = false;
+            let found = verifier(&mut |progress| {
+                let flow = tell(progress);
+                stopped |= flow.is_break();
+                flow
+            });
+            Reply::Verified((!stopped).then_some(found))
+        })),
+    }
 }

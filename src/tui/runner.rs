@@ -134,6 +134,7 @@ fn carry_out(effects: Vec<Effect>, screen: &mut Screen, worker: &Worker) -> io::
         match effect {
             Effect::Ask(origin, request) => worker.ask(origin, request),
             Effect::StopVerifying => worker.stop_verifying(),
+            Effect::StopWork => worker.stop_work(),
             Effect::Mouse(on) => screen.capture_mouse(on)?,
             Effect::Redraw => screen.redraw()?,
             Effect::Suspend => suspend(screen)?,

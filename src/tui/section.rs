@@ -13,16 +13,18 @@ pub enum Section {
     Incident,
     /// 审批
     Access,
+    /// 通知
+    Notice,
     /// 审计
     Audit,
 }
 
 impl Section {
     /// Those that have a screen, in order.
-    pub const SHOWN: [Self; 6] =
-        [Self::Today, Self::Policy, Self::Sdk, Self::Incident, Self::Access, Self::Audit];
+    pub const SHOWN: [Self; 7] =
+        [Self::Today, Self::Policy, Self::Sdk, Self::Incident, Self::Access, Self::Notice, Self::Audit];
 
-    /// The digit that opens it. 6 and 7 are kept for notices and requests.
+    /// The digit that opens it. 7 is kept for requests.
     pub const fn number(self) -> u8 {
         match self {
             Self::Today => 1,
@@ -30,6 +32,7 @@ impl Section {
             Self::Sdk => 3,
             Self::Incident => 4,
             Self::Access => 5,
+            Self::Notice => 6,
             Self::Audit => 8,
         }
     }
@@ -42,6 +45,7 @@ impl Section {
             Self::Sdk => "section-sdk",
             Self::Incident => "section-incident",
             Self::Access => "section-access",
+            Self::Notice => "section-notice",
             Self::Audit => "section-audit",
         }
     }

@@ -188,7 +188,7 @@ fn sections_open_by_digit_function_key_menu_and_palette() {
     for keys in [
         "8",
         "F9",
-        "F10 Right Down Down Down Down Down Enter",
+        "F10 Right Down Down Down Down Down Down Enter",
         "C-p 审计 Enter",
         "C-p audit Enter",
         "C-p shenji Enter",

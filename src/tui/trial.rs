@@ -13,8 +13,7 @@ use super::{
     layer::{Layer, Question},
     msg::{Effect, Msg},
     options::{Options, StartState},
-    port::DeskPort,
-    request::{Reply, answer},
+    request::{Answered, Reply, Request, answer},
     theme::ThemeName,
 };
 use crate::words::Language;
@@ -92,16 +91,16 @@ impl Trial {
                 continue;
             };
             let mut replies = Vec::new();
-            if let Some(reply) = answer(&mut self.desk, request) {
-                replies.push(reply);
-            } else {
-                let verifier = self.desk.verifier().unwrap();
-                let found = verifier(&mut |progress| {
-                    replies.push(Reply::Verifying(progress));
+            let checks = matches!(request, Request::Verify);
+            let last = match answer(&mut self.desk, request) {
+                Answered::Now(reply) => reply,
+                Answered::Later(job) => job(&mut |progress| {
+                    let told = if checks { Reply::Verifying(progress) } else { Reply::Working(progress) };
+                    replies.push(told);
                     ControlFlow::Continue(())
-                });
-                replies.push(Reply::Verified(Some(found)));
-            }
+                }),
+            };
+            replies.push(last);
             for reply in replies {
                 self.send(Msg::Reply(origin, Box::new(reply)));
             }

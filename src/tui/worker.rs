@@ -1,5 +1,5 @@
-//! The thread that owns the desk. Requests come in one order and are answered in it; the check of the whole ledger
-//! runs on a thread of its own, so that the desk stays of use meanwhile.
+//! The thread that owns the desk. Requests come in one order and are answered in it; work that takes
+//! long runs on a thread of its own, so that the desk stays of use meanwhile.
 
 use std::{
     any::Any,
@@ -18,8 +18,8 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use super::{
     cx::Origin,
     msg::Msg,
-    port::{DeskPort, PortError, Verifier},
-    request::{Reply, Request, answer},
+    port::{DeskPort, Job, PortError},
+    request::{Answered, Reply, Request, answer},
     terminal::CONTAINED,
 };
 
@@ -28,10 +28,35 @@ const TELL_EVERY: Duration = Duration::from_millis(80);
 /// How long leaving waits for the desk to keep what it was given.
 const LAST_WAIT: Duration = Duration::from_secs(3);
 
+/// Which work runs apart: one of each kind can be stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Apart {
+    /// The check of the whole ledger.
+    Check,
+    /// Work that an officer asked for.
+    Work,
+}
+
+/// Tells the work that runs apart to stop at its next step.
+#[derive(Clone, Debug, Default)]
+struct Stops {
+    check: Arc<AtomicBool>,
+    work: Arc<AtomicBool>,
+}
+
+impl Stops {
+    const fn of(&self, apart: Apart) -> &Arc<AtomicBool> {
+        match apart {
+            Apart::Check => &self.check,
+            Apart::Work => &self.work,
+        }
+    }
+}
+
 /// The screen's end of the worker.
 pub struct Worker {
     requests: Sender<(Origin, Request)>,
-    stop: Arc<AtomicBool>,
+    stops: Stops,
     /// Closed when the thread has ended.
     running: Receiver<()>,
 }
@@ -40,8 +65,8 @@ impl Worker {
     /// Starts the thread. Its replies go into `messages`.
     pub fn start(desk: Box<dyn DeskPort>, messages: Sender<Msg>) -> std::io::Result<Self> {
         let (requests, inbox) = unbounded();
-        let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
+        let stops = Stops::default();
+        let stopped = stops.clone();
         let (alive, running) = unbounded();
         thread::Builder::new().name(format!("{CONTAINED}worker")).spawn(move || {
             let _alive = alive;
@@ -50,7 +75,7 @@ impl Worker {
                 let _ = messages.send(Msg::Lost(words_of(&*panic)));
             }
         })?;
-        Ok(Self { requests, stop, running })
+        Ok(Self { requests, stops, running })
     }
 
     /// Lets the thread carry out what it was asked before, for a while: what was being typed is to be kept.
@@ -61,32 +86,39 @@ impl Worker {
 
     /// Puts a request. The desk answers when it comes to it.
     pub fn ask(&self, origin: Origin, request: Request) {
-        if matches!(request, Request::Verify) {
-            self.stop.store(false, Ordering::SeqCst);
-        }
+        self.stops.of(apart(&request)).store(false, Ordering::SeqCst);
         // A worker that is gone has sent `Lost`, which ends the program.
         let _ = self.requests.send((origin, request));
     }
 
     /// Lets the check that runs stop at its next step.
     pub fn stop_verifying(&self) {
-        self.stop.store(true, Ordering::SeqCst);
+        self.stops.check.store(true, Ordering::SeqCst);
     }
+
+    /// Lets the work that was asked for stop at its next step.
+    pub fn stop_work(&self) {
+        self.stops.work.store(true, Ordering::SeqCst);
+    }
+}
+
+const fn apart(request: &Request) -> Apart {
+    if matches!(request, Request::Verify) { Apart::Check } else { Apart::Work }
 }
 
 fn serve(
     mut desk: Box<dyn DeskPort>,
     inbox: &Receiver<(Origin, Request)>,
     messages: &Sender<Msg>,
-    stop: &Arc<AtomicBool>,
+    stops: &Stops,
 ) {
     for (origin, request) in inbox {
+        let kind = apart(&request);
         let reply = match answer(&mut *desk, request) {
-            Some(reply) => Some(reply),
-            None => match desk.verifier() {
-                Ok(verifier) => verify_apart(verifier, origin, messages.clone(), Arc::clone(stop)),
-                Err(error) => Some(Reply::Verified(Some(Err(error)))),
-            },
+            Answered::Now(reply) => Some(reply),
+            Answered::Later(job) => {
+                run_apart(job, kind, origin, messages.clone(), Arc::clone(stops.of(kind)))
+            }
         };
         if let Some(reply) = reply
             && messages.send(Msg::Reply(origin, Box::new(reply))).is_err()
@@ -96,36 +128,49 @@ fn serve(
     }
 }
 
-/// Runs the check on its own thread; gives a reply only when that thread cannot be started.
-fn verify_apart(
-    verifier: Verifier,
+/// Runs work on its own thread; gives a reply only when that thread cannot be started.
+fn run_apart(
+    job: Job,
+    kind: Apart,
     origin: Origin,
     messages: Sender<Msg>,
     stop: Arc<AtomicBool>,
 ) -> Option<Reply> {
-    let spawned = thread::Builder::new().name(format!("{CONTAINED}verify")).spawn(move || {
+    let name = match kind {
+        Apart::Check => "verify",
+        Apart::Work => "work",
+    };
+    let spawned = thread::Builder::new().name(format!("{CONTAINED}{name}")).spawn(move || {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let mut told: Option<Instant> = None;
-            verifier(&mut |progress| {
+            job(&mut |progress| {
                 if stop.load(Ordering::SeqCst) {
                     return ControlFlow::Break(());
                 }
                 if told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
                     told = Some(Instant::now());
-                    let _ = messages.send(Msg::Reply(origin, Box::new(Reply::Verifying(progress))));
+                    let reply = match kind {
+                        Apart::Check => Reply::Verifying(progress),
+                        Apart::Work => Reply::Working(progress),
+                    };
+                    let _ = messages.send(Msg::Reply(origin, Box::new(reply)));
                 }
                 ControlFlow::Continue(())
             })
         }));
-        let reply = match outcome {
-            _ if stop.load(Ordering::SeqCst) => Reply::Verified(None),
-            Ok(result) => Reply::Verified(Some(result)),
-            // The check only reads: its failure leaves the desk as it was.
-            Err(panic) => Reply::Verified(Some(Err(PortError::internal(&words_of(&*panic))))),
-        };
+        // It holds no part of the desk: its failure leaves that as it was.
+        let reply = outcome.unwrap_or_else(|panic| broken(kind, &words_of(&*panic)));
         let _ = messages.send(Msg::Reply(origin, Box::new(reply)));
     });
-    spawned.err().map(|error| Reply::Verified(Some(Err(PortError::internal(&error.to_string())))))
+    spawned.err().map(|error| broken(kind, &error.to_string()))
+}
+
+fn broken(kind: Apart, why: &str) -> Reply {
+    let error = PortError::internal(why);
+    match kind {
+        Apart::Check => Reply::Verified(Some(Err(error))),
+        Apart::Work => Reply::Broken(error),
+    }
 }
 
 fn words_of(panic: &(dyn Any + Send)) -> String {

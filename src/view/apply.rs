@@ -233,6 +233,8 @@ fn apply_incident(shelf: &mut Shelf, recorded: &Recorded, event: &IncidentEvent)
         standing.extend(answers);
         put(shelf, Slot::Standing, &standing)?;
     }
+    // What was kept of it as it was before goes in the same commit, and comes back when it is judged anew.
+    shelf.remove(Tree::Lines, incident.opened.seq.0.to_be_bytes());
     put(shelf, Slot::Incident(record), &incident)
 }
 

@@ -7,6 +7,7 @@
 //! write into it. So a ledger that lacks what the view has applied has lost it, and that is told and not papered over.
 
 mod apply;
+mod lines;
 mod pages;
 mod shelf;
 
@@ -35,7 +36,7 @@ use shelf::{Shelf, Tree};
 mod tests;
 
 /// Raised whenever what is stored changes its form: an older view is then rebuilt.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Writes gathered before they go into the trees during a replay.
 const BATCH: usize = 8_192;

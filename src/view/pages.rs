@@ -61,11 +61,6 @@ impl View {
             .collect()
     }
 
-    /// The incidents, in the order they were opened.
-    pub fn incidents(&self) -> Result<Vec<Incident>, ViewError> {
-        self.each(Kind::Incident, |shelf, id| get(shelf, Slot::Incident(id)))
-    }
-
     /// An incident.
     pub fn incident(&self, record: &RecordId) -> Result<Option<Incident>, ViewError> {
         get(self.shelf()?, Slot::Incident(*record))

@@ -32,11 +32,21 @@ pub(super) enum Tree {
     Chunks,
     /// Digest of a source file → edition.
     Sources,
+    /// Seq of an incident's opening → its line, as the desk made it: not read here.
+    Lines,
 }
 
 impl Tree {
-    const ALL: [Self; 7] =
-        [Self::Meta, Self::Entries, Self::Records, Self::Kinds, Self::Places, Self::Chunks, Self::Sources];
+    const ALL: [Self; 8] = [
+        Self::Meta,
+        Self::Entries,
+        Self::Records,
+        Self::Kinds,
+        Self::Places,
+        Self::Chunks,
+        Self::Sources,
+        Self::Lines,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -47,6 +57,7 @@ impl Tree {
             Self::Places => "places",
             Self::Chunks => "chunks",
             Self::Sources => "sources",
+            Self::Lines => "lines",
         }
     }
 }
@@ -158,6 +169,32 @@ impl Shelf {
             }
         }
         Ok(found)
+    }
+
+    /// The keys from `from` (included) to `to` (not), in order; their values are not opened.
+    pub(super) fn keys(&self, tree: Tree, from: &[u8], to: &[u8]) -> Result<Vec<Vec<u8>>, ViewError> {
+        debug_assert!(self.pending.is_empty(), "a scan does not see pending writes");
+        match &self.backend {
+            Backend::Sled { trees, .. } => {
+                let range = sled_tree(trees, tree)?.range(from.to_vec()..to.to_vec());
+                range.keys().map(|key| Ok(key?.to_vec())).collect()
+            }
+            Backend::Memory(map) => {
+                let range = map.range((tree, from.to_vec())..(tree, to.to_vec()));
+                Ok(range.map(|((_, key), _)| key.clone()).collect())
+            }
+        }
+    }
+
+    /// Puts values in at once, past what waits, where they outlast this value; in memory they would not.
+    pub(super) fn keep(&self, tree: Tree, values: Pairs) -> Result<(), ViewError> {
+        let Backend::Sled { trees, .. } = &self.backend else { return Ok(()) };
+        let mut batch = sled::Batch::default();
+        for (key, plain) in values {
+            let sealed = self.key.seal(&plain, &place(tree, &key))?;
+            batch.insert(key, sealed);
+        }
+        Ok(sled_tree(trees, tree)?.apply_batch(batch)?)
     }
 
     pub(super) fn put(&mut self, tree: Tree, key: impl Into<Vec<u8>>, value: Vec<u8>) {

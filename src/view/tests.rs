@@ -340,3 +340,119 @@ proptest! {
         prop_assert_eq!(told(&view), told(&memory));
     }
 }
+
+mod lines {
+    use super::*;
+    use crate::domain::incident::{Fact, IncidentEvent, Note};
+
+    /// The record of the incident with this number.
+    fn number(n: u16) -> RecordId {
+        let mut bytes = [77; 16];
+        bytes[..2].copy_from_slice(&n.to_be_bytes());
+        RecordId::from_bytes(bytes)
+    }
+
+    fn opened(n: u16) -> Event {
+        let facts = vec![Fact::Title { title: n.to_string().as_str().into() }];
+        let (packs, links) = (Vec::new(), Vec::new());
+        Event::Incident(IncidentEvent::IncidentOpened {
+            record: number(n),
+            facts,
+            packs,
+            links,
+            origin: None,
+        })
+    }
+
+    fn noted(n: u16) -> Event {
+        let note = Note { at: jiff::Timestamp::UNIX_EPOCH, text: "看过日志".into() };
+        Event::Incident(IncidentEvent::IncidentNoted { record: number(n), note })
+    }
+
+    fn of_each(incidents: u16) -> Tape {
+        let mut tape = Tape::default();
+        for n in 0..incidents {
+            tape.add(opened(n));
+            tape.add(placed(60));
+        }
+        tape
+    }
+
+    /// Every line, and which of them were made for it.
+    fn read(view: &View) -> Vec<(String, bool)> {
+        let read = |line: &[u8]| Some((String::from_utf8(line.to_vec()).ok()?, false));
+        let make = |incident: &crate::domain::incident::Incident| {
+            let line = format!("{} {}", incident.facts.title(), incident.notes.len());
+            ((line.clone(), true), Some(line.into_bytes()))
+        };
+        view.incident_lines(read, make).unwrap()
+    }
+
+    fn lines(view: &View) -> Vec<String> {
+        read(view).into_iter().map(|(line, _)| line).collect()
+    }
+
+    fn made(view: &View) -> usize {
+        read(view).iter().filter(|(_, made)| *made).count()
+    }
+
+    #[test]
+    fn they_come_in_order_and_are_made_once_however_many_there_are() {
+        let temp = tempfile::tempdir().unwrap();
+        for count in [0, 1, 256, 257, 600] {
+            let dir = temp.path().join(count.to_string());
+            let tape = of_each(count);
+            let view = open(&dir, &tape);
+            let expected: Vec<String> = (0..count).map(|n| format!("{n} 0")).collect();
+            assert_eq!(lines(&view), expected);
+            assert_eq!((lines(&view), made(&view)), (expected.clone(), 0));
+            view.close().unwrap();
+            let view = open(&dir, &tape);
+            assert_eq!((made(&view), lines(&view)), (0, expected));
+        }
+    }
+
+    #[test]
+    fn an_entry_takes_the_line_of_its_incident_away_and_no_other() {
+        let temp = tempfile::tempdir().unwrap();
+        let mut tape = of_each(300);
+        let mut view = open(temp.path(), &tape);
+        assert_eq!(made(&view), 300);
+        for n in [0, 100, 299] {
+            let recorded = tape.add(noted(n)).clone();
+            let leaf = tape.leaf_hash(recorded.seq).unwrap();
+            view.apply(&recorded, leaf).unwrap();
+        }
+        let now = read(&view);
+        let again: Vec<&str> = now.iter().filter(|(_, made)| *made).map(|(line, _)| line.as_str()).collect();
+        assert_eq!(again, ["0 1", "100 1", "299 1"]);
+        assert_eq!(made(&view), 0);
+        // Applied by another process while this one was away.
+        view.close().unwrap();
+        tape.add(noted(7));
+        tape.add(opened(300));
+        let view = open(temp.path(), &tape);
+        assert_eq!(made(&view), 2);
+        assert_eq!(lines(&view)[7], "7 1");
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_was_not_kept_is_made_again() {
+        let temp = tempfile::tempdir().unwrap();
+        let view = open(temp.path(), &of_each(3));
+        let shelf = view.shelf().unwrap();
+        let Some(first) = shelf.keys(Tree::Kinds, b"i", b"j").unwrap().into_iter().next() else { panic!() };
+        assert_eq!(made(&view), 3);
+        // A line put under another's key does not open.
+        let other = first[1..].iter().rev().copied().collect::<Vec<u8>>();
+        shelf.keep(Tree::Lines, vec![(other, b"stray".to_vec())]).unwrap();
+        assert_eq!(made(&view), 0);
+        // One that `read` refuses, and one too long to be kept.
+        let long = vec![b'x'; shelf::MAX_VALUE + 1];
+        let make = |_: &crate::domain::incident::Incident| ((), Some(long.clone()));
+        assert_eq!(view.incident_lines(|_| None, make).unwrap().len(), 3);
+        assert_eq!(made(&view), 0, "what was kept before is left as it was");
+        let memory = View::in_memory(&key(), &of_each(3), &mut |_, _| true).unwrap();
+        assert_eq!((made(&memory), made(&memory)), (3, 3), "in memory nothing is kept");
+    }
+}

@@ -75,3 +75,5 @@ err-notice-not-waivable = The finding { $check } cannot be waived, or is not the
 err-notice-not-waivable-hint = Change the text.
 err-notice-backward-period = The announcement ends before it begins.
 err-notice-backward-period-hint = Check the dates.
+err-notice-none-wanted = No notice was chosen.
+err-notice-none-wanted-hint = Tick at least one of the notices proposed.

@@ -7,6 +7,7 @@ section-policy = Policy
 section-sdk = SDKs
 section-incident = Incidents
 section-access = Access
+section-notice = Notices
 section-audit = Audit
 group-desk = Desk
 group-go = Go

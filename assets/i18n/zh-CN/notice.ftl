@@ -75,3 +75,5 @@ err-notice-not-waivable = 检查项 { $check } 不能豁免，或此处并无该
 err-notice-not-waivable-hint = 请修改正文。
 err-notice-backward-period = 公告的截止日早于起始日。
 err-notice-backward-period-hint = 请核对日期。
+err-notice-none-wanted = 未选择任何通知。
+err-notice-none-wanted-hint = 请至少勾选一份建议的通知。

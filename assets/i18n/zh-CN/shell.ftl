@@ -7,6 +7,7 @@ section-policy = 政策
 section-sdk = SDK
 section-incident = 事件
 section-access = 审批
+section-notice = 通知
 section-audit = 审计
 group-desk = 工作台
 group-go = 前往

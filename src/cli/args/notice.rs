@@ -292,6 +292,9 @@ pub struct SendArgs {
     /// How many in a second.
     #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rate: u32,
+    /// How often one is tried again that the server could not take for now, ever later.
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u32).range(0..=6))]
+    pub retries: u32,
     /// Only look through all and reach the server.
     #[arg(long, conflicts_with = "confirm")]
     pub dry_run: bool,

@@ -17,16 +17,12 @@ use crate::{
         typed::{Times, needed},
     },
     desk::{Desk, Mode, Receipt},
-    domain::{
-        contact::Email,
-        explain::{ErrorClass, Explanation},
-        notice::{Manifest, Notice, NoticeCommand, OutputForm, Wording},
-    },
-    handout::check_outside,
-    merge::{self, Mapping, MergeError, Sender},
+    domain::notice::Manifest,
+    handout::{MailingError, NoticeMerge, Recipients, check_merge_folder, record_merge},
+    merge::{self, Mapping},
 };
 
-use super::{find, released};
+use super::find;
 
 pub(super) fn run(args: &MergeArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     let (form, out) = match (args.preview, args.form, &args.out) {
@@ -35,83 +31,40 @@ pub(super) fn run(args: &MergeArgs, setting: &Setting) -> Result<ExitCode, CliEr
         (None, None, _) => return Err(needed("--form")),
         (None, _, None) => return Err(needed("--out")),
     };
-    // Mails are handed to a server by another command, which asks for the count.
-    if form == OutputForm::Smtp {
-        return Err(MergeError::Form {
-            form: form.name(),
-            channel: crate::domain::notice::Channel::Email.name(),
-        }
-        .into());
-    }
-    ready(out, args.resume)?;
+    check_merge_folder(out, args.resume)?;
     let mut desk = setting.desk(Mode::Write)?;
-    let notice = desk.notice(&find(&desk, &args.id)?)?.notice;
-    let fixed = &released(&notice)?.text;
-    let mut told =
-        told_of(&notice, fixed, args.from.as_deref(), &args.listed, &Times::of(&desk, setting), setting)?;
-    told.letters = args.letters;
-    let go_on = &mut |_| ControlFlow::Continue(());
-    let manifest = merge::merge(&args.listed.list, &mapping(&args.listed), fixed, form, out, &told, go_on)?;
-    let receipt = keep(&mut desk, &notice, &manifest)?;
-    tell(&manifest, receipt.as_ref(), out, args.json, setting)?;
+    let merge = of(&desk, &args.id, recipients(args), setting)?;
+    let manifest = merge.make(form, out, &mut |_| ControlFlow::Continue(()))?;
+    let recorded = record_merge(&mut desk, merge.record(), &manifest)?;
+    tell(&manifest, recorded.receipt.as_ref(), out, args.json, setting)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// A folder for notices does not lie in a workspace, and is new unless one goes on.
-pub(super) fn ready(out: &Path, resume: bool) -> Result<(), CliError> {
-    check_outside(out)?;
-    if !resume && out.exists() {
-        return Err(MergeError::Exists { path: out.display().to_string() }.into());
-    }
-    Ok(())
+fn recipients(args: &MergeArgs) -> Recipients {
+    Recipients { letters: args.letters, ..listed(&args.listed, args.from.clone()) }
 }
 
-/// Which column is what.
-pub(super) fn mapping(listed: &ListedArgs) -> Mapping {
-    Mapping((!listed.map.is_empty()).then(|| listed.map.join(",")))
-}
-
-/// What a merge of this notice is told.
-pub(super) fn told_of(
-    notice: &Notice,
-    fixed: &Wording,
-    from: Option<&str>,
-    listed: &ListedArgs,
-    times: &Times,
-    setting: &Setting,
-) -> Result<merge::Setting, CliError> {
-    let sender = match from {
-        None => None,
-        Some(address) => {
-            let wrong = || Explanation::new(ErrorClass::User, "err-notice-no-address").with("text", address);
-            let address = Email::new(address).ok_or_else(|| CliError::Asked(wrong()))?;
-            Some(Sender { name: fixed.sender.clone(), address })
-        }
-    };
-    Ok(merge::Setting {
-        audience: notice.audience,
-        channel: notice.channel,
-        tongue: notice.tongue,
-        sender,
-        made: times.now,
-        zone: times.zone.clone(),
-        letters: merge::LETTERS,
+/// To whom, as it was typed.
+pub(super) fn listed(listed: &ListedArgs, from: Option<String>) -> Recipients {
+    Recipients {
+        list: listed.list.clone(),
+        mapping: Mapping((!listed.map.is_empty()).then(|| listed.map.join(","))),
         sheet: listed.sheet.clone(),
-        words: setting.words.clone(),
-    })
+        from,
+        letters: merge::LETTERS,
+    }
 }
 
-/// Records what was made; once, however often it was gone on with.
-pub(super) fn keep(
-    desk: &mut Desk,
-    notice: &Notice,
-    manifest: &Manifest,
-) -> Result<Option<Receipt>, CliError> {
-    if notice.merges.iter().any(|merge| merge.what == *manifest) {
-        return Ok(None);
-    }
-    let manifest = Box::new(manifest.clone());
-    Ok(Some(desk.execute(NoticeCommand::Merged { record: notice.record, manifest }.into())?))
+/// The notice whose id begins so, and to whom it goes.
+pub(super) fn of(
+    desk: &Desk,
+    id: &str,
+    recipients: Recipients,
+    setting: &Setting,
+) -> Result<NoticeMerge, CliError> {
+    let notice = desk.notice(&find(desk, id)?)?.notice;
+    let times = Times::of(desk, setting);
+    Ok(NoticeMerge::of(&notice, recipients, times.now, times.zone, &setting.words)?)
 }
 
 fn tell(
@@ -151,11 +104,8 @@ pub(super) fn counted(manifest: &Manifest, out: &Path, setting: &Setting) -> Str
 
 fn preview(args: &MergeArgs, most: usize, setting: &Setting) -> Result<ExitCode, CliError> {
     let desk = setting.desk(Mode::Read)?;
-    let notice = desk.notice(&find(&desk, &args.id)?)?.notice;
-    let fixed = &released(&notice)?.text;
-    let told =
-        told_of(&notice, fixed, args.from.as_deref(), &args.listed, &Times::of(&desk, setting), setting)?;
-    let seen = merge::preview(&args.listed.list, &mapping(&args.listed), fixed, &told, most)?;
+    let merge = of(&desk, &args.id, recipients(args), setting)?;
+    let seen = merge.preview(most).map_err(MailingError::from)?;
     let mut out = io::stdout().lock();
     if args.json {
         let notices: Vec<Value> = seen

@@ -19,7 +19,7 @@ use crate::{
     domain::{
         explain::{ErrorClass, Explanation},
         id::RecordId,
-        notice::{FindingKey, Notice, NoticeCommand, NoticeState, Release},
+        notice::{FindingKey, Notice, NoticeCommand, NoticeState},
         text::CleanText,
     },
     words::Words,
@@ -164,15 +164,6 @@ const fn action_of(command: &NoticeCommand) -> &'static str {
 fn find(desk: &Desk, start: &str) -> Result<RecordId, CliError> {
     let notices = desk.notices()?;
     record_id::find(start, notices.iter().map(|notice| notice.record))
-}
-
-/// The text as it was released; nothing else goes out to anybody.
-fn released(notice: &Notice) -> Result<&Release, CliError> {
-    let state = notice.state();
-    match notice.release() {
-        Some(release) if state != NoticeState::Withdrawn => Ok(&release.what),
-        _ => Err(super::typed::asked(&crate::domain::notice::NoticeRefusal::WrongState { state })),
-    }
 }
 
 /// To whom, by which way, in which language.

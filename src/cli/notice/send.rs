@@ -6,87 +6,70 @@ use std::{
     ops::ControlFlow,
     path::Path,
     process::ExitCode,
-    thread,
-    time::{Duration, Instant},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
-    cli::{CliError, Setting, args::notice::SendArgs, passphrase, told, typed::Times},
+    cli::{CliError, Setting, args::notice::SendArgs, passphrase, told},
     desk::Mode,
-    domain::notice::OutputForm,
-    handout::MergedBatch,
-    merge::{self, Mails, MergeError},
-    post::{self, Confirmed, Doubtful, Login, Pace, PostError, Security, Server, Tally, Watch},
+    handout::{Mailing, MailingError, Typed, check_merge_folder, confirmed, record_merge},
+    merge::MergeError,
+    post::{Failure, Login, Pace, Security, Server, Tally, Waiting},
 };
 
-use super::{find, merge as made, released};
+use super::merge as made;
 
-/// The journal of what was sent, in the merge's folder.
-const JOURNAL: &str = "sent.journal";
+/// How many that were not sent are told one by one; a program is told all of them.
+const TOLD: usize = 20;
 
 pub(super) fn run(args: &SendArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     // What was begun there is gone on with: it is told by its folder.
-    made::ready(&args.out, true)?;
+    check_merge_folder(&args.out, true)?;
     let server = server(args, setting)?;
     let mut desk = setting.desk(Mode::Write)?;
-    let notice = desk.notice(&find(&desk, &args.id)?)?.notice;
-    let fixed = &released(&notice)?.text;
-    let times = Times::of(&desk, setting);
-    let told = made::told_of(&notice, fixed, Some(&args.from), &args.listed, &times, setting)?;
-    let (list, mapping) = (&args.listed.list, made::mapping(&args.listed));
-    let go_on = &mut |_| ControlFlow::Continue(());
-    let manifest = merge::merge(list, &mapping, fixed, OutputForm::Smtp, &args.out, &told, go_on)?;
+    let merge = made::of(&desk, &args.id, made::listed(&args.listed, Some(args.from.clone())), setting)?;
+    let mut mailing = Mailing::prepare(&merge, &args.out, &mut |_| ControlFlow::Continue(()))?;
     if !args.json {
-        writeln!(io::stdout().lock(), "{}", made::counted(&manifest, &args.out, setting))?;
+        writeln!(io::stdout().lock(), "{}", made::counted(mailing.manifest(), &args.out, setting))?;
     }
-    let mut batch = MergedBatch(Mails::open(list, &mapping, fixed, &args.out, &told)?);
-    let (journal, mut watch) = (args.out.join(JOURNAL), Waiting(Instant::now()));
-    let before = post::dry_run(&server, &mut batch, &journal, &mut watch)?;
+    // Stopping the program calls it off: the journal tells what was sent.
+    let mut watch = Waiting::new(|_: &Tally| true);
+    let before = mailing.dry_run(&server, &mut watch).map_err(MailingError::from)?;
     if args.dry_run {
-        tell("notice-say-ready", &before, args, setting)?;
+        tell("notice-say-ready", &before, &mailing, args, setting)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let Some(confirmed) = confirmed(args, &before, setting)? else {
+    let typed = match &args.confirm {
+        Some(typed) => typed.clone(),
+        None => ask(args, &before, setting)?,
+    };
+    let typed = Typed { count: &typed, again: args.again.as_deref() };
+    if let Err(refused) = confirmed(typed, &before) {
         // A dry run's sums tell which number is asked for.
-        tell("notice-say-ready", &before, args, setting)?;
-        let typed = args.confirm.as_deref().and_then(|typed| typed.trim().parse().ok()).unwrap_or_default();
-        return Err(PostError::NotConfirmed { typed, count: before.count }.into());
-    };
-    let doubtful = match &args.again {
-        None => Doubtful::Leave,
-        Some(typed) => {
-            let wrong = || PostError::NotConfirmed {
-                typed: typed.trim().parse().unwrap_or_default(),
-                count: before.unknown,
-            };
-            Doubtful::Again(Confirmed::typed(typed, before.unknown).ok_or_else(wrong)?)
-        }
-    };
-    // What is about to go out is recorded first: nothing is sent of which the trail says nothing.
-    made::keep(&mut desk, &notice, &manifest)?;
-    let pace = Pace { per_second: args.rate, ..Pace::default() };
-    let tally = post::send(&server, &mut batch, &journal, confirmed, doubtful, pace, &mut watch)?;
-    tell("notice-say-sent", &tally, args, setting)?;
+        tell("notice-say-ready", &before, &mailing, args, setting)?;
+        return Err(MailingError::from(refused).into());
+    }
+    // What is about to go out is recorded first.
+    let recorded = record_merge(&mut desk, merge.record(), mailing.manifest())?;
+    let pace = Pace { per_second: args.rate, retries: args.retries, ..Pace::default() };
+    let tally =
+        mailing.send(&recorded, &server, &before, typed, pace, &mut watch).map_err(MailingError::from)?;
+    tell("notice-say-sent", &tally, &mailing, args, setting)?;
     Ok(if tally.sent == tally.count { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// The count as it was typed: as an option, or when asked for it at a terminal.
-fn confirmed(args: &SendArgs, tally: &Tally, setting: &Setting) -> Result<Option<Confirmed>, CliError> {
-    if let Some(typed) = &args.confirm {
-        return Ok(Confirmed::typed(typed, tally.count));
-    }
-    if !io::stdin().is_terminal() {
-        return Ok(None);
-    }
-    let mut out = io::stderr().lock();
-    let values = [("count", tally.count.into()), ("host", args.host.as_str().into())];
-    write!(out, "{} ", setting.words.with("notice-say-confirm", &values))?;
-    out.flush()?;
+/// The count as it is typed at a terminal; nothing where there is none.
+fn ask(args: &SendArgs, tally: &Tally, setting: &Setting) -> Result<String, CliError> {
     let mut typed = String::new();
-    io::stdin().read_line(&mut typed)?;
-    Ok(Confirmed::typed(&typed, tally.count))
+    if io::stdin().is_terminal() {
+        let mut out = io::stderr().lock();
+        let values = [("count", tally.count.into()), ("host", args.host.as_str().into())];
+        write!(out, "{} ", setting.words.with("notice-say-confirm", &values))?;
+        out.flush()?;
+        io::stdin().read_line(&mut typed)?;
+    }
+    Ok(typed)
 }
 
 fn server(args: &SendArgs, setting: &Setting) -> Result<Server, CliError> {
@@ -109,13 +92,23 @@ fn server(args: &SendArgs, setting: &Setting) -> Result<Server, CliError> {
 }
 
 fn certificate(path: &Path) -> Result<Vec<u8>, CliError> {
-    fs::read(path)
-        .map_err(|error| MergeError::Io { path: path.display().to_string(), why: error.to_string() }.into())
+    fs::read(path).map_err(|error| {
+        MailingError::from(MergeError::Io { path: path.display().to_string(), why: error.to_string() }).into()
+    })
 }
 
-fn tell(id: &str, tally: &Tally, args: &SendArgs, setting: &Setting) -> Result<(), CliError> {
+/// The sums, and what became of each that was tried and not sent.
+fn tell(
+    id: &str,
+    tally: &Tally,
+    mailing: &Mailing,
+    args: &SendArgs,
+    setting: &Setting,
+) -> Result<(), CliError> {
+    let failures = mailing.failures().map_err(MailingError::from)?;
     let mut out = io::stdout().lock();
     if args.json {
+        let failures: Vec<Value> = failures.iter().map(failure_json).collect();
         told::json_to(
             &mut out,
             &json!({
@@ -125,6 +118,7 @@ fn tell(id: &str, tally: &Tally, args: &SendArgs, setting: &Setting) -> Result<(
                 "deferred": tally.deferred,
                 "unknown": tally.unknown,
                 "left": tally.left(),
+                "failures": failures,
             }),
         )?;
         return Ok(());
@@ -138,23 +132,18 @@ fn tell(id: &str, tally: &Tally, args: &SendArgs, setting: &Setting) -> Result<(
         ("left", tally.left().into()),
     ];
     writeln!(out, "{}", setting.words.with(id, &values))?;
+    for failure in failures.iter().take(TOLD) {
+        let name = failure.outcome.name();
+        let code = failure.outcome.code().map_or_else(|| "-".to_owned(), |code| code.to_string());
+        let values = [("line", failure.line.into()), ("code", code.as_str().into())];
+        writeln!(out, "  {}", setting.words.with(&format!("notice-say-mail-{name}"), &values))?;
+    }
+    if let Some(more) = failures.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        writeln!(out, "  {}", setting.words.with("notice-say-mail-more", &[("count", more.into())]))?;
+    }
     Ok(())
 }
 
-/// Time as it passes. Stopping the program calls it off: the journal tells what was sent.
-struct Waiting(Instant);
-
-impl Watch for Waiting {
-    fn elapsed(&self) -> Duration {
-        self.0.elapsed()
-    }
-
-    fn wait(&mut self, time: Duration) -> bool {
-        thread::sleep(time);
-        true
-    }
-
-    fn progress(&mut self, _: &Tally) -> bool {
-        true
-    }
+fn failure_json(failure: &Failure) -> Value {
+    json!({"line": failure.line, "outcome": failure.outcome.name(), "code": failure.outcome.code()})
 }

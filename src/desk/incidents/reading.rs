@@ -7,11 +7,11 @@ use crate::{
         id::{Digest, RecordId},
         incident::{
             Answer, DutyOutline, DutyStanding, Incident, IncidentCommand, IncidentRegister, Link, Offered,
-            PackRef, Question,
+            PackRef, Question, SchemeOutline,
         },
         policy::Line,
     },
-    rules::{Duty, DutyState},
+    rules::{Book, Duty, DutyState, NO_LEVEL},
     view::View,
 };
 
@@ -96,6 +96,10 @@ impl IncidentRegister for Reading {
         book.duties(incident).iter().filter(|duty| blocks_closing(duty)).count()
     }
 
+    fn schemes(&self, packs: &[PackRef]) -> Option<Vec<SchemeOutline>> {
+        self.packs.as_ref().map(|held| schemes(&held.book, packs))
+    }
+
     fn standing(&self, question: Question) -> Option<Answer> {
         self.standing.get(&question).copied()
     }
@@ -103,6 +107,16 @@ impl IncidentRegister for Reading {
     fn imported_from(&self, sha256: &Digest, line: Line) -> Option<RecordId> {
         self.imported.as_ref().filter(|(digest, of, _)| digest == sha256 && *of == line).map(|found| found.2)
     }
+}
+
+/// The schemes of grades of these packs, as decisions see them.
+pub(in crate::desk) fn schemes(book: &Book, packs: &[PackRef]) -> Vec<SchemeOutline> {
+    let schemes = packs.iter().filter_map(|pack| book.pack(pack)).flat_map(|pack| &pack.schemes);
+    let outlined = schemes.map(|scheme| {
+        let levels = scheme.levels.iter().map(|level| level.id.as_str()).chain([NO_LEVEL]);
+        SchemeOutline { scheme: scheme.id.clone(), levels: levels.map(str::to_owned).collect() }
+    });
+    outlined.collect()
 }
 
 /// A duty as decisions see it.

@@ -323,3 +323,135 @@ fn what_is_missing_is_told_with_the_time_by_which_it_is_needed() {
         missing.windows(2).all(|pair| pair[1].needed_by.is_none() || pair[0].needed_by <= pair[1].needed_by)
     );
 }
+
+/// Of how many incidents a line is kept that is still right, and of how many there is none.
+fn kept(desk: &Desk) -> (usize, usize) {
+    let judge = desk.judge().unwrap();
+    let lines = desk.view.incident_lines(|line| judge.read(line).map(|_| true), |_| (false, None)).unwrap();
+    let right = lines.iter().filter(|kept| **kept).count();
+    (right, lines.len() - right)
+}
+
+/// That the docket is what would be made of every incident now.
+fn assert_right(desk: &Desk) {
+    let (docket, book) = (desk.docket().unwrap(), desk.rules().unwrap());
+    for line in docket.lines() {
+        let incident = desk.view.incident(&line.record).unwrap().unwrap();
+        assert_eq!(**line, IncidentLine::of(&incident, &book));
+    }
+}
+
+#[test]
+fn lines_are_kept_as_incidents_change_and_made_again_where_the_view_was_lost() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let (mut desk, _) = founded(&root);
+    for title in ["一", "二", "三"] {
+        desk.execute(leak(title, [count("total", "1000000")])).unwrap();
+    }
+    let record = newest(&desk);
+    let steps = [
+        IncidentCommand::Change { record, facts: vec![count("total", "9")], reason: "去重".into() },
+        IncidentCommand::Move { record, to: State::Dismissed, reason: "误报".into() },
+        IncidentCommand::Move { record, to: State::Assessing, reason: "又有线索".into() },
+    ];
+    for step in steps {
+        desk.execute(step.into()).unwrap();
+        assert_eq!(kept(&desk), (3, 0));
+        drop(desk);
+        desk = unlock(&root, "林月", Mode::Write);
+        assert_eq!(kept(&desk), (3, 0), "nothing is judged twice");
+        assert_right(&desk);
+    }
+    drop(desk);
+    fs::remove_dir_all(root.join("view")).unwrap();
+    let desk = unlock(&root, "林月", Mode::Write);
+    assert_eq!(kept(&desk), (0, 3));
+    assert_right(&desk);
+    assert_eq!(kept(&desk), (3, 0), "and kept from then on");
+    let beside = unlock(&root, "郑言", Mode::Read);
+    assert_right(&beside);
+    assert_eq!(kept(&beside), (0, 3), "a reader beside the desk keeps nothing");
+}
+
+#[test]
+fn a_view_of_before_the_last_entries_tells_no_old_line() {
+    let temp = tempfile::tempdir().unwrap();
+    let (root, aside) = (temp.path().join("desk"), temp.path().join("aside"));
+    let (mut desk, _) = founded(&root);
+    desk.execute(leak("一", [count("total", "1000000")])).unwrap();
+    let one = newest(&desk);
+    desk.execute(leak("二", [count("total", "1000000")])).unwrap();
+    assert!(desk.docket().unwrap().line(&one).unwrap().due.len() > 2);
+    drop(desk);
+    copy(&root.join("view"), &aside);
+    let mut desk = unlock(&root, "林月", Mode::Write);
+    let dismiss = IncidentCommand::Move { record: one, to: State::Dismissed, reason: "误报".into() };
+    desk.execute(dismiss.into()).unwrap();
+    desk.execute(leak("三", [])).unwrap();
+    drop(desk);
+    // The ledger has the entries; the view lost them, as it does when the power fails between the two.
+    fs::remove_dir_all(root.join("view")).unwrap();
+    copy(&aside, &root.join("view"));
+    let desk = unlock(&root, "林月", Mode::Write);
+    assert_eq!(kept(&desk), (1, 2), "of the untouched one");
+    assert!(desk.docket().unwrap().line(&one).unwrap().due.is_empty());
+    assert_eq!(desk.docket().unwrap().len(), 3);
+    assert_right(&desk);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to)
+        } else {
+            fs::copy(entry.path(), to).map(drop).unwrap()
+        }
+    }
+}
+
+#[test]
+fn a_grade_is_named_by_a_scheme_and_a_level_that_are_there() {
+    let temp = tempfile::tempdir().unwrap();
+    let (mut desk, _) = founded(&temp.path().join("desk"));
+    let grade = |scheme: &str, level: Option<&str>| Fact::Grade {
+        scheme: scheme.parse().unwrap(),
+        level: level.map(CleanText::new),
+    };
+    desk.execute(leak("一", [])).unwrap();
+    let (record, entries) = (newest(&desk), desk.summary().unwrap().entries);
+    let change = |fact| -> Command {
+        IncidentCommand::Change { record, facts: vec![fact], reason: "会商".into() }.into()
+    };
+    let refusal = |result: Result<(), DeskError>| match result.unwrap_err() {
+        DeskError::Refused(Refusal::Incident(refusal)) => refusal,
+        other => panic!("{other}"),
+    };
+    let (scheme, level) = (grade("cacc", Some("major")), grade("cac", Some("grave")));
+    for fact in [scheme.clone(), grade("cacc", None)] {
+        let IncidentRefusal::NoSuchScheme { schemes, .. } = refusal(desk.execute(change(fact)).map(drop))
+        else {
+            panic!("of no scheme of that name")
+        };
+        assert!(schemes.iter().any(|scheme| scheme.as_str() == "cac"), "{schemes:?}");
+    }
+    let IncidentRefusal::NoSuchLevel { levels, .. } = refusal(desk.execute(change(level.clone())).map(drop))
+    else {
+        panic!("of no level of that name")
+    };
+    let (last, named) = levels.split_last().unwrap();
+    assert!(last == "none" && !named.is_empty(), "{levels:?}");
+    // Asked for without recording, and when opening, it is the same.
+    for fact in [scheme, level] {
+        refusal(desk.weigh(Some(&record), &[fact.clone()]).map(drop));
+        refusal(desk.execute(leak("二", [fact])).map(drop));
+    }
+    assert_eq!(desk.summary().unwrap().entries, entries);
+    for name in &levels {
+        desk.execute(change(grade("cac", Some(name)))).unwrap();
+    }
+    desk.execute(change(grade("cac", None))).unwrap();
+}

@@ -5,11 +5,14 @@ use std::fs;
 use jiff::tz::TimeZone;
 
 use crate::{
-    desk::{Desk, DeskError},
+    desk::{Desk, DeskError, IncidentFile},
     domain::{
+        access::ChildId,
         id::RecordId,
-        incident::{Facts, TextField},
+        incident::{Facts, TaskOutcome, TextField},
         notice::{About, Audience, Channel, Notice, NoticeState, ReportStage, Tongue, Wording},
+        policy::EditionSummary,
+        sdk::Sdk,
     },
     drafting::{Brief, Edition, Finding, Named, Owned, Required, Subject, Templates, check, fill, shown},
 };
@@ -75,75 +78,100 @@ pub struct Studio {
     public: Vec<String>,
 }
 
-impl Studio {
-    pub(super) fn open(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
-        let mut studio = Self {
-            assignment: assignment.clone(),
-            facts: Facts::default(),
+/// What a studio is furnished with: what the desk knows beside what is to be written.
+#[derive(Clone, Debug)]
+pub struct Furnishing {
+    /// The incident; none for a change of the policy.
+    pub file: Option<IncidentFile>,
+    /// The newer edition, when a change of the policy is told.
+    pub edition: Option<EditionSummary>,
+    /// The zone in which times are said.
+    pub zone: TimeZone,
+    /// The organisation as the reader knows it.
+    pub organisation: String,
+    /// The inventory.
+    pub sdks: Vec<Sdk>,
+    /// All notices: one of them may say the same in the other language.
+    pub notices: Vec<Notice>,
+    /// The children whom the register names; none for a role that does not read it.
+    pub children: Vec<ChildId>,
+}
+
+impl Furnishing {
+    fn of(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
+        let (mut file, mut edition) = (None, None);
+        match &assignment.about {
+            About::Incident { incident, .. } => file = Some(desk.incident(incident)?),
+            About::PolicyChange { to, .. } => {
+                edition = desk.editions()?.into_iter().find(|edition| edition.id == *to);
+            }
+        }
+        let children = desk.register().map_or_else(
+            |_| Vec::new(),
+            |register| register.cases().flat_map(|case| case.children()).collect(),
+        );
+        Ok(Self {
+            file,
+            edition,
             zone: desk.time_zone(),
             organisation: desk.summary()?.organisation.into_string(),
-            edition: None,
-            required: Vec::new(),
-            named: Vec::new(),
-            tasks: Vec::new(),
-            twin: None,
-            personal: Vec::new(),
-            public: Vec::new(),
+            sdks: desk.sdks()?,
+            notices: desk.notices()?,
+            children,
+        })
+    }
+}
+
+impl Studio {
+    pub(super) fn open(desk: &Desk, assignment: &Assignment) -> Result<Self, DeskError> {
+        Ok(Self::furnish(assignment, Furnishing::of(desk, assignment)?))
+    }
+
+    /// A studio for what is to be written.
+    pub fn furnish(assignment: &Assignment, with: Furnishing) -> Self {
+        let (mut required, mut tasks, mut facts) = (Vec::new(), Vec::new(), Facts::default());
+        if let (About::Incident { rules, .. }, Some(file)) = (&assignment.about, with.file) {
+            for duty in file.duties.iter().filter(|duty| rules.contains(&duty.rule.id)) {
+                let rule = &duty.rule;
+                required.extend(duty.pieces.iter().filter(|piece| !piece.late).map(|piece| Required {
+                    element: piece.element,
+                    rule: rule.id.clone(),
+                    instrument: (rule.instrument.zh.clone(), rule.instrument.en.clone()),
+                    article: rule.article.clone().unwrap_or_default(),
+                    binds: duty.is_binding(),
+                }));
+            }
+            let owned = file.incident.tasks.iter().filter(|task| {
+                let done = |what: &TaskOutcome| matches!(what, TaskOutcome::Done { .. });
+                task.is_open() || task.outcome().is_some_and(|outcome| done(&outcome.what))
+            });
+            tasks = owned
+                .map(|task| Owned { what: task.set.what.what.to_string(), owner: task.owner().to_string() })
+                .collect();
+            facts = file.incident.facts;
+        }
+        let named = |sdk: &Sdk| Named {
+            sdk: sdk.name.to_string(),
+            company: sdk.companies().first().map(ToString::to_string).unwrap_or_default(),
         };
-        match &assignment.about {
-            About::Incident { incident, rules, .. } => {
-                let file = desk.incident(incident)?;
-                for duty in file.duties.iter().filter(|duty| rules.contains(&duty.rule.id)) {
-                    let rule = &duty.rule;
-                    studio.required.extend(duty.pieces.iter().filter(|piece| !piece.late).map(|piece| {
-                        Required {
-                            element: piece.element,
-                            rule: rule.id.clone(),
-                            instrument: (rule.instrument.zh.clone(), rule.instrument.en.clone()),
-                            article: rule.article.clone().unwrap_or_default(),
-                            binds: duty.is_binding(),
-                        }
-                    }));
-                }
-                let tasks = file.incident.tasks.iter().filter(|task| {
-                    task.is_open()
-                        || task.outcome().is_some_and(|outcome| {
-                            matches!(outcome.what, crate::domain::incident::TaskOutcome::Done { .. })
-                        })
-                });
-                studio.tasks = tasks
-                    .map(|task| Owned {
-                        what: task.set.what.what.to_string(),
-                        owner: task.owner().to_string(),
-                    })
-                    .collect();
-                studio.facts = file.incident.facts;
-            }
-            About::PolicyChange { to, .. } => {
-                let editions = desk.editions()?;
-                studio.edition = editions
-                    .into_iter()
-                    .find(|edition| edition.id == *to)
-                    .map(|edition| Edition { title: edition.title, effective: edition.effective });
-            }
+        let mut personal: Vec<String> = with.children.iter().map(ToString::to_string).collect();
+        personal.sort_unstable();
+        personal.dedup();
+        Self {
+            assignment: assignment.clone(),
+            public: public(&facts, &with.organisation),
+            facts,
+            zone: with.zone,
+            organisation: with.organisation,
+            edition: with
+                .edition
+                .map(|edition| Edition { title: edition.title, effective: edition.effective }),
+            required,
+            named: with.sdks.iter().map(named).collect(),
+            tasks,
+            twin: with.notices.iter().find(|other| assignment.is_twin(other)).map(Notice::wording),
+            personal,
         }
-        studio.named = desk
-            .sdks()?
-            .iter()
-            .map(|sdk| Named {
-                sdk: sdk.name.to_string(),
-                company: sdk.companies().first().map(ToString::to_string).unwrap_or_default(),
-            })
-            .collect();
-        studio.twin = desk.notices()?.iter().find(|other| assignment.is_twin(other)).map(Notice::wording);
-        studio.public = public(&studio.facts, &studio.organisation);
-        if let Ok(register) = desk.register() {
-            let children = register.cases().flat_map(|case| case.children());
-            studio.personal = children.map(|child| child.to_string()).collect();
-            studio.personal.sort_unstable();
-            studio.personal.dedup();
-        }
-        Ok(studio)
     }
 
     /// What is known of the incident; nothing for a change of the policy.

@@ -248,6 +248,7 @@ fn clauses_are_kept_in_versions() {
     assert_eq!(said, ["一", "二"]);
     assert!(clauses[0].1[0].stamp.seq < clauses[0].1[1].stamp.seq);
 }
+
 #[test]
 fn what_is_not_known_stands_in_the_way_of_a_release() {
     let temp = tempfile::tempdir().unwrap();
@@ -266,4 +267,37 @@ fn what_is_not_known_stands_in_the_way_of_a_release() {
         matches!(refused, Err(DeskError::Refused(Refusal::Notice(NoticeRefusal::Found { .. })))),
         "{refused:?}"
     );
+}
+
+#[test]
+fn the_duties_propose_a_notice_for_each_group_of_readers_in_both_languages() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let incident = world(&root, "1200");
+    let mut lin = unlock(&root, "林月");
+    let proposed = lin.proposals(&incident).unwrap();
+    let users: Vec<_> =
+        proposed.iter().filter(|one| one.assignment.audience == Audience::AdultUsers && one.sure).collect();
+    let tongues: BTreeSet<_> = users.iter().map(|one| one.assignment.tongue).collect();
+    assert_eq!(tongues.len(), 2, "{users:?}");
+    let wanted = users.iter().find(|one| one.assignment.tongue == Tongue::Chinese).unwrap();
+    match &wanted.assignment.about {
+        About::Incident { rules, .. } => assert!(rules.contains(&rule()), "{rules:?}"),
+        about @ About::PolicyChange { .. } => panic!("{about:?}"),
+    }
+    let record = draft(&mut lin, wanted.assignment.clone());
+    let drafted: Vec<_> =
+        lin.proposals(&incident).unwrap().into_iter().filter(|one| one.drafted.is_some()).collect();
+    assert_eq!(drafted.len(), 1);
+    assert_eq!((drafted[0].drafted, &drafted[0].assignment), (Some(record), &wanted.assignment));
+    // A report whose turn has not come is not proposed.
+    let duties = lin.incident(&incident).unwrap().duties;
+    let later = duties.iter().filter(|duty| duty.rule.stage.as_ref().is_some_and(|stage| stage.number > 1));
+    for duty in later {
+        let asks = |one: &Proposal| match &one.assignment.about {
+            About::Incident { rules, .. } => rules.contains(&duty.rule.id),
+            About::PolicyChange { .. } => false,
+        };
+        assert!(!lin.proposals(&incident).unwrap().iter().any(asks), "{}", duty.rule.id);
+    }
 }

@@ -45,7 +45,7 @@ fn is_local(local: &str) -> bool {
         && local.bytes().all(fits)
         && !local.starts_with('.')
         && !local.ends_with('.')
-        && !local.contains("..")
+        && !local.as_bytes().windows(2).any(|two| two == b"..")
 }
 
 fn is_domain(domain: &str) -> bool {

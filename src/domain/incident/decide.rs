@@ -17,6 +17,7 @@ use super::{
     command::IncidentCommand,
     event::{DutyStep, IncidentEvent, Link, Origin, Review},
     fact::{Answer, Fact, FactName, Moment, Question},
+    facts::Facts,
     life::State,
     record::Incident,
     refusal::IncidentRefusal,
@@ -46,6 +47,15 @@ pub struct DutyOutline {
     pub exceptions: Vec<(RuleId, usize)>,
 }
 
+/// A scheme of grades as far as a decision needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemeOutline {
+    /// Its id.
+    pub scheme: RuleId,
+    /// What its levels are called, and what says that none is reached.
+    pub levels: Vec<String>,
+}
+
 /// How a duty stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DutyStanding {
@@ -69,6 +79,12 @@ pub trait IncidentRegister {
     fn duties(&self, incident: &Incident) -> Vec<DutyOutline>;
     /// How many duties of this incident are open: whether it can be closed.
     fn open_duties(&self, incident: &Incident) -> usize;
+    /// The schemes of grades that these packs have; `None` where packs are not at hand, as in a form that is still being
+    /// filled in: the desk asks again.
+    fn schemes(&self, packs: &[PackRef]) -> Option<Vec<SchemeOutline>> {
+        let _ = packs;
+        None
+    }
     /// The last answer to a question about the organisation.
     fn standing(&self, question: Question) -> Option<Answer>;
     /// The incident imported from this row.
@@ -101,7 +117,11 @@ pub fn decide(
             return open(register, facts, links, origin, now, fresh);
         }
         IncidentCommand::Change { record, facts, reason } => {
-            let facts = change(&found(record)?, facts, &reason, now)?;
+            let incident = found(record)?;
+            let facts = change(&incident, facts, &reason, now)?;
+            if let Some(schemes) = register.schemes(&incident.packs) {
+                check_grades(&facts, &incident.facts, &schemes)?;
+            }
             IncidentEvent::IncidentChanged { record, facts, reason }
         }
         IncidentCommand::Move { record, to, reason } => {
@@ -250,6 +270,9 @@ fn open(
         .collect();
     facts.extend(standing);
     let (mut events, packs) = newest(register, fresh);
+    if let Some(schemes) = register.schemes(&packs) {
+        check_grades(&facts, &Facts::default(), &schemes)?;
+    }
     let links: BTreeSet<Link> = links.into_iter().collect();
     let links = links.into_iter().collect();
     events.push(IncidentEvent::IncidentOpened { record: fresh(), facts, packs, links, origin });
@@ -294,6 +317,35 @@ fn check(facts: &[Fact], now: Timestamp) -> Result<(), IncidentRefusal> {
         Some(fact) => Err(IncidentRefusal::MissingFact { fact: fact.name() }),
         None => Ok(()),
     }
+}
+
+/// Whether every grade named is one of a scheme that is there.
+///
+/// # Errors
+/// [`IncidentRefusal::NoSuchScheme`] and [`IncidentRefusal::NoSuchLevel`], with those there are. A grade named before, by
+/// rules that had it, can be taken back in any case.
+pub fn check_grades(
+    facts: &[Fact],
+    before: &Facts,
+    schemes: &[SchemeOutline],
+) -> Result<(), IncidentRefusal> {
+    for fact in facts {
+        let Fact::Grade { scheme, level } = fact else { continue };
+        if level.is_none() && before.knows(&fact.name()) {
+            continue;
+        }
+        let Some(held) = schemes.iter().find(|held| held.scheme == *scheme) else {
+            let schemes = schemes.iter().map(|held| held.scheme.clone()).collect();
+            return Err(IncidentRefusal::NoSuchScheme { scheme: scheme.clone(), schemes });
+        };
+        if let Some(level) =
+            level.as_ref().filter(|level| !held.levels.iter().any(|held| held == level.as_str()))
+        {
+            let (scheme, levels) = (scheme.clone(), held.levels.clone());
+            return Err(IncidentRefusal::NoSuchLevel { scheme, level: level.clone(), levels });
+        }
+    }
+    Ok(())
 }
 
 fn settle_task(

@@ -25,7 +25,7 @@ pub use check::{Doubt, doubts};
 pub use checklist::{CHECKLIST, ChecklistItem, checklist};
 pub use command::IncidentCommand;
 pub use count::{BadCount, BadGroup, BadPlace, Count, Group, Place};
-pub use decide::{DutyOutline, DutyStanding, IncidentRegister, Offered, decide};
+pub use decide::{DutyOutline, DutyStanding, IncidentRegister, Offered, SchemeOutline, check_grades, decide};
 pub use event::{DutyStep, IncidentEvent, Link, Measure, MeasureKind, Note, Origin, Proof, Review};
 pub use fact::{Answer, Certainty, Company, Dated, Fact, FactName, Moment, Question, TextField, UnknownFact};
 pub use facts::{Facts, Persons};

@@ -5,6 +5,7 @@ use crate::domain::{
     id::RecordId,
     officer::Role,
     policy::Line,
+    text::CleanText,
 };
 
 use super::{fact::FactName, life::State, rule::RuleId, task::TaskId};
@@ -114,6 +115,24 @@ pub enum IncidentRefusal {
         /// The task.
         task: TaskId,
     },
+    /// No pack by which the incident is judged has this scheme of grades.
+    #[error("there is no scheme {scheme} of grades")]
+    NoSuchScheme {
+        /// What was named.
+        scheme: RuleId,
+        /// Those there are.
+        schemes: Vec<RuleId>,
+    },
+    /// The scheme has no such level.
+    #[error("the scheme {scheme} has no level {level:?}")]
+    NoSuchLevel {
+        /// The scheme.
+        scheme: RuleId,
+        /// What was named.
+        level: CleanText,
+        /// Those there are, the lightest first.
+        levels: Vec<String>,
+    },
     /// The link is there already, or it is not there, or it leads to itself.
     #[error("the link is there already, is not there, or leads to itself")]
     UnsoundLink,
@@ -163,6 +182,15 @@ impl Explain for IncidentRefusal {
             Self::DutyIsOpen { rule } => user("err-incident-duty-is-open").with("rule", rule),
             Self::DutySettled { rule } => user("err-incident-duty-settled").with("rule", rule),
             Self::NoSuchTask { task } => user("err-incident-no-such-task").with("task", &task.0),
+            Self::NoSuchScheme { scheme, schemes } => {
+                let schemes: Vec<&str> = schemes.iter().map(RuleId::as_str).collect();
+                let schemes = if schemes.is_empty() { "–".to_owned() } else { schemes.join(", ") };
+                user("err-incident-no-such-scheme").with("scheme", scheme).with("schemes", &schemes)
+            }
+            Self::NoSuchLevel { scheme, level, levels } => user("err-incident-no-such-level")
+                .with("scheme", scheme)
+                .with("level", level)
+                .with("levels", &levels.join(", ")),
             Self::UnsoundLink => user("err-incident-unsound-link"),
             Self::NotClosed => user("err-incident-not-closed"),
             Self::RulesNewest => user("err-incident-rules-newest"),

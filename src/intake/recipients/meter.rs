@@ -9,6 +9,9 @@ use std::{
 };
 
 use encoding_rs::{CoderResult, Decoder, Encoding};
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::id::Digest;
 
 /// The longest row, in bytes.
 pub(super) const LONGEST: u64 = 1024 * 1024;
@@ -28,6 +31,10 @@ impl<R> Meter<R> {
         Self { inner, position, since: 0 }
     }
 
+    pub const fn inner(&self) -> &R {
+        &self.inner
+    }
+
     /// A row ended.
     pub fn row(&mut self) {
         self.since = 0;
@@ -42,6 +49,31 @@ impl<R: Read> Read for Meter<R> {
         let read = self.inner.read(into)?;
         self.since += read as u64;
         self.position.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// Takes the digest of what is read through it: so it is that of the very bytes that were used.
+pub(super) struct Hashing<R> {
+    inner: R,
+    hash: Sha256,
+}
+
+impl<R> Hashing<R> {
+    pub fn new(inner: R) -> Self {
+        Self { inner, hash: Sha256::new() }
+    }
+
+    /// Of what was read so far.
+    pub fn digest(&self) -> Digest {
+        Digest::from_bytes(self.hash.clone().finalize().into())
+    }
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.hash.update(into.get(..read).unwrap_or_default());
         Ok(read)
     }
 }
@@ -75,7 +107,11 @@ impl<R: Read> Decoding<R> {
         }
     }
 
-    pub fn inner_mut(&mut self) -> &mut R {
+    pub const fn inner(&self) -> &R {
+        &self.inner
+    }
+
+    pub const fn inner_mut(&mut self) -> &mut R {
         &mut self.inner
     }
 

@@ -12,7 +12,6 @@ mod workbook;
 mod xml;
 
 use std::{
-    collections::VecDeque,
     path::Path,
     sync::{
         Arc,
@@ -20,7 +19,10 @@ use std::{
     },
 };
 
-use self::{rows::Rows, survey::Survey};
+use self::{
+    rows::Rows,
+    survey::{Survey, Writing},
+};
 use crate::{
     domain::{id::Digest, text::CleanText},
     intake::{
@@ -70,8 +72,6 @@ impl Headings {
 pub struct List {
     survey: Survey,
     rows: Rows,
-    /// Rows that were read while the headings were looked for.
-    ahead: VecDeque<Row>,
     headings: Headings,
     position: Arc<AtomicU64>,
 }
@@ -90,15 +90,10 @@ impl List {
         };
         let position = Arc::default();
         let mut rows = Rows::of(&survey, sheet, &known, &position)?;
-        let mut ahead = VecDeque::new();
-        while ahead.len() < TITLE_ROWS
-            && let Some(row) = rows.next()?
-        {
-            ahead.push_back(row);
-        }
+        let ahead = rows.first(TITLE_ROWS)?;
         let raw: RawRows = ahead
             .iter()
-            .map(|row: &Row| (0, row.cells.iter().map(|cell| unguarded(cell).to_owned()).collect()))
+            .map(|row| (0, row.cells.iter().map(|cell| unguarded(cell).to_owned()).collect()))
             .collect();
         if ahead.iter().all(Row::is_blank) {
             return Err(TableError::Empty { name: survey.name }.into());
@@ -114,12 +109,12 @@ impl List {
             .get(at)
             .map(|(_, cells)| cells.iter().map(|cell| CleanText::new(cell)).collect())
             .unwrap_or_default();
-        ahead.drain(..=at);
+        rows.skip(at + 1);
         let map = match &mapping.0 {
             Some(text) => ColumnMap::parse(text, &columns)?,
             None => ColumnMap::guess(&columns)?,
         };
-        Ok(Self { survey, rows, ahead, headings: Headings { columns, map }, position })
+        Ok(Self { survey, rows, headings: Headings { columns, map }, position })
     }
 
     /// Its columns.
@@ -146,30 +141,23 @@ impl List {
     ///
     /// # Errors
     /// [`ListError`]; also where the list is another at its end than it was at its beginning.
-    pub fn next_row(&mut self) -> Result<Option<Row>, ListError> {
-        loop {
-            let row = match self.ahead.pop_front() {
-                Some(row) => Some(row),
-                None => self.rows.next()?,
-            };
-            match row {
-                Some(row) if row.is_blank() => {}
-                Some(row) => return Ok(Some(row)),
-                None => {
-                    self.check_unchanged()?;
-                    return Ok(None);
-                }
-            }
+    pub fn next_row(&mut self) -> Result<Option<&Row>, ListError> {
+        let row = self.rows.next()?;
+        if row.is_none() && self.survey.writing == Writing::Workbook {
+            check_unchanged(&mut self.survey)?;
         }
+        Ok(row)
     }
+}
 
-    fn check_unchanged(&mut self) -> Result<(), ListError> {
-        let name = self.survey.name.clone();
-        match survey::digest(&mut self.survey.file) {
-            Ok(sha256) if sha256 == self.survey.sha256 => Ok(()),
-            Ok(_) => Err(ListError::Changed { name }),
-            Err(error) => Err(ImportError::Unreadable { path: name.into(), why: error.to_string() }.into()),
-        }
+/// A workbook is read here and there, so it is looked through once more at the end. Of a text the digest is taken while it
+/// is read.
+fn check_unchanged(survey: &mut Survey) -> Result<(), ListError> {
+    let name = survey.name.clone();
+    match survey::digest(&mut survey.file) {
+        Ok(sha256) if sha256 == survey.sha256 => Ok(()),
+        Ok(_) => Err(ListError::Changed { name }),
+        Err(error) => Err(ImportError::Unreadable { path: name.into(), why: error.to_string() }.into()),
     }
 }
 

@@ -6,20 +6,23 @@ use std::{
     thread,
 };
 
-use crossbeam_channel::{Receiver, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded};
 use csv::StringRecord;
 use encoding_rs::Encoding;
 
 use super::{
     error::ListError,
-    meter::{Decoding, Meter},
+    meter::{Decoding, Hashing, Meter},
     survey::{Survey, Writing},
     workbook,
 };
-use crate::intake::{
-    ImportError,
-    table::{Known, TableError},
-    table_csv::delimiter,
+use crate::{
+    domain::id::Digest,
+    intake::{
+        ImportError,
+        table::{Known, TableError},
+        table_csv::delimiter,
+    },
 };
 
 /// Rows handed over at a time, and how many such heaps may wait.
@@ -54,7 +57,11 @@ type Heap = Result<Vec<Row>, ListError>;
 /// Rows to come.
 pub(super) struct Rows {
     heaps: Receiver<Heap>,
-    heap: std::vec::IntoIter<Row>,
+    /// Rows that were used go back, so that the reading thread need not ask for memory for each.
+    used: Sender<Vec<Row>>,
+    heap: Vec<Row>,
+    /// The row that comes next.
+    at: usize,
 }
 
 impl Rows {
@@ -72,6 +79,7 @@ impl Rows {
         // The thread reads through a handle of its own; the two share one place in the file, and nobody else reads meanwhile.
         let file = survey.file.try_clone().map_err(unreadable)?;
         let (sender, heaps) = bounded(WAITING);
+        let (used, spare) = bounded(WAITING);
         let (name, sheet, position) = (survey.name.clone(), sheet.map(str::to_owned), Arc::clone(position));
         let (delimiter, pairs) = match survey.writing {
             Writing::Text(encoding) => {
@@ -80,7 +88,7 @@ impl Rows {
             }
             Writing::Workbook => (b',', false),
         };
-        let writing = survey.writing;
+        let (writing, sha256) = (survey.writing, survey.sha256);
         thread::spawn(move || {
             let mut heap = Vec::with_capacity(HEAP);
             let mut emit = |row: Row| {
@@ -90,7 +98,12 @@ impl Rows {
             };
             let ended = match writing {
                 Writing::Text(encoding) => {
-                    read_text(&name, file, encoding, (delimiter, pairs), &position, &mut emit)
+                    let read =
+                        read_text(&name, file, encoding, (delimiter, pairs), &position, &spare, &mut emit);
+                    read.and_then(|read| match read {
+                        Some(digest) if digest != sha256 => Err(ListError::Changed { name }),
+                        _ => Ok(()),
+                    })
                 }
                 Writing::Workbook => workbook::read(&name, file, sheet.as_deref(), &position, &mut emit),
             };
@@ -100,19 +113,37 @@ impl Rows {
                 let _ = sender.send(Err(error));
             }
         });
-        Ok(Self { heaps, heap: Vec::new().into_iter() })
+        Ok(Self { heaps, used, heap: Vec::new(), at: 0 })
     }
 
-    /// The next row; none behind the last.
-    pub fn next(&mut self) -> Result<Option<Row>, ListError> {
+    /// The first rows, so many or all there are, before any was used.
+    pub fn first(&mut self, most: usize) -> Result<&[Row], ListError> {
+        while self.heap.len() < most
+            && let Ok(heap) = self.heaps.recv()
+        {
+            self.heap.extend(heap?);
+        }
+        Ok(self.heap.get(..most).unwrap_or(&self.heap))
+    }
+
+    /// Passes over so many of the first rows.
+    pub const fn skip(&mut self, rows: usize) {
+        self.at += rows;
+    }
+
+    /// The next row that is not blank; none behind the last.
+    pub fn next(&mut self) -> Result<Option<&Row>, ListError> {
         loop {
-            if let Some(row) = self.heap.next() {
-                return Ok(Some(row));
+            let rest = self.heap.get(self.at..).unwrap_or_default();
+            if let Some(blanks) = rest.iter().position(|row| !row.is_blank()) {
+                let at = self.at + blanks;
+                self.at = at + 1;
+                return Ok(self.heap.get(at));
             }
-            match self.heaps.recv() {
-                Ok(heap) => self.heap = heap?.into_iter(),
-                Err(_) => return Ok(None),
-            }
+            let Ok(heap) = self.heaps.recv() else { return Ok(None) };
+            // Where nobody takes them any more they are let go.
+            let _ = self.used.try_send(std::mem::replace(&mut self.heap, heap?));
+            self.at = 0;
         }
     }
 }
@@ -128,15 +159,18 @@ fn sample(file: &File, encoding: &'static Encoding) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&start).into_owned())
 }
 
+/// Tells `emit` each row; the digest of the list where all of it was read.
 fn read_text(
     name: &str,
     file: File,
     encoding: &'static Encoding,
     (delimiter, pairs): (u8, bool),
     position: &Arc<AtomicU64>,
+    spare: &Receiver<Vec<Row>>,
     emit: &mut dyn FnMut(Row) -> bool,
-) -> Result<(), ListError> {
-    let text = Decoding::new(Meter::new(file, Arc::clone(position)), encoding);
+) -> Result<Option<Digest>, ListError> {
+    let text = Decoding::new(Meter::new(Hashing::new(file), Arc::clone(position)), encoding);
+    let mut rows = Vec::new();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -144,16 +178,19 @@ fn read_text(
         .buffer_capacity(64 * 1024)
         .from_reader(text);
     loop {
-        let mut row = Row::default();
+        if rows.is_empty() {
+            rows = spare.try_recv().unwrap_or_default();
+        }
+        let mut row = rows.pop().unwrap_or_default();
         let began = reader.position().line();
         let read = reader.read_record(&mut row.cells).map_err(|error| failed(name, began, error))?;
         reader.get_mut().inner_mut().row();
         if !read {
-            return Ok(());
+            return Ok(Some(reader.get_ref().inner().inner().digest()));
         }
         row.line = line_of(&row.cells, began, reader.position().line(), pairs);
         if !emit(row) {
-            return Ok(());
+            return Ok(None);
         }
     }
 }

@@ -99,7 +99,7 @@ fn a_list_that_changes_while_it_is_read_is_noticed() {
     let end = loop {
         match list.next_row() {
             Ok(Some(_)) => {}
-            other => break other,
+            other => break other.map(|row| row.cloned()),
         }
     };
     assert_eq!(end, Err(ListError::Changed { name: "a.csv".to_owned() }));

@@ -45,6 +45,7 @@ impl App {
             match wish {
                 Wish::Ask(request) => self.effects.push(Effect::Ask(origin, request)),
                 Wish::StopVerifying => self.effects.push(Effect::StopVerifying),
+                Wish::StopWork => self.effects.push(Effect::StopWork),
                 Wish::Open(question, layer) => self.open(question, origin, layer),
                 Wish::Close(answer) => self.close(origin, answer),
                 Wish::Go(place) => self.go(&place),

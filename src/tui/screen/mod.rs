@@ -17,6 +17,7 @@ pub mod audit;
 pub mod checkpoint;
 pub mod hand_out;
 pub mod incident;
+pub mod notice;
 pub mod policy;
 pub mod sdk;
 pub mod span;
@@ -96,6 +97,7 @@ pub struct Screens {
     sdk: sdk::Sdks,
     incident: incident::Incidents,
     access: access::Access,
+    notice: notice::Notices,
     audit: audit::Audit,
 }
 
@@ -108,6 +110,7 @@ impl Screens {
             sdk: sdk::Sdks::new(),
             incident: incident::Incidents::new(),
             access: access::Access::new(),
+            notice: notice::Notices::new(),
             audit: audit::Audit::new(),
         }
     }
@@ -120,6 +123,7 @@ impl Screens {
             Section::Sdk => &self.sdk,
             Section::Incident => &self.incident,
             Section::Access => &self.access,
+            Section::Notice => &self.notice,
             Section::Audit => &self.audit,
         }
     }
@@ -132,6 +136,7 @@ impl Screens {
             Section::Sdk => &mut self.sdk,
             Section::Incident => &mut self.incident,
             Section::Access => &mut self.access,
+            Section::Notice => &mut self.notice,
             Section::Audit => &mut self.audit,
         }
     }

@@ -14,7 +14,7 @@ use crate::{
         fake::{ENTRIES, FakeDesk, record},
         msg::Msg,
         port::{DeskPort, Finding, PortError, Progress, Verification},
-        request::{Reply, Request},
+        request::{Answered, Reply, Request},
         screen::Screen,
         section::Section,
         trial::Trial,
@@ -170,13 +170,20 @@ fn pictures_of_the_check() {
     }
 }
 
+/// What the desk answers at once.
+fn answered(desk: &mut FakeDesk, request: Request) -> Reply {
+    match crate::tui::request::answer(desk, request) {
+        Answered::Now(reply) => reply,
+        Answered::Later(_) => panic!("it takes long"),
+    }
+}
+
 #[test]
 fn moving_asks_for_one_detail_at_a_time() {
     let words = Words::new(Language::Chinese);
     let (mut screen, mut cx) = apart(&words);
     let mut desk = FakeDesk::open();
-    let newest =
-        crate::tui::request::answer(&mut desk, Request::Entries { before: None, limit: 256 }).unwrap();
+    let newest = answered(&mut desk, Request::Entries { before: None, limit: 256 });
     screen.reply(newest, &mut cx);
     for _ in 0..50 {
         let _ = screen.command(Id::Down, &mut cx);
@@ -184,7 +191,7 @@ fn moving_asks_for_one_detail_at_a_time() {
     let details = |requests: &[Request]| requests.iter().filter(|r| matches!(r, Request::Entry(_))).count();
     assert_eq!(details(&asked(cx)), 1);
     let first = Seq(ENTRIES - 1);
-    let reply = crate::tui::request::answer(&mut desk, Request::Entry(first)).unwrap();
+    let reply = answered(&mut desk, Request::Entry(first));
     let mut cx = Cx::new(&words, Duration::ZERO);
     screen.reply(reply, &mut cx);
     assert!(matches!(asked(cx).as_slice(), [Request::Entry(Seq(seq))] if *seq == ENTRIES - 51));
