@@ -19,7 +19,6 @@ form-foot-kept = Draft kept · F12 submits · Esc leaves
 form-foot-unkept = Draft not kept · F12 submits
 form-foot-offer = ↑↓ choose · Enter takes · Esc leaves
 form-recording = Recording
-form-foot-working = Esc stops; what is done stays, and it can be gone on with
 form-recorded = Recorded: entry { $seq }.
 form-press-enter = Complete. Enter shows what will happen; F12 then confirms.
 form-draft-found = There is a draft that was not submitted. Go on with it?
@@ -161,7 +160,7 @@ form-violation = Beyond the approval: { $breaches }. It will be recorded as a vi
 form-violation-title = Violation
 form-violation-what = This access to { $child } will be recorded as a violation: { $breaches }. The mark can’t be taken back.
 form-violation-recorded = Entry { $seq } is recorded as a violation, case { $record }; the mark can’t be taken back.
-form-violation-next = Where it has to be handled as an incident, press “&” on the case (record { $record }): an incident is opened from it.
+form-violation-next = Open an incident for it: close this, select case { $record } in Access, and press & (“Incident” in the menu). What is known is filled in.
 
 form-revocation = Revoke the approval of { $name }
 form-revoke-what = The approval of { $name } ends at once. Any later access is a violation; to have it again takes a new request.

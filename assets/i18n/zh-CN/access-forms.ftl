@@ -19,7 +19,6 @@ form-foot-kept = 草稿已存 · F12 提交 · Esc 返回
 form-foot-unkept = 草稿未能保存 · F12 提交
 form-foot-offer = ↑↓ 选择 · Enter 确定 · Esc 返回
 form-recording = 正在记录
-form-foot-working = Esc 停止；已完成的保留，之后可继续
 form-recorded = 已记录：第 { $seq } 条。
 form-press-enter = 填写完整。按 Enter 查看将发生什么，再按 F12 确认。
 form-draft-found = 上次有一份未提交的草稿。要接着填写吗？
@@ -158,7 +157,7 @@ form-violation = 超出批准：{ $breaches }。将记为违规。
 form-violation-title = 违规访问
 form-violation-what = 将把对 { $child } 的这次访问记为违规：{ $breaches }。此标记不能取消。
 form-violation-recorded = 第 { $seq } 条已记为违规，该案记录编号 { $record }，标记不能取消。
-form-violation-next = 如须按个人信息安全事件处置，请在该案（记录编号 { $record }）上按“&”，据此登记事件。
+form-violation-next = 请就此登记事件：关闭本框，在“审批”中选中个案 { $record }，按 &（菜单中为“立事件”），已知事实会自动填入。
 
 form-revocation = 撤回批准：{ $name }
 form-revoke-what = 撤回对{ $name }的批准，立即生效。此后的访问将记为违规；要恢复须重新申请。

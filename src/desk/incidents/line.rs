@@ -10,7 +10,7 @@ use crate::{
         incident::{Group, Incident, Kind, Moment, Persons, RuleId, State, TaskId},
         text::CleanText,
     },
-    rules::{Bilingual, Book, Due, Duty, Verdict},
+    rules::{Bilingual, Book, Due, Duty, Graded, Verdict},
 };
 
 /// What is due.
@@ -173,7 +173,7 @@ impl IncidentLine {
             minors: facts.minors(),
             under_14: facts.persons_of(&Group::Under14),
             grade: graded.as_ref().and_then(|graded| graded.level()).map(|level| level.label.clone()),
-            gravity: graded.as_ref().and_then(|graded| graded.place()),
+            gravity: graded.as_ref().and_then(Graded::place),
             company: facts.company().map(|company| company.name.clone()).unwrap_or_default(),
             systems: facts.systems().into_iter().collect(),
             due,

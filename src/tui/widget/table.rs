@@ -276,7 +276,7 @@ fn share_out(columns: &[Width], room: u16) -> Vec<u16> {
     let shares = |width: &&Width| matches!(width, Width::Share { .. });
     let fixed = columns.iter().take(shown).filter(|width| !shares(width)).map(|width| width.least());
     let mut free = room.saturating_sub(fixed.fold(gaps, u16::saturating_add));
-    let mut weights: u32 = columns.iter().take(shown).map(weight).sum();
+    let mut weights: u32 = columns.iter().take(shown).copied().map(weight).sum();
     let mut widths = Vec::with_capacity(columns.len());
     for (place, width) in columns.iter().enumerate() {
         widths.push(match width {
@@ -293,9 +293,9 @@ fn share_out(columns: &[Width], room: u16) -> Vec<u16> {
     widths
 }
 
-fn weight(width: &Width) -> u32 {
+const fn weight(width: Width) -> u32 {
     match width {
         Width::Fixed(_) | Width::Fit(_) => 0,
-        Width::Share { weight, .. } => u32::from(*weight),
+        Width::Share { weight, .. } => weight as u32,
     }
 }

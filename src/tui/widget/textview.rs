@@ -147,3 +147,25 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = textwidth::wrap(text, width.max(2), 0);
     lines.into_iter().map(|line| text.get(line.range).unwrap_or("").to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_flow_and_nothing_of_them_is_cut() {
+        let between = Span::raw(" · ");
+        for width in 2..60 {
+            let parts = ["未办", "2026-03-16 11:00", "国家网络安全事件报告管理办法第 4 条", "art. 4"];
+            let lines = flow(parts.map(Span::raw).to_vec(), &between, width);
+            assert!(lines.iter().all(|line| line.width() <= width), "{width}: {lines:?}");
+            let said: String = lines.iter().map(ToString::to_string).collect();
+            let all = |text: &str| text.replace([' ', '·'], "");
+            assert_eq!(all(&said), all(&parts.concat()), "{width}");
+        }
+        let one = flow(vec![Span::raw("a"), Span::raw("b")], &between, 5);
+        assert_eq!(one.iter().map(ToString::to_string).collect::<Vec<_>>(), ["a · b"]);
+        let two = flow(vec![Span::raw("a"), Span::raw("b")], &between, 4);
+        assert_eq!(two.iter().map(ToString::to_string).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}

@@ -1,16 +1,23 @@
 //! What is recorded and handed out from the section, by keys alone.
 
-use super::tests::{open, press};
+use super::{
+    filter::Filter,
+    rows::{Rows, SortBy},
+    sign,
+    tests::{open, press},
+};
 use crate::{
-    desk::blocks_closing,
+    desk::{Docket, IncidentLine, blocks_closing},
     domain::{
         command::Command,
         id::RecordId,
         incident::{DutyStep, IncidentCommand, Proof, State},
     },
+    rules::Bilingual,
     tui::{fake_register::hours, port::HandOut, trial::Trial},
-    words::Language,
+    words::{Language, Words},
 };
+use std::sync::Arc;
 
 /// The incidents of the false desk, in the order they were opened.
 const SDK: usize = 0;
@@ -133,4 +140,64 @@ fn settle_duties(trial: &mut Trial, record: RecordId) {
         let step = Box::new(DutyStep::Done { proof });
         incidents.carry_out(0, hours(0), IncidentCommand::Duty { record, rule, step }).expect("it is done");
     }
+}
+
+#[test]
+fn a_key_pressed_in_vain_is_answered() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    find(&mut trial, "推送");
+    for (key, said) in [
+        ("!", "尚未着手的义务"),
+        ("C-a", "义务或任务"),
+        ("&", "未完成的任务"),
+        ("Del", "选中一项关联"),
+        ("^", "尚未结案"),
+        (";", "最新规则"),
+    ] {
+        trial.keys(key);
+        assert!(trial.screen().contains(said), "{key}: {said}\n{}", trial.screen());
+    }
+    find(&mut trial, "测试账号");
+    trial.keys("@");
+    assert!(trial.screen().contains("事件已了结"), "{}", trial.screen());
+    assert!(trial.desk.executed.is_empty());
+}
+
+#[test]
+fn no_clock_of_the_register_is_cut() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for (width, height) in [(80, 24), (120, 36)] {
+            for minutes in [0, 59, 60 * 13 + 59, 60 * 24 * 3, 60 * 24 * 123, 60 * 24 * 1_100] {
+                let mut trial = open(language, width, height);
+                trial.wait(minutes * 60);
+                let now = trial.desk.time();
+                let screen = trial.screen();
+                for line in trial.desk.incidents.docket().lines() {
+                    let Some((next, at)) = line.next().and_then(|next| Some((next, next.at?))) else {
+                        continue;
+                    };
+                    let said = sign::said(&words, next, at, now, true);
+                    assert!(screen.contains(&said), "{said}\n{screen}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_gravest_stand_first_whatever_their_level_is_called() {
+    let trial = open(Language::English, 80, 24);
+    let lines: Vec<Arc<IncidentLine>> = trial.desk.incidents.docket().lines().cloned().collect();
+    let mut docket = Docket::default();
+    let levels = [(Some(1), "major"), (None, ""), (Some(0), "larger"), (Some(2), "extremely grave")];
+    for (line, (gravity, name)) in lines.iter().zip(levels) {
+        let grade = gravity.map(|_| Bilingual { zh: name.into(), en: name.into() });
+        docket.put(IncidentLine { gravity, grade, ..IncidentLine::clone(line) });
+    }
+    let mut rows = Rows::default();
+    rows.take(Arc::new(docket));
+    let by = SortBy::Grade;
+    let order = rows.arrange(&Filter::default(), "", by, by.falls(), hours(0));
+    assert_eq!(order, [3, 0, 2, 1]);
 }

@@ -57,7 +57,7 @@ fn a_violation_is_shown_before_and_confirmed_by_another_key() {
     trial.keys("F12");
     assert_eq!(marked(&trial, "孙立"), [Breach::OtherFields]);
     let screen = trial.screen();
-    assert!(screen.contains("已记为违规") && screen.contains("据此登记事件"), "{screen}");
+    assert!(screen.contains("已记为违规") && screen.contains("就此登记事件"), "{screen}");
     trial.keys("Esc");
     assert_ne!(trial.app.context(), Context::Form);
 }
