@@ -3,6 +3,8 @@
 nform-no-due = no time given
 nform-due-left = { $time }
 nform-due-over = { $time } late
+nform-due-own = { $time } own
+nform-due-own-over = { $time } own, over
 
 ## Drafting
 
@@ -205,3 +207,7 @@ nform-audiences = To whom
 nform-channels = Channels
 nform-no-audience = Tick whom to tell.
 nform-no-channel = Tick a channel.
+nform-differ = { $count ->
+        [one] 1 section differs.
+       *[other] { $count } sections differ.
+    } You decide which material changes apply.

@@ -293,7 +293,10 @@ impl Act for Drafting {
             _ => 0,
         };
         let proposal = self.proposals.get(at)?;
-        let title = incidents::text(&proposal.to, here.words).to_owned();
+        let channel = ways::chosen(form, proposal.assignment.audience);
+        let channel = here.words.channel(channel.unwrap_or(proposal.assignment.channel));
+        let to = incidents::text(&proposal.to, here.words);
+        let title = format!("{to} {} {channel}", here.words.dot());
         let mut lines = Vec::new();
         if proposal.drafted.is_some() {
             lines.push((Ink::Warn, here.words.text("nform-drafted-before").into_owned()));
@@ -315,7 +318,7 @@ impl Act for Drafting {
         let own = is_own(form);
         form.hide(NOTICES, own);
         ways::follow(form, &self.proposals, own);
-        lines::say(form, &self.proposals, here);
+        lines::say(form, &self.proposals, self.file.as_deref(), here);
         self.readers = own::follow(form, own, self.readers, self.file.as_deref());
     }
 

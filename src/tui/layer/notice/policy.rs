@@ -149,10 +149,8 @@ impl Act for Comparing {
             return vec![(Tone::Bad, words.text("nform-one-edition").into_owned())];
         }
         let differ = changed(&self.changes).count();
-        let mut above = vec![(
-            Tone::Good,
-            words.with("notice-say-changed-sections", &[("count", differ.into())]).into_owned(),
-        )];
+        let mut above =
+            vec![(Tone::Good, words.with("nform-differ", &[("count", differ.into())]).into_owned())];
         let count = wanted(form).len();
         above.push((Tone::Good, words.with("nform-will-draft", &[("count", count.into())]).into_owned()));
         if ticked(form, KINDS).is_empty() {

@@ -32,11 +32,16 @@ pub fn subject(file: &NoticeFile) -> String {
     }
 }
 
-/// When something is due, in few signs.
-pub fn due(at: Option<Timestamp>, now: Timestamp, zone: &TimeZone, words: &Words) -> String {
+/// When something is due, in few signs; `own` where the law gives no number and the time is this house's warning.
+pub fn due(at: Option<Timestamp>, own: bool, now: Timestamp, zone: &TimeZone, words: &Words) -> String {
     let Some(at) = at else { return words.text("nform-no-due").into_owned() };
     let time = when::minute(at, zone);
-    let id = if at < now { "nform-due-over" } else { "nform-due-left" };
+    let id = match (own, at < now) {
+        (false, false) => "nform-due-left",
+        (false, true) => "nform-due-over",
+        (true, false) => "nform-due-own",
+        (true, true) => "nform-due-own-over",
+    };
     words.with(id, &[("time", time.get(5..).unwrap_or(&time).into())]).into_owned()
 }
 

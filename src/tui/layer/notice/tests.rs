@@ -30,6 +30,7 @@ mod mailing;
 mod others;
 mod pictures;
 mod releasing;
+mod worst_day;
 
 fn shanghai() -> TimeZone {
     TimeZone::fixed(Offset::constant(8))

@@ -50,7 +50,7 @@ fn taking_back_needs_a_reason_and_another_key() {
 fn clauses_are_kept_and_changed() {
     let mut trial = drafted(Language::Chinese, 80, 24);
     open(&mut trial, |cx, stand| ClauseForm::new(cx, stand, None));
-    trial.play("‹防诈骗提示› Enter Enter ‹自救› Enter ‹不要提供验证码。› F12");
+    trial.play("‹防诈骗提示› Tab Tab Tab ‹不要提供验证码。› F12");
     let first = match executed(&trial) {
         NoticeCommand::KeepClause { record: None, clause } => clause.clone(),
         other => panic!("{other:?}"),
