@@ -91,7 +91,7 @@ notices-announced-until = 公告于 { $place }，自 { $from } 至 { $to }。
 ## 条款库
 
 notices-clauses = 条款库
-notices-no-clauses = 条款库为空。反复使用的表述，可用本单位自己的话存入这里。
+notices-no-clauses = 条款库为空。反复使用的表述，可用本单位自己的话存入这里，按 Ins 新建。
 notices-no-clause-fits = 没有符合条件的条款。按退格键显示全部。
 notices-col-clause = 条款
 notices-col-element = 要素

@@ -181,7 +181,7 @@ impl Notices {
 
     pub(super) fn pointed(&mut self, event: MouseEvent) -> Flow {
         if self.view == View::Clauses {
-            return self.library.mouse(&event);
+            return self.library.mouse(event);
         }
         match self.browse.mouse(&event, self.shown.len()) {
             Browsed::Not => self.detail.mouse(event),

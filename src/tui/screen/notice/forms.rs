@@ -17,6 +17,12 @@ use crate::{
     },
 };
 
+/// A place in the text of a notice.
+enum Place {
+    Subject,
+    Block(usize),
+}
+
 impl Notices {
     fn stand(&self) -> Stand {
         Stand { now: self.time(), officer: self.officer.clone() }
@@ -28,14 +34,15 @@ impl Notices {
 
     /// Whether `Enter` on what is selected in the detail opens the editor there.
     pub(super) fn is_at_text(&self) -> bool {
-        self.block().is_some() && self.offers_form(Id::EditNotice) == Some(true)
+        self.place().is_some() && self.offers_form(Id::EditNotice) == Some(true)
     }
 
-    /// The block that is selected in the detail, by itself or by a finding in it; the outer `None` where none is.
-    fn block(&self) -> Option<Option<usize>> {
+    /// Where in its text the selected thing is: a block, or a finding.
+    fn place(&self) -> Option<Place> {
+        let of = |block: Option<usize>| block.map_or(Place::Subject, Place::Block);
         match self.here()? {
-            Spot::Block(block) if !self.detail.is_beside_another() => Some(*block),
-            Spot::Finding(key) => Some(key.block),
+            Spot::Block(block) if !self.detail.is_beside_another() => Some(of(*block)),
+            Spot::Finding(key) => Some(of(key.block)),
             _ => None,
         }
     }
@@ -113,8 +120,9 @@ impl Notices {
                 let editor = Editor::new(cx, &snap, Arc::clone(self.library.clauses()));
                 cx.open(
                     RECORDED,
-                    match self.block() {
-                        Some(block) => editor.at(block),
+                    match self.place() {
+                        Some(Place::Block(block)) => editor.at(Some(block)),
+                        Some(Place::Subject) => editor.at(None),
                         None => editor,
                     },
                 );

@@ -180,9 +180,9 @@ impl Library {
     }
 
     /// A click selects; the wheel moves.
-    pub fn mouse(&mut self, event: &MouseEvent) -> Flow {
-        match self.browse.mouse(event, self.shown.len()) {
-            Browsed::Not => self.reader.mouse(*event),
+    pub fn mouse(&mut self, event: MouseEvent) -> Flow {
+        match self.browse.mouse(&event, self.shown.len()) {
+            Browsed::Not => self.reader.mouse(event),
             browsed => self.browsed(browsed),
         }
     }

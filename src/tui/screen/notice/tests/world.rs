@@ -119,7 +119,7 @@ pub fn worked() -> FakeDesk {
     let letter = proposed(&desk, Audience::Guardians, Channel::Letter);
     let letter = draft(&mut desk, &letter);
     revise(&mut desk, letter, "补充人数", |blocks| {
-        blocks[2].text = "这次一共涉及 {count.total} 人。".into()
+        blocks[2].text = "这次一共涉及 {count.total} 人。".into();
     });
     release(&mut desk, 4, letter);
     let manifest = Box::new(Manifest {
