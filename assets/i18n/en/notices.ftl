@@ -87,7 +87,7 @@ notices-released-by = released by { $name }
 notices-added = added
 notices-removed = removed
 notices-unchanged = No word is different.
-notices-since = What changed since the { $stage } to the same authority, { $recorded }.
+notices-since = What changed since the { $stage } released last to the same authority ({ $recorded }):
 notices-no-report-before = No earlier report to this authority is released yet.
 
 ## Duties and trail
@@ -106,7 +106,7 @@ notices-announced-until = Announced at { $place } from { $from } to { $to }.
 ## The library of clauses
 
 notices-clauses = Clauses
-notices-no-clauses = No clause is kept. What the organisation says again and again belongs here, in its own words.
+notices-no-clauses = No clause is kept. What the organisation says again and again belongs here, in its own words. Ins keeps the first.
 notices-no-clause-fits = No clause fits. Backspace shows all.
 notices-col-clause = Clause
 notices-col-element = Says

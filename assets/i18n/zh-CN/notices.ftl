@@ -72,7 +72,7 @@ notices-released-by = 由{ $name }签发
 notices-added = 新增
 notices-removed = 删去
 notices-unchanged = 文字没有变化。
-notices-since = 与发给同一机关的{ $stage }相比的变化；该通知{ $recorded }。
+notices-since = 与上一份签发给同一机关的{ $stage }（{ $recorded }）相比的变化：
 notices-no-report-before = 此前没有向该机关签发过报告。
 
 ## 义务与经过
@@ -91,7 +91,7 @@ notices-announced-until = 公告于 { $place }，自 { $from } 至 { $to }。
 ## 条款库
 
 notices-clauses = 条款库
-notices-no-clauses = 条款库为空。反复使用的表述，可用本单位自己的话存入这里。
+notices-no-clauses = 条款库为空。反复使用的表述，可用本单位自己的话存入这里，按 Ins 新建。
 notices-no-clause-fits = 没有符合条件的条款。按退格键显示全部。
 notices-col-clause = 条款
 notices-col-element = 要素

@@ -271,8 +271,8 @@ impl Story {
             Fact::Protection { protection: Some(Protection::None) },
         ];
         self.run(desk, hour, change(aware, ""))?;
-        // Users and guardians are written to by what is known; then the company counts again.
-        for audience in [Audience::AdultUsers, Audience::Guardians] {
+        // Users, guardians and the authority are written to by what is known; then the company counts again.
+        for audience in [Audience::AdultUsers, Audience::Guardians, Audience::Authority] {
             self.draft(desk, hour, &record, audience)?;
         }
         let counted = vec![count(Group::Total, 1_200_000)];
@@ -322,6 +322,6 @@ impl Story {
             let step = Box::new(DutyStep::Begun { note: "初稿已交法务。".into() });
             self.run(desk, hour, IncidentCommand::Duty { record, rule: duty.rule.id.clone(), step })?;
         }
-        self.draft(desk, hour, &record, Audience::Authority).map(|_| ())
+        Ok(())
     }
 }

@@ -5,8 +5,8 @@ use crate::{
     desk::{Desk, DeskError},
     domain::{
         id::RecordId,
-        incident::{Fact, TextField},
-        notice::{Audience, Delivery, NoticeCommand, Tongue},
+        incident::{Element, Fact, TextField},
+        notice::{Audience, Clause, Delivery, NoticeCommand, Tongue},
         text::CleanText,
     },
     drafting::Severity,
@@ -45,6 +45,21 @@ impl Story {
         let crate::desk::Assignment { about, audience, channel, tongue, .. } = assignment;
         let command = NoticeCommand::Draft { about, audience, channel, tongue, wording };
         self.run(desk, hour, command).map(Some)
+    }
+
+    /// Clauses that the office says again and again, one of them in its second version.
+    pub(super) fn clauses(&self, desk: &mut Desk, hour: i64) -> Result<(), DeskError> {
+        let clause = |name: &str, text: &str| Clause {
+            name: name.into(),
+            tongue: Tongue::Chinese,
+            element: Some(Element::SelfHelp),
+            text: text.into(),
+        };
+        let mut keep = |record, clause| self.run(desk, hour, NoticeCommand::KeepClause { record, clause });
+        let fraud = keep(None, clause("防诈骗提示", "请勿点击陌生短信中的链接。"))?;
+        let longer = "请勿点击陌生短信和邮件中的链接，不要向来电者提供验证码。";
+        keep(Some(fraud), clause("防诈骗提示", longer))?;
+        keep(None, clause("修改密码", "请修改密码；别处用了同一密码的，一并修改。")).map(|_| ())
     }
 
     /// The second officer reads what the first one wrote, releases it where nothing stands in the way, and records that

@@ -265,6 +265,7 @@ pub(super) fn fill(
     story.log(&mut desk, -30, class, &CLASS, "u-99001", &["答题记录", "家庭住址"])?;
     story.guardians(&mut desk)?;
     let told = story.past_incidents(&mut desk, -20)?;
+    story.clauses(&mut desk, -20)?;
 
     desk = change(desk, second, passphrase, &story)?;
     let request = Box::new(story.ask(&COMPLAINT, -6, (1, 9))?);

@@ -91,14 +91,11 @@ impl Desk {
                 About::PolicyChange { to, .. } => *to,
             };
             let known = furnished.iter().position(|(of, _)| *of == key);
-            let place = match known {
-                Some(place) => place,
-                None => {
-                    let with = Furnishing { notices: Vec::new(), ..Furnishing::of(self, &assignment)? };
-                    furnished.push((key, with));
-                    furnished.len() - 1
-                }
-            };
+            let place = known.unwrap_or(furnished.len());
+            if known.is_none() {
+                let with = Furnishing { notices: Vec::new(), ..Furnishing::of(self, &assignment)? };
+                furnished.push((key, with));
+            }
             if let Some((_, with)) = furnished.get(place) {
                 let twins = notices.iter().filter(|other| assignment.is_twin(other)).cloned().collect();
                 let studio = Studio::furnish(&assignment, Furnishing { notices: twins, ..with.clone() });

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The duties of its incident that it answers.
-fn answered<'a>(ground: Ground<'a>) -> impl Iterator<Item = &'a Duty> {
+fn answered(ground: Ground<'_>) -> impl Iterator<Item = &Duty> {
     let rules = match &ground.file.notice.about {
         About::Incident { rules, .. } => rules.clone(),
         About::PolicyChange { .. } => BTreeSet::new(),

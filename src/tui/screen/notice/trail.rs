@@ -18,13 +18,16 @@ use crate::{
     tui::widget::{cells::count, page::Page},
 };
 
+/// A text with its style.
+type Said = (String, Style);
+
 /// What stands above, and what happened.
 pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
     let Ground { file, look, .. } = ground;
     let notice = &file.notice;
     let words = &look.words;
     let theme = &look.theme;
-    let mut all: Vec<(Stamp, String, Vec<(String, Style)>)> = Vec::new();
+    let mut all: Vec<(Stamp, String, Vec<Said>)> = Vec::new();
     let version = |number: u32| words.with("notices-version", &[("number", number.into())]).into_owned();
     let action = |name: &str| words.text(&format!("action-notice-{name}")).into_owned();
     for (at, one) in notice.versions.iter().enumerate() {
@@ -59,7 +62,7 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
         all.push((one.stamp, action("withdrawn"), vec![(reason, theme.text)]));
     }
     all.sort_by_key(|(stamp, ..)| stamp.seq);
-    let item = |(stamp, said, more): (Stamp, String, Vec<(String, Style)>)| {
+    let item = |(stamp, said, more): (Stamp, String, Vec<Said>)| {
         let mut lines = vec![Line::from(vec![
             Span::styled(format!("{}  ", look.minute(stamp.time)), theme.dim),
             Span::styled(said, theme.heading),
@@ -78,7 +81,7 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
 }
 
 /// What was made of it for single recipients.
-fn merged(ground: Ground<'_>, manifest: &Manifest) -> Vec<(String, Style)> {
+fn merged(ground: Ground<'_>, manifest: &Manifest) -> Vec<Said> {
     let Ground { look, .. } = ground;
     let form = match manifest.form {
         OutputForm::Smtp => look.text("notices-form-smtp").into_owned(),
@@ -98,7 +101,7 @@ fn merged(ground: Ground<'_>, manifest: &Manifest) -> Vec<(String, Style)> {
 }
 
 /// What shows that it reached people.
-fn delivered(ground: Ground<'_>, delivery: &Delivery) -> Vec<(String, Style)> {
+fn delivered(ground: Ground<'_>, delivery: &Delivery) -> Vec<Said> {
     let Ground { look, .. } = ground;
     let words = &look.words;
     let mut all = vec![(
