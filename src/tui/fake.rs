@@ -12,6 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     fake_incidents::Incidents,
+    fake_mailing,
     fake_notices::Notices,
     fake_officers::Staff,
     fake_register::{self, Book},
@@ -20,6 +21,7 @@ use super::{
         PolicyPreview, PortError, PortResult, Progress, Receipt, SdkColumn, SignatureState, Snap, Snapshot,
         TablePreview, Verification, Verifier,
     },
+    request::{Answered, MailingRequest},
 };
 use crate::desk::{
     Assignment, ClauseVersions, Docket, IncidentFile, NoticeFile, NoticeLine, Proposal, Weighed,
@@ -28,6 +30,7 @@ use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
+    erasure::ErasureRegister as _,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -470,12 +473,18 @@ impl DeskPort for FakeDesk {
                     .book
                     .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
+                let erased = &self.book.register;
+                self.incidents.exhibits.retain(|held| !erased.is_erased(&held.record));
             }
             Command::Incident(incident) => {
+                let kept = self.incidents.exhibits.len();
                 about = self
                     .incidents
                     .carry_out(self.turn, self.time(), incident.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
+                for exhibit in self.incidents.exhibits.iter().skip(kept) {
+                    self.book.keep(exhibit);
+                }
             }
             Command::Notice(notice) => {
                 let now = self.time();
@@ -614,6 +623,10 @@ impl NoticesPort for FakeDesk {
 
     fn compare(&mut self, older: RecordId, _newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {
         Ok(Arc::new(Notices::compare(&older)))
+    }
+
+    fn mailing(&mut self, request: MailingRequest) -> Answered {
+        fake_mailing::answer(self, request)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The desk behind the screens: [`DeskPort`] answered by the real workspace.
 
+mod mailing;
 mod notices;
 mod officers;
 

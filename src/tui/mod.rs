@@ -14,6 +14,8 @@ mod fake_guardians;
 #[cfg(test)]
 pub(crate) mod fake_incidents;
 #[cfg(test)]
+mod fake_mailing;
+#[cfg(test)]
 mod fake_notices;
 #[cfg(test)]
 pub(crate) mod fake_officers;

@@ -1,8 +1,10 @@
 //! What a screen may ask of the desk and what comes back: one variant a call, so that a test can read the asking.
 
+mod mailing;
 mod notices;
 mod officers;
 
+pub use mailing::{LookedAt, MailServer, MailingReply, MailingRequest, MergeOrder, Prepared, SentOff};
 pub use notices::{Answered, NoticesReply, NoticesRequest};
 pub use officers::OfficersRequest;
 
@@ -133,7 +135,11 @@ impl Reply {
 
     /// Whether something was recorded at the open desk.
     pub const fn records(&self) -> bool {
-        matches!(self, Self::Execute(Ok(_)) | Self::HandedOut(_, Ok(())) | Self::RecoveryMade(Ok(_)))
+        match self {
+            Self::Execute(Ok(_)) | Self::HandedOut(_, Ok(())) | Self::RecoveryMade(Ok(_)) => true,
+            Self::Notices(NoticesReply::Mailing(reply)) => reply.records(),
+            _ => false,
+        }
     }
 }
 

@@ -1,16 +1,10 @@
 ## The forms of notices
 
 nform-no-due = no time given
-nform-due-left = { $time } ({ $count } { $unit ->
-        [minute] min
-        [hour] h
-       *[day] d
-    } left)
-nform-due-over = { $time } (late by { $count } { $unit ->
-        [minute] min
-        [hour] h
-       *[day] d
-    })
+nform-due-left = { $time }
+nform-due-over = { $time } late
+nform-due-own = { $time } own
+nform-due-own-over = { $time } own, over
 
 ## Drafting
 
@@ -102,3 +96,118 @@ nform-announce = { $count } not reached: who cannot be told one by one is told b
 nform-settles = Settled by this; their clocks stop
 nform-settled-before = settled before; this adds a proof
 nform-settles-none = No duty: it answers none.
+
+## Reading, waiving, taking back
+
+nform-reading = Read to the end
+nform-was-read = I read it to the end
+nform-reading-what = That you read version { $version } to its end is recorded under your name.
+nform-waiving = Waive a finding
+nform-waive = Waive
+nform-waive-hint = Why it may stand as it is. The reason is kept with the notice.
+nform-not-waivable = This finding cannot be waived: change the text.
+nform-withdrawing = Take the notice back
+nform-withdraw = Take back
+nform-withdraw-hint = Why it is not used.
+nform-withdrawing-what = The notice is not used any more and stays on record with its reason. The duties that it answers stay open.
+
+## Recipients
+
+nform-merging = Make notices for recipients
+nform-merging-now = Making notices
+nform-merge = Make
+nform-list = List of recipients
+nform-list-hint = A .csv or .xlsx file; Ins chooses one. Nothing of it is kept here.
+nform-list-looking = The list is being looked at: look at the first notices, then go on.
+nform-preview = First notices
+nform-columns = Columns: { $what }
+nform-to-guardian = Line { $line } → { $to } (guardian)
+nform-as = Written as
+nform-as-eml = .eml each
+nform-as-txt = .txt each
+nform-as-csv = one .csv
+nform-as-jsonl = JSON lines
+nform-as-docx = letters .docx
+nform-as-html = letters .html
+nform-mail-from = From
+nform-mail-from-hint = The address that the mails come from.
+nform-folder = Folder
+nform-folder-hint = A new folder outside the workspace. What lies there is readable: remove it when it was handed over.
+nform-not-released = It is not released: only what was released is made for recipients.
+nform-no-recipients = This channel reaches nobody one by one: there is no list of recipients.
+nform-made = Notices made
+nform-made-readable = What lies there is readable by whoever has the folder; remove it when it was handed over.
+
+## Sending
+
+nform-sending = Send by e-mail
+nform-sending-now = Sending
+nform-preparing-now = Dry run: nothing is sent
+nform-send = Go on
+nform-dry-first = First a dry run: everything is looked through and the server reached; nothing is sent. Then the number is typed.
+nform-no-mail = Only a notice by e-mail can be sent here.
+nform-host = Mail server
+nform-host-hint = Its name: its certificate must be for it.
+nform-tls = Security
+nform-tls-hint = There is no sending without TLS.
+nform-tls-implicit = TLS from the start
+nform-tls-start = STARTTLS
+nform-port = Port
+nform-port-hint = Empty for the usual one: 465, or 587 with STARTTLS.
+nform-port-bad = A port is a number from 1 to 65535.
+nform-user = User
+nform-user-hint = Empty where nobody logs in.
+nform-password = Password
+nform-password-hint = Never kept: it is typed again each time.
+nform-certificate = Certificate
+nform-certificate-hint = A .pem file of the organisation’s own authority; empty for those of the system.
+nform-rate = Mails a second
+nform-rate-hint = At the most.
+nform-rate-bad = Give a whole number above zero.
+nform-send-folder-hint = Who was set aside and what was sent is told there; the same folder goes on with what was begun.
+nform-count = How many
+nform-count-hint = Type the number of mails shown above: then they go out.
+nform-again = Unknown again
+nform-again-hint = Of these nobody knows whether they were sent. Type their number to send them once more; empty leaves them.
+nform-sent-off = Sent
+nform-more-failures = And { $count } more.
+
+## The library
+
+nform-clause-new = New clause
+nform-clause-again = New version of the clause
+nform-clause-version = Recorded as version { $version }; earlier ones stay.
+nform-clause-same = Nothing is changed.
+nform-name = Name
+nform-name-hint = By which it is found.
+nform-tongue = Language
+nform-element = Says
+nform-element-hint = What it says of what has to be said; empty for anything else.
+nform-element-bad = Pick from the list, or leave it empty.
+nform-text = Text
+nform-text-hint = Facts can stand in it as references.
+
+## Changes of the policy
+
+nform-policy = Tell of a change of the policy
+nform-older = Older edition
+nform-newer = Newer edition
+nform-edition-hint = Type a part of its title or date, or pick with ↓.
+nform-no-edition = Pick an edition from the list.
+nform-same-edition = Choose two different editions.
+nform-one-edition = Two editions of the policy are needed; import the newer one first.
+nform-sections = Sections
+nform-sections-hint = ↑↓ shows what changed in each.
+nform-kinds = Material changes
+nform-kinds-hint = You decide; ticked is what the words suggest.
+nform-no-kind = No material change is ticked: then a page is enough; notices can be drafted all the same.
+nform-suggested = { " " }(suggested by { $sections })
+nform-suggests = Perhaps { $kind }: { $words }
+nform-audiences = To whom
+nform-channels = Channels
+nform-no-audience = Tick whom to tell.
+nform-no-channel = Tick a channel.
+nform-differ = { $count ->
+        [one] 1 section differs.
+       *[other] { $count } sections differ.
+    } You decide which material changes apply.

@@ -87,7 +87,7 @@ notices-released-by = released by { $name }
 notices-added = added
 notices-removed = removed
 notices-unchanged = No word is different.
-notices-since = What changed since the { $stage } to the same authority, { $recorded }.
+notices-since = What changed since the { $stage } released last to the same authority ({ $recorded }):
 notices-no-report-before = No earlier report to this authority is released yet.
 
 ## Duties and trail

@@ -72,7 +72,7 @@ notices-released-by = 由{ $name }签发
 notices-added = 新增
 notices-removed = 删去
 notices-unchanged = 文字没有变化。
-notices-since = 与发给同一机关的{ $stage }相比的变化；该通知{ $recorded }。
+notices-since = 与上一份签发给同一机关的{ $stage }（{ $recorded }）相比的变化：
 notices-no-report-before = 此前没有向该机关签发过报告。
 
 ## 义务与经过

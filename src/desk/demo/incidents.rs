@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::register::Story;
+use super::{notices, register::Story};
 use crate::{
     desk::{Desk, DeskError, blocks_closing},
     domain::{
@@ -14,10 +14,11 @@ use crate::{
             Kind, Link, Measure, MeasureKind, Moment, Note, Place, Proof, Protection, Question, Review, Risk,
             State, Task, TaskId, TaskOutcome, TextField,
         },
+        notice::Audience,
         sdk::Platform,
         text::CleanText,
     },
-    rules::{Audience, Clock, Duty, Verdict},
+    rules::{self, Clock, Duty, Verdict},
 };
 
 /// An incident that is over, in hours before now.
@@ -126,8 +127,15 @@ impl Story {
     }
 
     /// What is over by now: told late, as when an office begins to keep its register here.
-    pub(super) fn past_incidents(&self, desk: &mut Desk, hour: i64) -> Result<(), DeskError> {
+    ///
+    /// Tells the notice to guardians that waits for another's release, and how many of them there are.
+    pub(super) fn past_incidents(
+        &self,
+        desk: &mut Desk,
+        hour: i64,
+    ) -> Result<Option<(RecordId, u64)>, DeskError> {
         let mut records = Vec::new();
+        let mut told = None;
         for past in &PAST {
             let mut facts = vec![
                 Fact::Title { title: past.title.into() },
@@ -149,11 +157,20 @@ impl Story {
             facts.extend(answers(&STANDING, Answer::No));
             facts.extend(answers(&NOT, Answer::No));
             facts.push(Fact::Answer { question: Question::HarmAvoided, answer: Answer::Yes });
+            // One of them was told to the guardians.
+            let is_told = past.kinds == [Kind::Leak];
+            if is_told {
+                facts.extend(notices::class_list());
+            }
             let open = IncidentCommand::Open { facts, links: Vec::new(), origin: None };
             let record = self.run(desk, hour, open)?;
             for to in [State::Confirmed, State::Contained] {
                 let reason = CleanText::default();
                 self.run(desk, hour, IncidentCommand::Move { record, to, reason })?;
+            }
+            if is_told {
+                let notice = self.draft(desk, hour, &record, Audience::Guardians)?;
+                told = notice.map(|notice| (notice, past.under_14));
             }
             self.settle(desk, hour, record, self.at(past.persons.min(30).cast_signed() - past.contained))?;
             let reason = "义务均已了结，依补登的纸面台账。".into();
@@ -173,7 +190,8 @@ impl Story {
             });
             self.run(desk, hour, IncidentCommand::Review { record: *record, review })?;
         }
-        self.dismissed(desk, hour)
+        self.dismissed(desk, hour)?;
+        Ok(told)
     }
 
     /// Every duty that would keep it from being closed is done or, where it only may apply, not due.
@@ -253,6 +271,10 @@ impl Story {
             Fact::Protection { protection: Some(Protection::None) },
         ];
         self.run(desk, hour, change(aware, ""))?;
+        // Users, guardians and the authority are written to by what is known; then the company counts again.
+        for audience in [Audience::AdultUsers, Audience::Guardians, Audience::Authority] {
+            self.draft(desk, hour, &record, audience)?;
+        }
         let counted = vec![count(Group::Total, 1_200_000)];
         self.run(desk, hour, change(counted, "公司第二次来函，附逐表清单"))?;
         let reason = CleanText::default();
@@ -283,7 +305,7 @@ impl Story {
         // What the house itself had to do at once is done, the first report is begun.
         let duties = desk.incident(&record)?.duties;
         let at_once = |duty: &&Duty| {
-            duty.rule.audience == Audience::Internal && duty.rule.clock == Some(Clock::Immediately)
+            duty.rule.audience == rules::Audience::Internal && duty.rule.clock == Some(Clock::Immediately)
         };
         for duty in duties.iter().filter(at_once).filter(|duty| duty.verdict == Verdict::Yes) {
             let proof = Proof {

@@ -1,6 +1,7 @@
 //! A throw-away workspace filled with the bundled sample.
 
 mod incidents;
+mod notices;
 mod register;
 
 use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
@@ -90,7 +91,7 @@ impl Demo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::incident::State;
+    use crate::domain::{incident::State, notice::NoticeState};
 
     #[test]
     fn the_demos_incidents_stand_in_several_states_with_their_clocks() {
@@ -107,6 +108,13 @@ mod tests {
         );
         let leak = docket.lines().find(|line| line.state == State::Confirmed).expect("the leak");
         assert!(leak.grade.is_some() && leak.minors.low == 40_000 && leak.next().is_some(), "{leak:?}");
+        let notices = demo.desk.notice_lines().expect("they are read");
+        let states: Vec<_> = notices.iter().map(|line| line.notice.state()).collect();
+        assert_eq!(
+            states,
+            [NoticeState::Delivered, NoticeState::Draft, NoticeState::Draft, NoticeState::Draft]
+        );
+        assert!(notices.iter().any(|line| !line.moved.is_empty()), "the company counted again");
         assert!(docket.lines().filter(|line| line.contained.is_some()).count() >= 4, "for the figures");
     }
 }

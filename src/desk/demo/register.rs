@@ -264,7 +264,7 @@ pub(super) fn fill(
     story.log(&mut desk, -70, class, &CLASS, "u-11873", &["课堂录像"])?;
     story.log(&mut desk, -30, class, &CLASS, "u-99001", &["答题记录", "家庭住址"])?;
     story.guardians(&mut desk)?;
-    story.past_incidents(&mut desk, -20)?;
+    let told = story.past_incidents(&mut desk, -20)?;
 
     desk = change(desk, second, passphrase, &story)?;
     let request = Box::new(story.ask(&COMPLAINT, -6, (1, 9))?);
@@ -273,6 +273,9 @@ pub(super) fn fill(
     danger.emergency = Some("学生在课堂上表示要自伤，须立即联系监护人。".into());
     let request = Box::new(danger);
     story.run(&mut desk, -3, AccessCommand::Request { again: None, request })?;
+    if let Some((notice, sent)) = told {
+        story.send(&mut desk, -2, notice, sent)?;
+    }
     story.present_incidents(&mut desk)?;
     desk.lock()
 }

@@ -11,7 +11,10 @@ use crate::{
         notice::{Notice, NoticeCommand},
     },
     drafting::policy::{SectionChange, compare},
-    tui::port::{DeskPort as _, NoticesPort, PortError, PortResult, Receipt, Snap},
+    tui::{
+        port::{DeskPort as _, NoticesPort, PortError, PortResult, Receipt, Snap},
+        request::{Answered, MailingRequest},
+    },
 };
 
 impl NoticesPort for LiveDesk {
@@ -63,5 +66,9 @@ impl NoticesPort for LiveDesk {
     fn compare(&mut self, older: RecordId, newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>> {
         let (before, after) = (self.document(older)?, self.document(newer)?);
         Ok(Arc::new(compare(&before, &after)))
+    }
+
+    fn mailing(&mut self, request: MailingRequest) -> Answered {
+        self.answer_mailing(request)
     }
 }

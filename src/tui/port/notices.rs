@@ -7,7 +7,7 @@ use crate::{
     desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{id::RecordId, notice::Notice},
     drafting::policy::SectionChange,
-    tui::request::Reply,
+    tui::request::{Answered, MailingRequest, Reply},
 };
 
 /// Long work for a thread of its own. It calls back now and then and stops when told to `Break`; what it came to is its
@@ -32,4 +32,6 @@ pub trait NoticesPort {
     fn lend(&mut self, text: &str) -> PortResult<PathBuf>;
     /// What a newer edition of the policy changes, section by section.
     fn compare(&mut self, older: RecordId, newer: RecordId) -> PortResult<Arc<Vec<SectionChange>>>;
+    /// Notices for single recipients: looked at, made, sent. What takes long is work for a thread of its own.
+    fn mailing(&mut self, request: MailingRequest) -> Answered;
 }

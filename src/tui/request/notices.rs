@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::Reply;
+use super::{MailingReply, MailingRequest, Reply};
 use crate::{
     desk::{Assignment, ClauseVersions, NoticeFile, NoticeLine, Proposal},
     domain::{id::RecordId, notice::Notice},
@@ -22,6 +22,7 @@ pub enum NoticesRequest {
     Clauses,
     Lend(String),
     Compare { older: RecordId, newer: RecordId },
+    Mailing(MailingRequest),
 }
 
 /// The desk's answer. `Draft` is answered by [`Reply::Execute`].
@@ -35,6 +36,7 @@ pub enum NoticesReply {
     Clauses(PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>),
     Lend(PortResult<PathBuf>),
     Compare { older: RecordId, newer: RecordId, changes: PortResult<Arc<Vec<SectionChange>>> },
+    Mailing(MailingReply),
 }
 
 /// What comes of a question: an answer, or work that takes long.
@@ -55,6 +57,7 @@ pub(super) fn answer(desk: &mut (impl NoticesPort + ?Sized), request: NoticesReq
             Reply::Notices(NoticesReply::Proposals(incident, desk.proposals(incident)))
         }
         NoticesRequest::Draft(wanted) => Reply::Execute(desk.draft_notices(&wanted)),
+        NoticesRequest::Mailing(request) => return desk.mailing(request),
         NoticesRequest::Clauses => Reply::Notices(NoticesReply::Clauses(desk.clauses())),
         NoticesRequest::Lend(text) => Reply::Notices(NoticesReply::Lend(desk.lend(&text))),
         NoticesRequest::Compare { older, newer } => {

@@ -33,6 +33,7 @@ use crate::{
         incident::RuleId,
         notice::FindingKey,
         officer::Officer,
+        policy::EditionSummary,
     },
     tui::{
         command::{Context, Id},
@@ -54,6 +55,8 @@ const NARROW: Question = Question("notices.narrow");
 const JUMP: Question = Question("notices.jump");
 /// A form whose notice is to be shown once it is recorded.
 const RECORDED: Question = Question("notices.recorded");
+/// A form for a clause.
+const CLAUSE: Question = Question("notices.clause");
 
 /// What is left is drawn anew after this time.
 const MINUTE: Duration = Duration::from_mins(1);
@@ -94,6 +97,8 @@ pub struct Notices {
     officers: Vec<Officer>,
     /// The register; `None` until the desk has answered.
     rows: Option<Rows>,
+    /// The editions of the policy: a newer one may have to be told of.
+    editions: Vec<EditionSummary>,
     /// All incidents, for their titles and clocks.
     docket: Arc<Docket>,
     error: Option<PortError>,
@@ -232,6 +237,7 @@ impl Screen for Notices {
         cx.ask(Request::Summary);
         cx.ask(Request::Officers);
         cx.ask(Request::Docket);
+        cx.ask(Request::Editions);
         cx.ask(Request::Notices(NoticesRequest::Lines));
         cx.ask(Request::Notices(NoticesRequest::Clauses));
     }
@@ -248,11 +254,11 @@ impl Screen for Notices {
 
     fn offers(&self, command: Id) -> bool {
         let any = self.rows.as_ref().is_some_and(|rows| !rows.lines().is_empty());
-        if self.view == View::Clauses {
-            return self.library.offers(command);
-        }
         if let Some(offered) = self.offers_form(command) {
             return offered;
+        }
+        if self.view == View::Clauses {
+            return self.library.offers(command);
         }
         match command {
             Id::Open => self.offers_open(),
@@ -306,6 +312,7 @@ impl Screen for Notices {
                 self.told = Some((summary.now, cx.now));
                 self.officer = summary.officer;
             }
+            Reply::Editions(Ok(editions)) => self.editions = editions,
             Reply::Officers(Ok(officers)) => self.officers = officers,
             Reply::Docket(Ok(docket)) => {
                 self.docket = docket.of;
@@ -333,6 +340,7 @@ impl Screen for Notices {
             }
             (JUMP, Answer::Picked(place)) => self.move_to(place),
             (RECORDED, Answer::Recorded(record)) => self.recorded = Some(record),
+            (CLAUSE, Answer::Recorded(record)) => self.library.choose(record),
             _ => {}
         }
         self.look_up(cx);

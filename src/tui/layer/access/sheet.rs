@@ -171,10 +171,10 @@ impl<A: Act> Sheet<A> {
         if self.keeping.is_kept() {
             cx.ask(Request::DropDraft(A::NAME.to_owned(), self.act.record()));
         }
+        self.act.leads_to(cx);
         if let Some(message) = message {
             cx.open(Question::NONE, message);
         }
-        self.act.leads_to(cx);
         match self.act.record() {
             Some(record) => cx.answer(Answer::Recorded(record)),
             None => cx.close(),
@@ -283,10 +283,10 @@ impl<A: Act> Sheet<A> {
     fn finish(&mut self, receipt: &Receipt, cx: &mut Cx<'_>) {
         let seq = receipt.entries.first().map_or(0, |seq| seq.0);
         cx.say(Tone::Good, cx.words.with("form-recorded", &[("seq", seq.into())]));
+        self.act.leads_to(cx);
         if let Some(message) = self.act.afterwards(receipt, cx.words) {
             cx.open(Question::NONE, message);
         }
-        self.act.leads_to(cx);
         match receipt.record {
             Some(record) => cx.answer(Answer::Recorded(record)),
             None => cx.close(),

@@ -107,7 +107,7 @@ impl Sheet<Drafting> {
         let act = Drafting {
             asked: Some(file.incident.record),
             file: Some(Arc::clone(file)),
-            proposals: proposals.to_vec(),
+            proposals: lines::sorted(proposals),
             missed: missed.map(|(missed, _)| missed),
             readers: missed.map(|_| Audience::Public),
             ..Drafting::at(stand)
@@ -244,7 +244,7 @@ impl Act for Drafting {
                 self.readers = None;
             }
             Reply::Notices(NoticesReply::Proposals(record, Ok(proposals))) if self.asked == Some(*record) => {
-                self.proposals.clone_from(&proposals.of);
+                self.proposals = lines::sorted(&proposals.of);
             }
             _ => return Vec::new(),
         }
@@ -293,7 +293,10 @@ impl Act for Drafting {
             _ => 0,
         };
         let proposal = self.proposals.get(at)?;
-        let title = incidents::text(&proposal.to, here.words).to_owned();
+        let channel = ways::chosen(form, proposal.assignment.audience);
+        let channel = here.words.channel(channel.unwrap_or(proposal.assignment.channel));
+        let to = incidents::text(&proposal.to, here.words);
+        let title = format!("{to} {} {channel}", here.words.dot());
         let mut lines = Vec::new();
         if proposal.drafted.is_some() {
             lines.push((Ink::Warn, here.words.text("nform-drafted-before").into_owned()));
@@ -315,7 +318,7 @@ impl Act for Drafting {
         let own = is_own(form);
         form.hide(NOTICES, own);
         ways::follow(form, &self.proposals, own);
-        lines::say(form, &self.proposals, here);
+        lines::say(form, &self.proposals, self.file.as_deref(), here);
         self.readers = own::follow(form, own, self.readers, self.file.as_deref());
     }
 

@@ -22,6 +22,28 @@ pub const BY: &str = "nform-by";
 pub const PLACE: &str = "nform-place";
 pub const FROM: &str = "nform-from";
 pub const TO: &str = "nform-to";
+pub const FORM: &str = "nform-as";
+pub const FOLDER: &str = "nform-folder";
+pub const MAIL_FROM: &str = "nform-mail-from";
+pub const HOST: &str = "nform-host";
+pub const PORT: &str = "nform-port";
+pub const TLS: &str = "nform-tls";
+pub const USER: &str = "nform-user";
+pub const PASSWORD: &str = "nform-password";
+pub const CERTIFICATE: &str = "nform-certificate";
+pub const RATE: &str = "nform-rate";
+pub const COUNT: &str = "nform-count";
+pub const AGAIN: &str = "nform-again";
+pub const NAME: &str = "nform-name";
+pub const TONGUE: &str = "nform-tongue";
+pub const ELEMENT: &str = "nform-element";
+pub const TEXT: &str = "nform-text";
+pub const OLDER: &str = "nform-older";
+pub const NEWER: &str = "nform-newer";
+pub const SECTIONS: &str = "nform-sections";
+pub const KINDS: &str = "nform-kinds";
+pub const AUDIENCES: &str = "nform-audiences";
+pub const CHANNELS: &str = "nform-channels";
 
 /// The message id of readers, as a label or a choice.
 pub const fn audience(audience: Audience) -> &'static str {
@@ -60,7 +82,8 @@ pub fn complaint(refusal: &NoticeRefusal, words: &Words) -> Complaint {
             NoticeField::By => Some(BY),
             NoticeField::Count => Some(SENT),
             NoticeField::Place => Some(PLACE),
-            NoticeField::Text | NoticeField::Name => None,
+            NoticeField::Text => Some(TEXT),
+            NoticeField::Name => Some(NAME),
         },
         NoticeRefusal::InFuture => Some(AT),
         NoticeRefusal::BackwardPeriod => Some(TO),

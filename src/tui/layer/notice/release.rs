@@ -146,6 +146,12 @@ impl Act for Releasing {
         });
         let digest = digest_of(&file.filled).to_string();
         lines.push((Ink::Dim, words.with("nform-digest", &[("digest", (&digest).into())]).into_owned()));
+        for block in &file.filled.blocks {
+            let text = block.text.to_string();
+            lines.extend(
+                text.lines().filter(|line| !line.is_empty()).map(|line| (Ink::Plain, line.to_owned())),
+            );
+        }
         Some(Beside { title: words.text("nform-what-goes-out").into_owned(), lines })
     }
 

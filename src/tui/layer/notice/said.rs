@@ -32,24 +32,17 @@ pub fn subject(file: &NoticeFile) -> String {
     }
 }
 
-/// When something is due, in few signs: the day and the hour, and what is left.
-pub fn due(at: Option<Timestamp>, now: Timestamp, zone: &TimeZone, words: &Words) -> String {
+/// When something is due, in few signs; `own` where the law gives no number and the time is this house's warning.
+pub fn due(at: Option<Timestamp>, own: bool, now: Timestamp, zone: &TimeZone, words: &Words) -> String {
     let Some(at) = at else { return words.text("nform-no-due").into_owned() };
-    let left = at.as_second() - now.as_second();
-    let minutes = left.abs() / 60;
-    let (count, unit) = match minutes {
-        0..120 => (minutes, "minute"),
-        120..2880 => (minutes / 60, "hour"),
-        _ => (minutes / 1440, "day"),
-    };
     let time = when::minute(at, zone);
-    let id = if left < 0 { "nform-due-over" } else { "nform-due-left" };
-    let args = [
-        ("time", time.get(5..).unwrap_or(&time).into()),
-        ("count", count.unsigned_abs().into()),
-        ("unit", unit.into()),
-    ];
-    words.with(id, &args).into_owned()
+    let id = match (own, at < now) {
+        (false, false) => "nform-due-left",
+        (false, true) => "nform-due-over",
+        (true, false) => "nform-due-own",
+        (true, true) => "nform-due-own-over",
+    };
+    words.with(id, &[("time", time.get(5..).unwrap_or(&time).into())]).into_owned()
 }
 
 /// A duty with its article and its clock.

@@ -9,6 +9,7 @@ use crate::{
     desk::{IncidentFile, NoticeFile, Proposal},
     domain::{
         command::Command,
+        incident::{Fact, IncidentCommand, Kind},
         notice::{Audience, Channel, Notice, NoticeCommand, NoticeState, Tongue},
     },
     tui::{
@@ -25,8 +26,11 @@ use crate::{
 
 mod delivering;
 mod drafting;
+mod mailing;
+mod others;
 mod pictures;
 mod releasing;
+mod worst_day;
 
 fn shanghai() -> TimeZone {
     TimeZone::fixed(Offset::constant(8))
@@ -47,18 +51,25 @@ fn at(desk: FakeDesk, language: Language, width: u16, height: u16) -> Trial {
     Trial::with(&options, desk, width, height)
 }
 
-/// A desk with six drafts of the first incident, written by the first officer; the second is at it.
-fn drafted(language: Language, width: u16, height: u16) -> Trial {
-    let mut desk = FakeDesk::with_notices();
-    desk.turn = 1;
-    at(desk, language, width, height)
-}
-
 /// A desk where nothing is drafted of the first incident, of which everything is told.
 fn told(language: Language, width: u16, height: u16) -> Trial {
     let mut desk = FakeDesk::with_notices();
     desk.notices = crate::tui::fake_notices::Notices::default();
+    let record = desk.incidents.files[0].record;
+    let facts = vec![Fact::Kinds { kinds: [Kind::AtProcessor, Kind::Leak].into() }];
+    let change = IncidentCommand::Change { record, facts, reason: "公司来函".into() };
+    desk.execute(change.into()).unwrap();
     at(desk, language, width, height)
+}
+
+/// The same with what its duties ask for drafted by the first officer; the second is at the desk.
+fn drafted(language: Language, width: u16, height: u16) -> Trial {
+    let mut trial = told(language, width, height);
+    let (_, proposals) = incident(&mut trial);
+    let sure: Vec<_> = proposals.iter().filter(|one| one.sure).map(|one| one.assignment.clone()).collect();
+    trial.desk.draft_notices(&sure).unwrap();
+    trial.desk.turn = 1;
+    trial
 }
 
 fn open<L: Layer + 'static>(trial: &mut Trial, make: impl FnOnce(&Cx<'_>, Stand) -> L) {

@@ -17,7 +17,7 @@ use crate::{
 impl Notices {
     pub(super) fn act(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         if self.view == View::Clauses {
-            return self.act_on_clauses(command);
+            return self.act_on_clauses(command, cx);
         }
         if self.browse.is_typing() {
             let browsed = self.browse.type_command(command, self.shown.len());
@@ -59,7 +59,10 @@ impl Notices {
         Flow::Consumed
     }
 
-    fn act_on_clauses(&mut self, command: Id) -> Flow {
+    fn act_on_clauses(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
+        if !self.library.is_typing() && self.form(command, cx) == Flow::Consumed {
+            return Flow::Consumed;
+        }
         let back = command == Id::Clauses || (command == Id::Back && self.library.is_at_list());
         if back && !self.library.is_typing() {
             self.view = View::Register;
@@ -101,7 +104,7 @@ impl Notices {
     }
 
     /// What is selected within the notice.
-    fn here(&self) -> Option<&Spot> {
+    pub(super) fn here(&self) -> Option<&Spot> {
         self.detail.spot().filter(|_| self.browse.pane == Pane::Detail)
     }
 

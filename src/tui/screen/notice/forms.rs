@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Notices, RECORDED, Spot, View};
+use super::{CLAUSE, Notices, RECORDED, Spot, View};
 use crate::{
-    domain::notice::NoticeState,
+    domain::notice::{Channel, FindingKey, Notice, NoticeState},
+    drafting::may_waive,
     tui::{
         command::Id,
         cx::{Cx, Flow},
-        layer::notice::{DeliveryForm, DraftForm, Editor, ReleaseForm, Stand},
+        layer::notice::{
+            ClauseForm, DeliveryForm, DraftForm, Editor, MergeForm, PolicyForm, ReadForm, ReleaseForm,
+            SendForm, Stand, WaiveForm, WithdrawForm,
+        },
         port::Snap,
-        widget::panes::Pane,
     },
 };
 
@@ -25,20 +28,55 @@ impl Notices {
 
     /// Whether `Enter` on what is selected in the detail opens the editor there.
     pub(super) fn is_at_text(&self) -> bool {
-        let here = self.detail.spot().filter(|_| self.browse.pane == Pane::Detail);
-        matches!(here, Some(Spot::Block(_) | Spot::Finding(_)))
-            && !self.detail.is_beside_another()
-            && self.offers_form(Id::EditNotice) == Some(true)
+        self.block().is_some() && self.offers_form(Id::EditNotice) == Some(true)
+    }
+
+    /// The block that is selected in the detail, by itself or by a finding in it; the outer `None` where none is.
+    fn block(&self) -> Option<Option<usize>> {
+        match self.here()? {
+            Spot::Block(block) if !self.detail.is_beside_another() => Some(*block),
+            Spot::Finding(key) => Some(key.block),
+            _ => None,
+        }
+    }
+
+    /// The finding that is selected and may be waived.
+    fn waivable(&self) -> Option<&FindingKey> {
+        let Spot::Finding(key) = self.here()? else { return None };
+        let file = self.file()?;
+        let open = !file.notice.is_waived(key) && may_waive(&file.findings, key);
+        open.then_some(key)
     }
 
     /// Whether a form makes sense now; `None` for a command that opens no form.
     pub(super) fn offers_form(&self, command: Id) -> Option<bool> {
-        let state = self.file().filter(|_| self.view == View::Register).map(|file| file.notice.state());
+        if self.view == View::Clauses {
+            return match command {
+                Id::DraftNotice => Some(self.edits()),
+                Id::EditNotice => Some(self.edits() && self.library.selected().is_some()),
+                command if is_form(command) => Some(false),
+                _ => None,
+            };
+        }
+        let notice = self.file().map(|file| &file.notice);
+        let state = notice.map(Notice::state);
+        let channel = notice.map(|notice| notice.channel);
+        let goes_out = matches!(state, Some(NoticeState::Released | NoticeState::Delivered));
         let makes_sense = match command {
-            Id::DraftNotice => self.view == View::Register && !self.docket.is_empty(),
+            Id::DraftNotice => !self.docket.is_empty(),
+            Id::PolicyNotice => self.editions.len() > 1,
             Id::EditNotice => state.is_some_and(|state| state != NoticeState::Withdrawn),
+            Id::MarkRead => notice.is_some_and(|notice| {
+                let own = self.officer.as_ref().map(|officer| officer.id);
+                notice.state() != NoticeState::Withdrawn
+                    && !notice.readers().any(|reader| Some(reader) == own)
+            }),
+            Id::WaiveFinding => self.waivable().is_some(),
             Id::ReleaseNotice => state == Some(NoticeState::Draft),
-            Id::RecordDelivery => matches!(state, Some(NoticeState::Released | NoticeState::Delivered)),
+            Id::WithdrawNotice => matches!(state, Some(NoticeState::Draft | NoticeState::Released)),
+            Id::MergeNotice => goes_out && channel.is_some_and(goes_to_each),
+            Id::SendNotice => goes_out && channel == Some(Channel::Email),
+            Id::RecordDelivery => goes_out,
             _ => return None,
         };
         Some(makes_sense && self.edits())
@@ -52,20 +90,68 @@ impl Notices {
             Some(true) => {}
         }
         let stand = self.stand();
-        if command == Id::DraftNotice {
-            cx.open(RECORDED, DraftForm::new(cx, stand, &self.docket));
-            return Flow::Consumed;
-        }
-        let Some(file) = self.file() else { return Flow::Consumed };
-        match command {
-            Id::EditNotice => {
-                let snap = Snap { now: stand.now, of: Arc::clone(file) };
-                cx.open(RECORDED, Editor::new(cx, &snap, Arc::clone(self.library.clauses())));
+        match (self.view, command) {
+            (View::Clauses, Id::DraftNotice) => cx.open(CLAUSE, ClauseForm::new(cx, stand, None)),
+            (View::Clauses, _) => {
+                if let Some((record, versions)) = self.library.selected() {
+                    cx.open(CLAUSE, ClauseForm::new(cx, stand, Some((*record, versions))));
+                }
             }
-            Id::ReleaseNotice => cx.open(RECORDED, ReleaseForm::new(cx, stand, file)),
-            Id::RecordDelivery => cx.open(RECORDED, DeliveryForm::new(cx, stand, file)),
-            _ => {}
+            (_, Id::DraftNotice) => cx.open(RECORDED, DraftForm::new(cx, stand, &self.docket)),
+            (_, Id::PolicyNotice) => cx.open(RECORDED, PolicyForm::new(cx, stand, self.editions.clone())),
+            (_, command) => self.form_of_notice(command, stand, cx),
         }
         Flow::Consumed
     }
+
+    /// The forms about the selected notice.
+    fn form_of_notice(&self, command: Id, stand: Stand, cx: &mut Cx<'_>) {
+        let Some(file) = self.file() else { return };
+        match command {
+            Id::EditNotice => {
+                let snap = Snap { now: stand.now, of: Arc::clone(file) };
+                let editor = Editor::new(cx, &snap, Arc::clone(self.library.clauses()));
+                cx.open(
+                    RECORDED,
+                    match self.block() {
+                        Some(block) => editor.at(block),
+                        None => editor,
+                    },
+                );
+            }
+            Id::MarkRead => cx.open(RECORDED, ReadForm::new(cx, stand, file)),
+            Id::WaiveFinding => {
+                if let Some(finding) = self.waivable() {
+                    cx.open(RECORDED, WaiveForm::new(cx, stand, file, finding));
+                }
+            }
+            Id::ReleaseNotice => cx.open(RECORDED, ReleaseForm::new(cx, stand, file)),
+            Id::WithdrawNotice => cx.open(RECORDED, WithdrawForm::new(cx, stand, file)),
+            Id::MergeNotice => cx.open(RECORDED, MergeForm::new(cx, stand, file)),
+            Id::SendNotice => cx.open(RECORDED, SendForm::new(cx, stand, file)),
+            Id::RecordDelivery => cx.open(RECORDED, DeliveryForm::new(cx, stand, file)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether each recipient gets one of their own.
+const fn goes_to_each(channel: Channel) -> bool {
+    !matches!(channel, Channel::Announcement | Channel::Form)
+}
+
+const fn is_form(command: Id) -> bool {
+    matches!(
+        command,
+        Id::DraftNotice
+            | Id::EditNotice
+            | Id::MarkRead
+            | Id::WaiveFinding
+            | Id::ReleaseNotice
+            | Id::WithdrawNotice
+            | Id::MergeNotice
+            | Id::SendNotice
+            | Id::RecordDelivery
+            | Id::PolicyNotice
+    )
 }

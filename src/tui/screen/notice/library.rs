@@ -47,16 +47,23 @@ pub struct Library {
     reader: Reader<Spot>,
     /// What is folded the other way than it is at first.
     turned: BTreeSet<Spot>,
+    /// What was recorded just now: selected when the clauses come with it.
+    wanted: Option<RecordId>,
 }
 
 impl Library {
     /// Takes the clauses in; the same one stays selected.
     pub fn take(&mut self, clauses: Arc<Vec<(RecordId, ClauseVersions)>>) {
-        let before = self.selected().map(|(record, _)| *record);
+        let before = self.wanted.take().or_else(|| self.selected().map(|(record, _)| *record));
         self.clauses = clauses;
         self.arrange();
         let here = |place: &usize| self.clauses.get(*place).map(|(record, _)| *record) == before;
         self.browse.list.selected = self.shown.iter().position(here).unwrap_or(0);
+    }
+
+    /// Selects a clause when the clauses come next.
+    pub fn choose(&mut self, record: RecordId) {
+        self.wanted = Some(record);
     }
 
     /// All of them.

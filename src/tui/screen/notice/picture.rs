@@ -84,11 +84,11 @@ impl Notices {
         let narrow = area.width < 90;
         let columns = [
             Column::new(look.text("notices-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
-            Column::new(look.text("notices-col-due"), if narrow { wide(16, 15) } else { wide(22, 20) })
+            Column::new(look.text("notices-col-due"), if narrow { wide(19, 17) } else { wide(22, 20) })
                 .sorted(sorted(SortBy::Due)),
             Column::new(look.text("notices-col-audience"), wide(12, 12)).sorted(sorted(SortBy::Audience)),
             Column::new(look.text("notices-col-found"), Width::Fixed(5)).sorted(sorted(SortBy::Findings)),
-            Column::new(look.text("notices-col-subject"), Width::Share { weight: 4, least: 12 })
+            Column::new(look.text("notices-col-subject"), Width::Share { weight: 4, least: 10 })
                 .sorted(sorted(SortBy::Drafted)),
             Column::new(look.text("notices-col-channel"), wide(8, 10)),
             Column::new(look.text("notices-col-tongue"), wide(4, 4)),
@@ -167,7 +167,7 @@ fn due_cell(
     let Some((due, at)) = sign::due(line, docket).and_then(|due| Some((due, due.at?))) else {
         return vec![Span::styled(if look.glyphs.ascii { "-" } else { "–" }, look.theme.dim)];
     };
-    let (glyph, style) = clocks::clock(at, clocks::is_own(due), now, look);
+    let (glyph, style) = clocks::clock(at, due.is_house(), now, look);
     let said = clocks::said(&look.words, due, at, now, brief);
     vec![Span::styled(format!("{glyph} {said}"), style)]
 }

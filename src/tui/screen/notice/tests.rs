@@ -202,9 +202,9 @@ fn what_is_selected_leads_to_its_entry_and_to_the_incident() {
     press(&mut trial, "= Home Down Down Down Down Down Enter Right Right Right Enter");
     assert_eq!(trial.app.section, Section::Incident);
     assert!(trial.screen().contains("[义务"), "{}", trial.screen());
-    trial.keys("6 Right Enter");
+    press(&mut trial, "6 Right Enter");
     assert_eq!(trial.app.section, Section::Audit);
-    trial.keys("6 >");
+    press(&mut trial, "6 >");
     assert_eq!(trial.app.section, Section::Audit);
 }
 

@@ -12,6 +12,9 @@ const WIDE: u16 = 92;
 /// The height of a form from which it stands below.
 const HIGH: u16 = 12;
 
+/// The height of a form that has a button alone, with a blank line.
+const BUTTON: u16 = 2;
+
 /// How a line is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
@@ -36,8 +39,9 @@ pub struct Beside {
     pub lines: Vec<(Ink, String)>,
 }
 
-/// Where fields and what stands beside them are drawn; the second is empty where there is no room.
-pub fn split(area: Rect, lines: usize) -> (Rect, Rect) {
+/// Where fields and what stands beside them are drawn; the second is empty where there is no room. `fields` is the height
+/// of the fields.
+pub fn split(area: Rect, lines: usize, fields: u16) -> (Rect, Rect) {
     let none = Rect { width: 0, height: 0, ..area };
     if area.width >= WIDE {
         let right = area.width * 2 / 5;
@@ -47,7 +51,9 @@ pub fn split(area: Rect, lines: usize) -> (Rect, Rect) {
     if area.height < HIGH {
         return (area, none);
     }
-    let below = u16::try_from(lines + 1).unwrap_or(u16::MAX).min(area.height / 3);
+    // Where there is nothing to fill in, what is said has the room.
+    let most = if fields <= BUTTON { area.height.saturating_sub(BUTTON) } else { area.height / 3 };
+    let below = u16::try_from(lines + 1).unwrap_or(u16::MAX).min(most);
     let above = Rect { height: area.height - below, ..area };
     (above, Rect { y: above.bottom(), height: below, ..area })
 }

@@ -57,7 +57,7 @@ impl<A: Act> Sheet<A> {
         let Some(beside) = self.act.beside(&self.form, &self.setting(&look.words, &zone)) else {
             return rest;
         };
-        let (fields, place) = split(rest, beside.lines.len());
+        let (fields, place) = split(rest, beside.lines.len(), self.form.height(rest.width, look));
         beside.draw(frame, place, self.weighing.is_behind(), look);
         fields
     }

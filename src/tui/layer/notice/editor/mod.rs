@@ -149,6 +149,16 @@ impl Editor {
         editor
     }
 
+    /// With a block in hand, or the subject, where there is one.
+    #[must_use]
+    pub fn at(mut self, block: Option<usize>) -> Self {
+        let place = block.map_or(Place::Subject, Place::Block);
+        if self.places().contains(&place) {
+            self.go(place, 0);
+        }
+        self
+    }
+
     /// What time it is.
     fn now(&self) -> Timestamp {
         self.opened.0 + self.elapsed.saturating_sub(self.opened.1)

@@ -47,3 +47,30 @@ fn pictures_of_deliveries() {
         about(trial, Audience::AdultUsers, DeliveryForm::new);
     });
 }
+
+#[test]
+fn pictures_of_lists() {
+    let begun = |trial: &mut Trial| release(trial, Audience::AdultUsers);
+    picture("merge", drafted, "", |trial| {
+        begun(trial);
+        about(trial, Audience::AdultUsers, MergeForm::new);
+        trial.play("BackTab BackTab C-u ‹/srv/out› Tab Tab");
+    });
+    picture("send", drafted, "", |trial| {
+        begun(trial);
+        about(trial, Audience::AdultUsers, SendForm::new);
+        trial.play("BackTab BackTab C-u ‹/srv/out› Tab Tab");
+    });
+}
+
+#[test]
+fn pictures_of_the_rest() {
+    picture("read", drafted, "", |trial| about(trial, Audience::AdultUsers, ReadForm::new));
+    picture("withdraw", drafted, "‹x› Enter", |trial| {
+        about(trial, Audience::AdultUsers, WithdrawForm::new)
+    });
+    picture("clause", drafted, "", |trial| open(trial, |cx, stand| ClauseForm::new(cx, stand, None)));
+    picture("policy", drafted, "", |trial| {
+        open(trial, |cx, stand| PolicyForm::new(cx, stand, crate::tui::fake::editions()));
+    });
+}

@@ -84,14 +84,24 @@ fn a_notice_is_handed_out_as_a_file() {
 
 #[test]
 fn editor_and_forms_open_where_they_make_sense() {
+    const FORMS: [Id; 8] = [
+        Id::EditNotice,
+        Id::MarkRead,
+        Id::WaiveFinding,
+        Id::ReleaseNotice,
+        Id::WithdrawNotice,
+        Id::MergeNotice,
+        Id::SendNotice,
+        Id::RecordDelivery,
+    ];
     let mut trial = open(Language::Chinese, 120, 36);
-    press(&mut trial, "= Home Down Down Down Down Down");
-    let offered = |trial: &crate::tui::trial::Trial| {
-        [Id::EditNotice, Id::ReleaseNotice, Id::RecordDelivery].map(|id| trial.app.offers(id))
+    let offered = |trial: &crate::tui::trial::Trial| -> Vec<Id> {
+        FORMS.into_iter().filter(|id| trial.app.offers(*id)).collect()
     };
-    assert_eq!(offered(&trial), [true, true, false], "a draft");
+    press(&mut trial, "= Home Down Down Down Down Down");
+    assert_eq!(offered(&trial), [Id::EditNotice, Id::MarkRead, Id::ReleaseNotice, Id::WithdrawNotice]);
     let register = Context::In(Section::Notice);
-    for keys in ["*", "C-a", "Ins", "Enter Enter"] {
+    for keys in ["*", "!", "C-a", "C-x", "Ins", ";", "Enter Enter"] {
         press(&mut trial, keys);
         assert_ne!(trial.app.context(), register, "{keys}");
         while trial.app.context() != register {
@@ -100,7 +110,32 @@ fn editor_and_forms_open_where_they_make_sense() {
         press(&mut trial, "Esc");
     }
     press(&mut trial, "Up Up Up");
-    assert_eq!(offered(&trial), [true, false, true], "a released one");
+    let released = [Id::EditNotice, Id::MarkRead, Id::WithdrawNotice, Id::MergeNotice, Id::RecordDelivery];
+    assert_eq!(offered(&trial), released);
     press(&mut trial, "Up");
-    assert_eq!(offered(&trial), [false, false, false], "one that is not used");
+    assert_eq!(offered(&trial), [], "one that is not used");
+}
+
+#[test]
+fn a_finding_opens_the_editor_at_its_block_and_may_be_waived_where_the_rule_allows() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "= Home End Enter Right");
+    assert!(trial.screen().contains("可说明理由后豁免"), "{}", trial.screen());
+    assert!(trial.app.offers(Id::WaiveFinding));
+    press(&mut trial, "Down");
+    assert!(!trial.app.offers(Id::WaiveFinding), "a placeholder is never waived");
+    press(&mut trial, "Enter");
+    assert_ne!(trial.app.context(), Context::In(Section::Notice));
+    assert!(trial.screen().contains("受理机关"), "{}", trial.screen());
+}
+
+#[test]
+fn a_clause_is_kept_and_changed_from_the_library() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    for keys in ["Ins", "*"] {
+        press(&mut trial, ",");
+        press(&mut trial, keys);
+        assert_eq!(trial.app.context(), Context::Form, "{keys}");
+        press(&mut trial, "Esc ,");
+    }
 }

@@ -118,6 +118,9 @@ pub fn worked() -> FakeDesk {
     // To guardians by letter: released, merged, and a fact moved since.
     let letter = proposed(&desk, Audience::Guardians, Channel::Letter);
     let letter = draft(&mut desk, &letter);
+    revise(&mut desk, letter, "补充人数", |blocks| {
+        blocks[2].text = "这次一共涉及 {count.total} 人。".into()
+    });
     release(&mut desk, 4, letter);
     let manifest = Box::new(Manifest {
         source: "guardians.xlsx".into(),
