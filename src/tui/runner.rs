@@ -171,12 +171,15 @@ fn outside(origin: Origin, path: &Path, screen: &mut Screen, gate: &Gate, messag
     let _ = messages.send(Msg::Reply(origin, Box::new(Reply::Outside(reply))));
 }
 
+/// Whether a shell could continue the program once it is stopped.
+fn shell_waits() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
 /// Gives the terminal back and stops until continued. Without a shell that could continue the program (it leads its
 /// own session, as under `xterm -e`) stopping would freeze it for ever, so then nothing is done.
 fn suspend(screen: &mut Screen) -> io::Result<()> {
-    let shell_waits =
-        rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp());
-    if !shell_waits {
+    if !shell_waits() {
         return Ok(());
     }
     terminal::restore();
@@ -219,7 +222,9 @@ fn watch_signals(messages: Sender<Msg>, gate: Gate) -> io::Result<()> {
                     // Keys of the editor's, which get to the whole job: that stops and is interrupted as one.
                     SIGINT | SIGQUIT => continue,
                     SIGTSTP => {
-                        let _ = low_level::emulate_default_handler(signal);
+                        if shell_waits() {
+                            let _ = low_level::emulate_default_handler(signal);
+                        }
                         continue;
                     }
                     _ => gate.end(),

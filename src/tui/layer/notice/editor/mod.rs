@@ -2,6 +2,7 @@
 //! checks find. It takes the whole body, and keeps a draft of itself.
 
 mod act;
+mod around;
 mod bar;
 mod draw;
 mod find;

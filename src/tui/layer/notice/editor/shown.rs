@@ -2,7 +2,10 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::judged::{Live, Shown};
+use super::{
+    find,
+    judged::{Live, Shown},
+};
 use crate::{
     desk::NoticeFile,
     domain::notice::{Piece, pieces},
@@ -87,29 +90,18 @@ pub struct Reference {
 
 /// The references of a text as it is edited.
 pub fn references(text: &str, file: &Arc<NoticeFile>, shown: &Shown) -> Vec<Reference> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for piece in pieces(text) {
-        let (name, live, is) = match piece {
-            Piece::Text(text) => {
-                from += text.len();
-                continue;
-            }
-            Piece::Fact(fact) => {
-                let live = Live::of(file, shown, &fact);
-                let is = Is::of(&live);
-                (fact.name(), Some(live), is)
-            }
-            Piece::Recipient(column) => (format!("recipient.{column}"), None, Is::Recipient),
-            Piece::Unknown(inner) => (inner.to_owned(), None, Is::Unknown),
-        };
-        // White space may stand within the braces: the pair is looked up as it was typed.
-        let behind =
-            text.get(from..).and_then(|rest| rest.find('}')).map_or(text.len(), |end| from + end + 1);
-        found.push(Reference { range: from..behind, name, live, is });
-        from = behind;
-    }
-    found
+    let named = pieces(text).into_iter().filter_map(|piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Fact(fact) => {
+            let live = Live::of(file, shown, &fact);
+            let is = Is::of(&live);
+            Some((fact.name(), Some(live), is))
+        }
+        Piece::Recipient(column) => Some((format!("recipient.{column}"), None, Is::Recipient)),
+        Piece::Unknown(inner) => Some((inner.to_owned(), None, Is::Unknown)),
+    });
+    let ranges = find::references(text).into_iter();
+    ranges.zip(named).map(|(range, (name, live, is))| Reference { range, name, live, is }).collect()
 }
 
 /// How references look.
