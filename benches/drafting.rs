@@ -15,7 +15,7 @@ use privacy_desk::{
         notice::{About, Audience, Block, Channel, Tongue, Wording},
         text::CleanLines,
     },
-    drafting::{Brief, Owned, Required, Subject, Templates, check, difference},
+    drafting::{Brief, Owned, Required, Standing, Subject, Templates, check, difference},
 };
 
 fn main() {
@@ -69,6 +69,7 @@ fn all_checks_of_3000_characters(bencher: Bencher, tongue: Tongue) {
             wording: black_box(&wording),
             shown: &[],
             facts: &facts,
+            standing: &Standing::default(),
             zone: &zone,
             audience: Audience::Minors,
             channel: Channel::Letter,
@@ -100,6 +101,7 @@ fn draft_a_letter(bencher: Bencher) {
     bencher.bench(|| {
         templates.draft(&Brief {
             facts: &facts,
+            standing: &Standing::default(),
             about: &about,
             audience: Audience::Guardians,
             channel: Channel::Letter,

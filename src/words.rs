@@ -132,6 +132,11 @@ impl Words {
         Self { plain, ..self }
     }
 
+    /// Whether they are for a screen of ASCII alone.
+    pub const fn is_ascii(&self) -> bool {
+        self.plain
+    }
+
     /// The dot between the parts of a line.
     pub const fn dot(&self) -> &'static str {
         if self.plain { "-" } else { "·" }

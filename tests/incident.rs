@@ -249,6 +249,13 @@ fn tasks_links_measures_and_evidence_stand_in_the_course() {
     office.told(&[&excuse[..], &["--recorded", "号码已散列，昵称不能识别个人"]].concat());
     let refused = office.ends(&["incident", "rules", &record], 1);
     assert!(refused.contains("newest rules"), "{refused}");
+    for (told, part) in [("grade.cacc=major", "cac"), ("grade.cac=grave", "none")] {
+        for more in [&[][..], &["--dry-run"]] {
+            let update = ["incident", "update", &record, "--set", told, "--reason", "会商"];
+            let refused = office.ends(&[&update[..], more].concat(), 1);
+            assert!(refused.contains(part) && refused.contains("nothing was recorded"), "{refused}");
+        }
+    }
 }
 
 #[test]
@@ -269,6 +276,19 @@ fn a_register_is_taken_in_once_and_handed_out() {
     assert_eq!((&second["recorded"], &second["rows"][0]["recorded_before"]), (&0.into(), &true.into()));
     let list = office.json(&["incident", "list", "--from", "2024-03-03", "--to", "2024-03-03"]);
     assert_eq!((list.as_array().unwrap().len(), &list[0]["state"]), (1, &"dismissed".into()));
+
+    // Closed there, it is closed here: nothing of it is overdue, and nothing of it is called done.
+    let list = office.json(&["incident", "list", "--from", "2024-03-01", "--to", "2024-03-01"]);
+    assert_eq!((list.as_array().unwrap().len(), &list[0]["state"]), (1, &"closed".into()));
+    let closed = list[0]["record"].as_str().unwrap();
+    let duties = office.json(&["incident", "show", closed])["duties"].clone();
+    let duties = duties.as_array().unwrap();
+    assert!(!duties.is_empty() && duties.iter().all(|duty| duty["standing"] == "unrecorded"), "{duties:?}");
+    let shown = office.told(&["incident", "show", closed]);
+    for part in ["not recorded here", "登记表.csv:2"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert_eq!(office.json(&["due"]).as_array().map(Vec::len), Some(0));
 
     let csv = office.path("register.csv").display().to_string();
     office.told(&["incident", "export", "--register", "--out", &csv]);

@@ -12,7 +12,9 @@ use crate::{
 pub mod access;
 pub mod guardian;
 pub mod incident;
+pub mod incident_task;
 pub mod notice;
+pub mod rules;
 pub mod shared;
 pub mod transfer;
 
@@ -83,10 +85,10 @@ pub enum Action {
     #[command(subcommand)]
     Notice(Box<notice::NoticeAction>),
     /// What is due.
-    Due(incident::DueArgs),
+    Due(rules::DueArgs),
     /// The rules by which incidents are judged.
     #[command(subcommand)]
-    Rules(incident::RulesAction),
+    Rules(rules::RulesAction),
     /// Deputies of the officer in charge.
     #[command(subcommand)]
     Deputy(access::DeputyAction),

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{CliError, Setting, args::incident::DueArgs, incident::due_json, print, told, typed::Times};
+use super::{CliError, Setting, args::rules::DueArgs, incident::due_json, print, told, typed::Times};
 
 pub(super) fn run(args: &DueArgs, setting: &Setting) -> Result<ExitCode, CliError> {
     // Refused before anyone types a passphrase.

@@ -10,14 +10,16 @@ use crate::{
         explain::{ErrorClass, Explanation},
         incident::{IncidentCommand, Offered},
     },
-    outlet::incident::Say,
-    rules::{Book, Clock, Fault, Known, Problem, Rule, Start, Status},
-    words::Words,
+    outlet::{
+        incident::Say,
+        pack_faults::{said, unsound},
+    },
+    rules::{Book, Clock, Known, Rule, Start, Status},
 };
 
 use super::{
     CliError, Setting,
-    args::incident::RulesAction,
+    args::rules::RulesAction,
     incident::rule_json,
     print, told,
     typed::{self, Times},
@@ -208,7 +210,7 @@ fn check(file: &Path, json: bool, setting: &Setting) -> Result<ExitCode, CliErro
             Err(error) => error
                 .faults()
                 .map(|fault| {
-                    let text = fault_said(fault, &setting.words);
+                    let text = said(fault, &setting.words);
                     json!({"line": fault.line, "column": fault.column, "problem": fault.problem.name(), "text": text})
                 })
                 .collect(),
@@ -228,7 +230,7 @@ fn check(file: &Path, json: bool, setting: &Setting) -> Result<ExitCode, CliErro
         Err(error) => {
             if !json {
                 for fault in error.faults() {
-                    writeln!(out, "{}", fault_said(fault, &setting.words))?;
+                    writeln!(out, "{}", said(fault, &setting.words))?;
                 }
             }
             Ok(ExitCode::from(1))
@@ -240,84 +242,9 @@ fn add(file: &Path, json: bool, setting: &Setting) -> Result<ExitCode, CliError>
     let text = typed::file(file)?;
     let mut desk: Desk = setting.desk(Mode::Write)?;
     let mut book = Book::clone(&*desk.rules()?);
-    let pack = book.add(&text).map_err(|error| {
-        let faults: Vec<String> = error.faults().map(|fault| fault_said(fault, &setting.words)).collect();
-        let explanation = Explanation::new(ErrorClass::User, "err-rules-unsound");
-        CliError::Asked(explanation.with("faults", &faults.join("\n  ")))
-    })?;
+    let pack = book.add(&text).map_err(|error| CliError::Asked(unsound(&error, &setting.words)))?;
     let command = IncidentCommand::RecordRules(Box::new(Offered { pack, text, own: true }));
     let receipt = desk.execute(command.into())?;
     told::recorded("rules.recorded", &receipt, json, setting)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is wrong, and where.
-fn fault_said(fault: &Fault, words: &Words) -> String {
-    let said = values(&fault.problem);
-    let values: Vec<_> = said.iter().map(|(name, value)| (*name, value.into())).collect();
-    let problem = words.with(&format!("rules-problem-{}", fault.problem.name()), &values);
-    let (line, column) = (fault.line.to_string(), fault.column.to_string());
-    let values =
-        [("line", (&line).into()), ("column", (&column).into()), ("problem", problem.as_ref().into())];
-    words.with("rules-fault", &values).into_owned()
-}
-
-/// The values that the words for a problem name.
-fn values(problem: &Problem) -> Vec<(&'static str, String)> {
-    let text = ToString::to_string;
-    match problem {
-        Problem::Syntax { what } => vec![("what", what.clone())],
-        Problem::UnknownKey { key, table, allowed } => {
-            vec![("key", key.clone()), ("table", text(table)), ("allowed", allowed.clone())]
-        }
-        Problem::MissingKey { key, table } => vec![("key", text(key)), ("table", text(table))],
-        Problem::WrongType { key, wanted, found } => {
-            vec![("key", key.clone()), ("wanted", text(wanted)), ("found", text(found))]
-        }
-        Problem::Empty { key } | Problem::BadDate { key } | Problem::OnlyTrue { key } => {
-            vec![("key", key.clone())]
-        }
-        Problem::Number { key, found, least, most } => vec![
-            ("key", key.clone()),
-            ("found", found.clone()),
-            ("least", least.to_string()),
-            ("most", most.to_string()),
-        ],
-        Problem::UnknownName { what, found, allowed } => {
-            vec![("what", text(what)), ("found", found.clone()), ("allowed", allowed.clone())]
-        }
-        Problem::BadId { found } | Problem::UnknownZone { found } | Problem::UnknownRule { found } => {
-            vec![("found", found.clone())]
-        }
-        Problem::UnknownPlace { found, groups } => {
-            vec![("found", found.clone()), ("allowed", groups.clone())]
-        }
-        Problem::UnknownScheme { found, schemes } => {
-            vec![("found", found.clone()), ("allowed", schemes.clone())]
-        }
-        Problem::UnknownLevel { scheme, found, levels } => {
-            vec![("scheme", scheme.clone()), ("found", found.clone()), ("allowed", levels.clone())]
-        }
-        Problem::UnknownCondition { found, conditions } => {
-            vec![("found", found.clone()), ("allowed", conditions.clone())]
-        }
-        Problem::UnknownText { found, texts } => vec![("found", found.clone()), ("allowed", texts.clone())],
-        Problem::ConditionLoop { name } | Problem::ReservedLevel { name } => vec![("name", name.clone())],
-        Problem::ConditionShape { keys } | Problem::ClockShape { keys } => vec![("keys", keys.to_string())],
-        Problem::GradeInScheme
-        | Problem::TooManyConditions
-        | Problem::EndsBeforeItBegins
-        | Problem::WaitsForItself => Vec::new(),
-        Problem::Twice { id, first } => vec![("id", id.clone()), ("first", first.to_string())],
-        Problem::StageTwice { chain, number, other, first } => vec![
-            ("chain", chain.clone()),
-            ("number", number.to_string()),
-            ("other", other.clone()),
-            ("first", first.to_string()),
-        ],
-        Problem::Together { one, other } => vec![("one", text(one)), ("other", text(other))],
-        Problem::FirstNotNeeded { element } => vec![("element", element.clone())],
-        Problem::HolidayDay { day, found } => vec![("day", day.clone()), ("found", text(found))],
-        Problem::Clash { id, pack } => vec![("id", id.clone()), ("pack", pack.clone())],
-    }
 }

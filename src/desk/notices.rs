@@ -12,7 +12,7 @@ use crate::{
         id::RecordId,
         notice::{Notice, NoticeRefusal, Wording},
     },
-    drafting::{Finding, Moved, Required, Templates, moved},
+    drafting::{Finding, Moved, Required, Templates},
 };
 
 pub use line::NoticeLine;
@@ -55,7 +55,7 @@ impl NoticeFile {
         }
         let wording = notice.wording();
         let findings = studio.check(&wording, notice.shown());
-        let moved = moved(&notice, studio.facts(), studio.zone());
+        let moved = studio.moved(&notice);
         Self { required, findings, moved, filled: studio.preview(&wording), studio, notice }
     }
 }

@@ -16,10 +16,10 @@ mod vocabulary;
 
 pub use check::{
     Alphabet, Finding, Grounds, Named, Owned, Required, Severity, Sms, Subject, TextAbout, check, check_text,
-    may_waive, short_text, sms,
+    check_wording, may_waive, short_text, sms,
 };
 pub use difference::{Change, Part, difference, word_diff};
-pub use reference::{Moved, as_shown, fill, moved, offered, shown, value};
+pub use reference::{Moved, Source, Standing, as_shown};
 pub use template::{Brief, Edition, TemplateError, TemplateProblem, Templates};
 
 #[cfg(test)]

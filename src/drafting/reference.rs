@@ -1,11 +1,13 @@
 //! Live references: what `{count.total}` shows, what it showed before, and the text with every fact filled in.
 
-use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::vocabulary::{Vocabulary, put};
 use crate::domain::{
-    incident::{Company, DataItem, Fact, FactName, Facts, Group, Moment},
-    notice::{Notice, Piece, Tongue, Wording, pieces},
+    incident::{Company, DataItem, Fact, FactName, Facts, Group, Moment, RuleId},
+    notice::{Notice, Piece, Reference, Tongue, Wording, pieces},
     text::{CleanLines, CleanText},
 };
 
@@ -13,7 +15,7 @@ use crate::domain::{
 pub fn value(name: &FactName, facts: &Facts, tongue: Tongue, zone: &TimeZone) -> Option<String> {
     let words = Vocabulary::of(tongue);
     let fact = facts.get(name).filter(|fact| fact.is_known())?;
-    let said = |map: &std::collections::BTreeMap<String, String>, name: &str| {
+    let said = |map: &BTreeMap<String, String>, name: &str| {
         map.get(name).cloned().unwrap_or_else(|| name.to_owned())
     };
     Some(match fact {
@@ -60,38 +62,125 @@ fn data_item(item: &DataItem, tongue: Tongue, words: &Vocabulary) -> String {
     item.name.to_string()
 }
 
-/// The text with every fact filled in that is known. References to the list of recipients stay, and so does what
-/// names no fact or nothing known.
-pub(super) fn fill_text(text: &str, facts: &Facts, tongue: Tongue, zone: &TimeZone) -> String {
-    let mut out = String::with_capacity(text.len() + 32);
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(text) => out.push_str(text),
-            Piece::Fact(name) => match value(&name, facts, tongue, zone) {
-                Some(value) => out.push_str(&value),
-                None => out.push_str(&format!("{{{}}}", name.name())),
-            },
-            Piece::Recipient(column) => out.push_str(&format!("{{recipient.{column}}}")),
-            Piece::Unknown(inner) => out.push_str(&format!("{{{inner}}}")),
+/// What is known of an incident beside its facts: what follows from them, and what was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The level that holds by each scheme, in Chinese and in English; none where no level is reached.
+    pub grades: BTreeMap<RuleId, (String, String)>,
+    /// The schemes that the rules ask by which a notice answers.
+    pub asked: Vec<RuleId>,
+    /// Whom it was reported to, in Chinese and in English, and when first; by time.
+    pub reports: Vec<((String, String), Timestamp)>,
+}
+
+/// Where references get their values from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// What is known of the incident.
+    pub facts: &'a Facts,
+    /// What follows from that, and what was done.
+    pub standing: &'a Standing,
+    /// In which language it is said.
+    pub tongue: Tongue,
+    /// The zone in which times are said.
+    pub zone: &'a TimeZone,
+}
+
+impl Source<'_> {
+    /// What a reader is told in place of a reference; `None` while that is not known.
+    pub fn value(&self, reference: &Reference) -> Option<String> {
+        let said = |(chinese, english): &(String, String)| match self.tongue {
+            Tongue::Chinese => chinese.clone(),
+            Tongue::English => english.clone(),
+        };
+        match reference {
+            Reference::Fact(FactName::Grade(scheme)) => self.standing.grades.get(scheme).map(said),
+            Reference::Fact(fact) => value(fact, self.facts, self.tongue, self.zone),
+            Reference::ReportedTo => {
+                let words = Vocabulary::of(self.tongue);
+                let mut told: Vec<(String, String)> = Vec::new();
+                for (to, at) in &self.standing.reports {
+                    let to = said(to);
+                    // To the same one again is told by the first time.
+                    if !told.iter().any(|(before, _)| *before == to) {
+                        told.push((to, words.day(self.zone.to_datetime(*at).date())));
+                    }
+                }
+                let told: Vec<String> =
+                    told.iter().map(|(to, day)| put(&words.say.reported, &[to, day])).collect();
+                (!told.is_empty()).then(|| words.list(&told))
+            }
         }
     }
-    out
-}
 
-/// The wording with every known fact filled in, as it is fixed at a release.
-#[must_use]
-pub fn fill(wording: &Wording, facts: &Facts, tongue: Tongue, zone: &TimeZone) -> Wording {
-    let mut filled = wording.clone();
-    filled.subject = CleanText::new(&fill_text(wording.subject.as_str(), facts, tongue, zone));
-    for block in &mut filled.blocks {
-        block.text = CleanLines::new(&fill_text(&block.text.to_string(), facts, tongue, zone));
+    /// Whether anything would stand in its place.
+    pub fn knows(&self, reference: &Reference) -> bool {
+        self.value(reference).is_some()
     }
-    filled
+
+    /// The text with every reference filled in that is known. References to the list of recipients stay, and so does
+    /// what names nothing known.
+    pub(super) fn fill_text(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 32);
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Fact(name) => match self.value(&name) {
+                    Some(value) => out.push_str(&value),
+                    None => out.push_str(&format!("{{{}}}", name.name())),
+                },
+                Piece::Recipient(column) => out.push_str(&format!("{{recipient.{column}}}")),
+                Piece::Unknown(inner) => out.push_str(&format!("{{{inner}}}")),
+            }
+        }
+        out
+    }
+
+    /// The wording with every known reference filled in, as it is fixed at a release.
+    #[must_use]
+    pub fn fill(&self, wording: &Wording) -> Wording {
+        let mut filled = wording.clone();
+        filled.subject = CleanText::new(&self.fill_text(wording.subject.as_str()));
+        for block in &mut filled.blocks {
+            block.text = CleanLines::new(&self.fill_text(&block.text.to_string()));
+        }
+        filled
+    }
+
+    /// What the references of a wording show now, by their names. What is not known shows nothing.
+    pub fn shown(&self, wording: &Wording) -> Vec<(String, String)> {
+        let value = |one: Reference| (one.name(), self.value(&one).unwrap_or_default());
+        referred(wording).into_iter().map(value).collect()
+    }
+
+    /// What changed in the record since the newest version was written.
+    pub fn moved(&self, notice: &Notice) -> Vec<Moved> {
+        let Some(newest) = notice.newest() else { return Vec::new() };
+        self.moved_since(&newest.what.wording, &newest.what.shown)
+    }
+
+    pub(super) fn moved_since(&self, wording: &Wording, before: &[(String, String)]) -> Vec<Moved> {
+        let changed = |fact: Reference| {
+            let name = fact.name();
+            let was = before.iter().find(|(of, _)| *of == name)?.1.clone();
+            let is = self.value(&fact).unwrap_or_default();
+            (was != is).then_some(Moved { fact, was, is })
+        };
+        referred(wording).into_iter().filter_map(changed).collect()
+    }
+
+    /// What is offered when a reference is put in, each with what it shows now.
+    pub fn offered(&self) -> Vec<(Reference, Option<String>)> {
+        let facts = offered(self.facts).into_iter().filter(|fact| !matches!(fact, FactName::Grade(_)));
+        let grades = self.standing.grades.keys().cloned().map(FactName::Grade);
+        let all = facts.chain(grades).map(Reference::Fact).chain([Reference::ReportedTo]);
+        all.map(|one| (one.clone(), self.value(&one))).collect()
+    }
 }
 
-/// The facts that a wording refers to, each once, in the order in which they stand there.
-fn referred(wording: &Wording) -> Vec<FactName> {
-    let mut names: Vec<FactName> = Vec::new();
+/// What a wording refers to, each once, in the order in which it stands there.
+fn referred(wording: &Wording) -> Vec<Reference> {
+    let mut names: Vec<Reference> = Vec::new();
     for (_, text) in wording.texts() {
         for piece in pieces(&text) {
             if let Piece::Fact(name) = piece
@@ -102,12 +191,6 @@ fn referred(wording: &Wording) -> Vec<FactName> {
         }
     }
     names
-}
-
-/// What the references of a wording show now, by the facts' names. An unknown fact shows nothing.
-pub fn shown(wording: &Wording, facts: &Facts, tongue: Tongue, zone: &TimeZone) -> Vec<(String, String)> {
-    let value = |name: FactName| (name.name(), value(&name, facts, tongue, zone).unwrap_or_default());
-    referred(wording).into_iter().map(value).collect()
 }
 
 /// A wording as it read when its references showed these values.
@@ -134,37 +217,15 @@ pub fn as_shown(wording: &Wording, shown: &[(String, String)]) -> Wording {
     said
 }
 
-/// A fact that changed since the draft was written.
+/// Something that changed in the record since the draft was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Which.
-    pub fact: FactName,
+    /// What.
+    pub fact: Reference,
     /// What the draft showed; empty when it was not known.
     pub was: String,
     /// What the record says; empty when it is not known any more.
     pub is: String,
-}
-
-/// What changed in the record since the newest version was written.
-pub fn moved(notice: &Notice, facts: &Facts, zone: &TimeZone) -> Vec<Moved> {
-    let Some(newest) = notice.newest() else { return Vec::new() };
-    moved_since(&newest.what.wording, &newest.what.shown, facts, notice.tongue, zone)
-}
-
-pub(super) fn moved_since(
-    wording: &Wording,
-    before: &[(String, String)],
-    facts: &Facts,
-    tongue: Tongue,
-    zone: &TimeZone,
-) -> Vec<Moved> {
-    let changed = |fact: FactName| {
-        let name = fact.name();
-        let was = before.iter().find(|(of, _)| *of == name)?.1.clone();
-        let is = value(&fact, facts, tongue, zone).unwrap_or_default();
-        (was != is).then_some(Moved { fact, was, is })
-    };
-    referred(wording).into_iter().filter_map(changed).collect()
 }
 
 /// The facts that stand for themselves in a text: their names are offered when a reference is put in.

@@ -65,30 +65,52 @@ enum Part {
     Sender,
 }
 
+/// A wording with the lines of the text, from 1, on which its parts stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Placed {
+    /// The wording.
+    pub wording: Wording,
+    /// The line of the subject; none where there is none.
+    pub subject: Option<usize>,
+    /// The first line of each block.
+    pub blocks: Vec<usize>,
+    /// Whether blocks are told by headings.
+    pub headed: bool,
+}
+
 /// The wording of a text. What stands before the first heading is a block of its own.
 ///
 /// # Errors
 /// The first heading that means nothing, with its line.
 pub fn read(text: &str) -> Result<Wording, BadHeading> {
-    let mut wording = Wording::default();
+    placed(text).map(|placed| placed.wording)
+}
+
+/// The same, with the place of each part.
+///
+/// # Errors
+/// As [`read`].
+pub fn placed(text: &str) -> Result<Placed, BadHeading> {
+    let mut to = Placed::default();
     let mut part = Part::Block(None, None);
-    let mut held = String::new();
-    let mut begun = false;
+    let (mut held, mut from) = (String::new(), 1);
     for (place, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if let Some(heading) = line.strip_prefix("## ") {
             let bad = || BadHeading { line: place + 1, name: heading.trim().to_owned() };
             let next = heading_of(heading).ok_or_else(bad)?;
-            close(&mut wording, std::mem::replace(&mut part, next), &held, begun);
+            close(&mut to, std::mem::replace(&mut part, next), &held, from);
+            (to.headed, from) = (true, place + 2);
             held.clear();
-            begun = true;
-        } else if !begun && wording.subject.is_empty() && held.trim().is_empty() && is_subject(line) {
-            wording.subject = CleanText::new(line.strip_prefix('#').unwrap_or_default());
+        } else if !to.headed && to.subject.is_none() && held.trim().is_empty() && is_subject(line) {
+            to.wording.subject = CleanText::new(line.strip_prefix('#').unwrap_or_default());
+            (to.subject, from) = (Some(place + 1), place + 2);
+            held.clear();
         } else {
             held.extend([line.strip_prefix('\\').unwrap_or(line), "\n"]);
         }
     }
-    close(&mut wording, part, &held, begun);
-    Ok(wording)
+    close(&mut to, part, &held, from);
+    Ok(to)
 }
 
 fn is_subject(line: &str) -> bool {
@@ -112,27 +134,28 @@ fn heading_of(heading: &str) -> Option<Part> {
     }
 }
 
-fn close(wording: &mut Wording, part: Part, held: &str, begun: bool) {
+/// Ends a part, whose text begins on the line `from`.
+fn close(to: &mut Placed, part: Part, held: &str, from: usize) {
     match part {
-        Part::Sender => wording.sender = CleanText::new(held),
+        Part::Sender => to.wording.sender = CleanText::new(held),
         Part::Block(element, clause) => {
             let text = CleanLines::new(held);
-            if begun || !text.is_empty() {
-                wording.blocks.push(Block { element, text, clause });
+            if to.headed || !text.is_empty() {
+                let empty = held.lines().take_while(|line| CleanText::new(line).is_empty()).count();
+                to.blocks.push(if text.is_empty() { from } else { from + empty });
+                to.wording.blocks.push(Block { element, text, clause });
             }
         }
     }
 }
 
-/// The words of a text alone, without the headings of this form; any other text as it is.
-pub fn words_of(text: &str) -> String {
-    match read(text) {
-        Ok(wording) => {
-            let texts = wording.texts().map(|(_, text)| text).filter(|text| !text.is_empty());
-            texts.collect::<Vec<_>>().join("\n\n")
-        }
-        Err(_) => text.to_owned(),
-    }
+/// A text that was written elsewhere: by its headings where they are those of this form, else one block as it is.
+pub fn elsewhere(text: &str) -> Placed {
+    placed(text).unwrap_or_else(|_| {
+        let mut one = Placed::default();
+        close(&mut one, Part::Block(None, None), text, 1);
+        one
+    })
 }
 
 #[cfg(test)]
@@ -148,7 +171,20 @@ mod tests {
         assert_eq!(wording.blocks[0].text.to_string(), "您好。\n\n请修改密码。");
         let bad = read("# a\n\n## nothing-such\nb\n").unwrap_err();
         assert_eq!((bad.line, bad.name.as_str()), (3, "nothing-such"));
-        assert_eq!(words_of("## 别的标题\n文"), "## 别的标题\n文");
+        let other = elsewhere("## 别的标题\n文");
+        assert_eq!(
+            (other.headed, other.wording.blocks[0].text.to_string().as_str()),
+            (false, "## 别的标题\n文")
+        );
+    }
+
+    #[test]
+    fn each_part_is_told_with_its_line() {
+        let read =
+            placed("\n# 通知\n\n您好。\n## cause\n\n  原因\n二\n## measures\n\n## sender\n千聊\n").unwrap();
+        assert_eq!((read.subject, read.blocks), (Some(2), vec![4, 7, 10]));
+        assert_eq!(elsewhere("\n\n文\n").blocks, [3]);
+        assert_eq!(elsewhere("").blocks, Vec::<usize>::new());
     }
 
     fn block() -> impl Strategy<Value = Block> {

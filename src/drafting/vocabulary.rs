@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::domain::{
     incident::{Certainty, Count, Dated, Element, FactName},
-    notice::Tongue,
+    notice::{Reference, Tongue},
 };
 
 /// The vocabulary of one language, as its file has it.
@@ -42,6 +42,8 @@ pub(super) struct Say {
     pub range: String,
     pub placeholder: String,
     pub company: String,
+    /// An authority and the day on which it was told.
+    pub reported: String,
     pub exact_time: String,
     pub about_time: String,
     pub assumed_time: String,
@@ -139,11 +141,17 @@ impl Vocabulary {
         put(&self.say.placeholder, &[what])
     }
 
-    /// The placeholder for a fact.
-    pub fn missing(&self, fact: &FactName) -> String {
+    /// The placeholder for a grade.
+    pub fn missing_grade(&self) -> String {
+        self.placeholder(self.facts.get("grade").map_or("grade", String::as_str))
+    }
+
+    /// The placeholder for what a reference stands for.
+    pub fn missing(&self, reference: &Reference) -> String {
+        let Reference::Fact(fact) = reference else { return self.missing_element(Element::ReportedTo) };
         let key = match fact {
             FactName::Count(crate::domain::incident::Group::In(_)) => "count.in".to_owned(),
-            FactName::Grade(_) => "grade".to_owned(),
+            FactName::Grade(_) => return self.missing_grade(),
             FactName::Answer(_) => "answer".to_owned(),
             other => other.name(),
         };

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::domain::{
     incident::{
-        CauseKind, Certainty, Company, Count, DataItem, Dated, Fact, Group, Kind, Moment, Spelled, State,
-        TextField,
+        CauseKind, Certainty, Company, Count, DataItem, Dated, Fact, Group, Kind, Moment, Origin, Spelled,
+        State, TextField,
     },
     moment::{DayEdge, parse_dated},
     policy::{Line, SourceFile},
@@ -33,8 +33,8 @@ pub struct IncidentRow {
     pub line: Line,
     /// What it tells.
     pub facts: Vec<Fact>,
-    /// How it stands, as it is told there. An incident taken in begins all the same at the beginning: its duties are
-    /// open until somebody records what became of each.
+    /// How it stands, as it is told there. What is told to be over is taken in so; all else begins at the beginning, with its
+    /// duties open until somebody records what became of each.
     pub told_state: Option<State>,
 }
 
@@ -72,8 +72,8 @@ pub fn incidents(
 }
 
 /// Where an incident of this table comes from.
-pub fn origin(source: &SourceFile, line: Line) -> crate::domain::incident::Origin {
-    crate::domain::incident::Origin { file: source.name.clone(), sha256: source.sha256, line }
+pub fn origin(source: &SourceFile, row: &IncidentRow) -> Origin {
+    Origin { file: source.name.clone(), sha256: source.sha256, line: row.line, told: row.told_state }
 }
 
 /// What a cell for a number says.

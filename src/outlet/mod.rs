@@ -7,6 +7,7 @@ pub mod child_page;
 pub mod file;
 pub mod incident;
 pub mod notice;
+pub mod pack_faults;
 pub mod paper;
 pub mod policy_json;
 pub mod policy_outline;

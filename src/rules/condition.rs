@@ -228,6 +228,16 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// The schemes of grades that it asks.
+    pub fn schemes(&self) -> BTreeSet<RuleId> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::schemes).collect(),
+            Self::Not(part) => part.schemes(),
+            Self::Grade { scheme, .. } => BTreeSet::from([scheme.id.clone()]),
+            _ => BTreeSet::new(),
+        }
+    }
+
     /// What it comes to for this incident.
     pub fn judge(&self, case: &Case<'_>) -> Verdict {
         let facts = case.facts();

@@ -26,6 +26,9 @@ pub enum DutyState {
     Done,
     /// It is not due, for a reason that was recorded and still stands.
     Excused,
+    /// Nobody recorded here what became of it: the incident was over when it was taken in from a register. Neither done nor
+    /// to be done, until somebody records a step or takes the incident up again.
+    Unrecorded,
 }
 
 /// From what a clock runs.

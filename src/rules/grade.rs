@@ -145,14 +145,18 @@ pub struct Graded {
 }
 
 impl Graded {
-    /// The level that holds: the officer's, else the one worked out.
-    pub fn level(&self) -> Option<&Level> {
-        let place = match self.named {
+    /// The place from below of the level that holds: the officer's, else the one worked out.
+    pub const fn place(&self) -> Option<usize> {
+        match self.named {
             Some(OwnGrade::Level(place)) => Some(place),
             Some(OwnGrade::NoLevel) => None,
             None => self.worked_out,
-        };
-        self.scheme.levels.get(place?)
+        }
+    }
+
+    /// The level that holds.
+    pub fn level(&self) -> Option<&Level> {
+        self.scheme.levels.get(self.place()?)
     }
 
     /// Whether an officer's grade stands in place of the one worked out.

@@ -34,27 +34,29 @@ pub struct Missing {
     pub for_rules: Vec<RuleId>,
     /// By when: the earliest due time, or house warning, among these duties.
     pub needed_by: Option<Timestamp>,
+    /// Whether that time is a house warning, since the law gives no number.
+    pub house: bool,
 }
 
 /// The facts that open duties want, those needed first at the head.
 pub(super) fn missing(duties: &[Duty]) -> Vec<Missing> {
     let mut wanted: BTreeMap<FactName, Missing> = BTreeMap::new();
     let mut want = |fact: FactName, need: Need, duty: &Duty| {
-        let by = duty.sorts_at();
+        let (by, house) = (duty.sorts_at(), !matches!(duty.due, Due::At { .. }));
         let one = wanted.entry(fact.clone()).or_insert_with(|| Missing {
             fact,
             need,
             for_rules: Vec::new(),
             needed_by: by,
+            house,
         });
         one.need = one.need.min(need);
         if !one.for_rules.contains(&duty.rule.id) {
             one.for_rules.push(duty.rule.id.clone());
         }
-        one.needed_by = match (one.needed_by, by) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
+        let first =
+            [(one.needed_by, one.house), (by, house)].into_iter().filter(|(by, _)| by.is_some()).min();
+        (one.needed_by, one.house) = first.unwrap_or((None, house));
     };
     for duty in duties.iter().filter(|duty| duty.is_open() && duty.verdict.may_be()) {
         if let Verdict::Unclear(facts) = &duty.verdict {

@@ -75,6 +75,7 @@ pub(super) fn work_out(
     let offers = offers(rule, case);
     let excuse = excuse(rule, steps, case);
     let mut state = match steps.last().map(|step| &step.what) {
+        None if incident.was_over_when_taken_in() => DutyState::Unrecorded,
         None | Some(DutyStep::Reopened { .. }) => DutyState::Open,
         Some(DutyStep::Begun { .. }) => DutyState::Begun,
         Some(DutyStep::Done { .. }) => DutyState::Done,

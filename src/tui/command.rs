@@ -287,7 +287,7 @@ commands! {
     Clauses "clauses" View [NOTICE] [K::char(','), K::char('t')] 8;
     // The editor of notices. Ctrl-Z takes back there, as everywhere where one writes.
     NextFinding "next-finding" Find [Editor] [K::f(2), K::ctrl('n')] 1;
-    FindReplace "find-replace" Find [Editor] [K::f(3), K::ctrl('f')] 6;
+    FindReplace "replace" Find [Editor] [K::f(3), K::ctrl('f')] 6;
     OutsideEditor "outside-editor" Record [Editor] [K::f(4)] 9;
     NextView "next-view" View [Editor] [K::f(5)] 2;
     InsertFact "insert-fact" Record [Editor] [K::f(6), INSERT] 6;

@@ -30,6 +30,7 @@ use crate::domain::{
     access::Evidence,
     command::Command,
     draft::Draft,
+    erasure::ErasureRegister as _,
     event::Bookmark,
     explain::{ErrorClass, Explanation},
     id::{Digest, EntryId, KeyId, OfficerId, RecordId, Seq},
@@ -472,12 +473,18 @@ impl DeskPort for FakeDesk {
                     .book
                     .carry_out(self.turn, self.time(), command.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
+                let erased = &self.book.register;
+                self.incidents.exhibits.retain(|held| !erased.is_erased(&held.record));
             }
             Command::Incident(incident) => {
+                let kept = self.incidents.exhibits.len();
                 about = self
                     .incidents
                     .carry_out(self.turn, self.time(), incident.clone())
                     .map_err(|refusal| PortError::of(&refusal))?;
+                for exhibit in self.incidents.exhibits.iter().skip(kept) {
+                    self.book.keep(exhibit);
+                }
             }
             Command::Notice(notice) => {
                 let now = self.time();

@@ -19,6 +19,7 @@ use crate::domain::{
     event::Event,
     guardian,
     id::{RecordId, Seq},
+    incident::{Exhibit, IncidentEvent},
     register::Register,
     text::CleanText,
     transfer,
@@ -81,6 +82,13 @@ impl Book {
         self.register.take(Stamp { seq: Seq(self.next), time: now, actor: actor.id }, &event);
         self.next += 1;
         Ok(event.record())
+    }
+
+    /// Takes in evidence of an incident, which lies with what is recorded of children.
+    pub fn keep(&mut self, exhibit: &Exhibit) {
+        let Exhibit { record, incident, kept, note, files } = exhibit.clone();
+        let event = IncidentEvent::IncidentEvidence { record, incident, note, files };
+        self.register.take(kept, &Event::Incident(event));
     }
 
     /// Carries out a command about access.

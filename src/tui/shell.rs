@@ -101,7 +101,7 @@ impl App {
         let look = &self.look;
         let (item, now) = self.nearest().filter(|_| room >= 60)?;
         let at = item.at?;
-        let own = sign::is_own(item);
+        let own = item.is_house();
         let (sign, style) = sign::clock(at, own, now, look);
         let time = sign::said(&look.words, item, at, now, room < 110);
         let args = [("sign", sign.into()), ("time", time.as_str().into())];

@@ -1,7 +1,7 @@
 //! What notices, their readers and their ways are called.
 
 use super::Words;
-use crate::domain::notice::{Audience, Channel, MajorChange, NoticeState, ReportStage, Tongue};
+use crate::domain::notice::{Audience, Channel, MajorChange, NoticeState, Reference, ReportStage, Tongue};
 
 impl Words {
     fn of_notice(&self, kind: &str, name: &str) -> String {
@@ -31,6 +31,14 @@ impl Words {
     /// Which report of a chain it is.
     pub fn report_stage(&self, stage: ReportStage) -> String {
         self.of_notice("stage", stage.name())
+    }
+
+    /// What a reference in a text stands for.
+    pub fn reference(&self, reference: &Reference) -> String {
+        match reference {
+            Reference::Fact(fact) => self.fact_name(fact),
+            Reference::ReportedTo => self.text("element-reported-to").into_owned(),
+        }
     }
 
     /// Which material change of the policy.

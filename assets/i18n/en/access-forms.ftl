@@ -19,7 +19,6 @@ form-foot-kept = Draft kept · F12 submits · Esc leaves
 form-foot-unkept = Draft not kept · F12 submits
 form-foot-offer = ↑↓ choose · Enter takes · Esc leaves
 form-recording = Recording
-form-foot-working = Esc stops; what is done stays, and it can be gone on with
 form-recorded = Recorded: entry { $seq }.
 form-press-enter = Complete. Enter shows what will happen; F12 then confirms.
 form-draft-found = There is a draft that was not submitted. Go on with it?

@@ -48,6 +48,7 @@ accesses-left = { $time } left
 accesses-again = Made anew
 accesses-overdue = { $time } over
 accesses-due-now = due now
+accesses-no-violation = Nothing of this case stands as a violation; other incidents are opened in Incidents.
 accesses-between = {", "}
 accesses-and-more = {", and "}{ $count } more
 accesses-described = { $what } (at most { $count })

@@ -19,6 +19,13 @@ incidents-no-minors = none
 incidents-some-minors = yes
 incidents-perhaps = { $time }?
 incidents-own = own: { $time }
+incidents-select-incident = Select an incident first.
+incidents-select-fact = Select a fact or a grade first, in the tab Facts.
+incidents-select-open-duty = Select a duty first that nobody has begun, in the tab Duties.
+incidents-select-duty-or-task = Select a duty or a task first for which this can be recorded.
+incidents-select-task = Select an open task first, in the tab Tasks.
+incidents-select-link = Select a link first, in the tab Links.
+incidents-is-over = The incident is over; take it up again first.
 incidents-narrow = Narrow to
 incidents-jump = Jump to
 incidents-by-overdue = overdue
@@ -40,7 +47,7 @@ incidents-tab-notices = Notices
 incidents-tab-links = Links
 incidents-grade = grade: { $name }
 incidents-persons-minors = persons { $persons }, minors { $minors }
-incidents-newer-rules = newer rules are there
+incidents-newer-rules = newer rules are there: “;” adopts them
 incidents-recorded = recorded { $time } by { $name }, #{ $seq }
 incidents-reason = because: { $reason }
 
@@ -58,7 +65,7 @@ incidents-missing = { $count ->
         [one] { $count } fact is missing.
        *[other] { $count } facts are missing.
     }
-incidents-first-needed = The first is needed: { $time }.
+incidents-first-needed = {" "}The most urgent: { $time }.
 incidents-needed-by = needed by { $time } ({ $left })
 incidents-need-decides = decides on { $count ->
         [one] { $count } duty
@@ -102,6 +109,7 @@ incidents-duty-begun = begun
 incidents-duty-done = done
 incidents-duty-late = done late
 incidents-duty-excused = not due
+incidents-duty-unrecorded = not recorded here
 incidents-duty-overdue = overdue
 incidents-duty-past-warning = past our own warning
 incidents-duty-unclear = unclear
@@ -238,11 +246,12 @@ incidents-figures-over = over { $time }
 
 header-clock = Incident { $sign } { $time }
 today-incidents = Incidents: due next
-today-incident-line = { $what }: { $title }
+today-incident-line = { $title }: { $what }
+today-incident-more = and { $count } more
 today-incident-unclear = perhaps: { $what }
 today-incident-measure = measure: { $what }
 today-incidents-none = No incident has anything due.
 today-incidents-more = { $count ->
-        [one] { $count } more thing is due
-       *[other] { $count } more things are due
+        [one] { $count } more incident has something due
+       *[other] { $count } more incidents have something due
     }

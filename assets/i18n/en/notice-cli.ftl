@@ -68,6 +68,7 @@ cli-arg-privacy-desk-notice-send-ca = A certificate in PEM that is trusted as we
 cli-arg-privacy-desk-notice-send-hello = How this machine names itself to the server
 cli-arg-privacy-desk-notice-send-from = The address that mails come from and are returned to
 cli-arg-privacy-desk-notice-send-rate = How many in a second at the most
+cli-arg-privacy-desk-notice-send-retries = How often one is tried again that the server puts off: after 30 seconds, then each time after twice as long
 cli-arg-privacy-desk-notice-send-dry-run = Only look through all of them and reach the server; sends nothing
 cli-arg-privacy-desk-notice-send-confirm = How many are to be sent, as the dry run told
 cli-arg-privacy-desk-notice-send-again = Send those again of which nobody knows whether they went out; how many there are
@@ -91,7 +92,6 @@ cli-arg-privacy-desk-notice-clause-keep-change = The clause that is changed
 ## What is said
 
 notice-say-draft-mark = [DRAFT – not released]
-notice-say-text = text
 notice-say-whole = the notice as a whole
 notice-say-block = block { $number } ({ $element })
 notice-say-blocks = blocks the release
@@ -99,6 +99,11 @@ notice-say-warns = to be looked at
 notice-say-not-waivable = cannot be waived
 notice-say-found = Found:
 notice-say-rule = Rule: { $rule }, { $instrument } art. { $article }
+notice-say-subject = the subject
+notice-say-line = line { $line }
+notice-say-line-column = line { $line }, column { $column }
+notice-say-own-rule = Rule: this desk's own check “{ $check }”; no law has it
+notice-say-rule-whole = Rule: { $rule }, { $instrument }
 notice-say-findings = { $count } findings, { $blocking } of which block the release.
 notice-say-dry-run = Only looked at; nothing was recorded.
 notice-say-col-record = Record

@@ -14,7 +14,7 @@ shelves-none-fits = No record fits. Backspace clears the filter.
 shelves-no-consents = No guardian’s consent yet. Ins records the first.
 shelves-no-orders = No deletion order yet. Ins records one when a guardian gives it.
 shelves-no-transfers = No transfer yet. Ins proposes the first.
-shelves-nothing-may-go = No record is past its retention, and none was erased.
+shelves-nothing-may-go = No record is past its retention, no evidence of incidents is kept, and none was erased.
 
 shelves-col-guardian = Guardian
 shelves-col-given = Given
@@ -139,7 +139,12 @@ erasure-ground-recorded-by-mistake = recorded by mistake
 
 shelves-may-go = may go
 shelves-erased = erased
+shelves-kept = kept
 shelves-over = Over since
+shelves-taken-in = Taken in
+shelves-kept-until = Kept until
+shelves-of-incident = Of incident
+shelves-item-kept = Evidence kept
 shelves-may-go-since = May go since
 shelves-ground = Ground
 shelves-retention-rule = Kept { $years } years after they are over, then they may go: a rule of this house, by analogy with PIPL art. 56 and Network Data Regulations art. 12. No law seen fixes how long these records are kept.

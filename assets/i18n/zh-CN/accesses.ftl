@@ -45,6 +45,7 @@ accesses-left = 剩 { $time }
 accesses-again = 重新提出
 accesses-overdue = 逾期 { $time }
 accesses-due-now = 此刻到期
+accesses-no-violation = 该案没有违规；其他事件请在“事件”中登记。
 accesses-between = 、
 accesses-and-more = ，以及另外 { $count } 名
 accesses-described = { $what }（最多 { $count } 名）

@@ -68,6 +68,7 @@ cli-arg-privacy-desk-notice-send-ca = 另行信任的 PEM 证书；可重复
 cli-arg-privacy-desk-notice-send-hello = 本机向服务器报出的名称
 cli-arg-privacy-desk-notice-send-from = 发件及退信地址
 cli-arg-privacy-desk-notice-send-rate = 每秒最多发送数
+cli-arg-privacy-desk-notice-send-retries = 服务器暂不接收时最多重试几次：30 秒后第一次，以后每次间隔加倍
 cli-arg-privacy-desk-notice-send-dry-run = 只逐一检查并连接服务器，不发送
 cli-arg-privacy-desk-notice-send-confirm = 要发送的数量，见试运行结果
 cli-arg-privacy-desk-notice-send-again = 重发结果不明的；填其数量
@@ -91,7 +92,6 @@ cli-arg-privacy-desk-notice-clause-keep-change = 要修改的用语编号
 ## 所说的话
 
 notice-say-draft-mark = 【草稿，未签发】
-notice-say-text = 正文
 notice-say-whole = 通知整体
 notice-say-block = 第 { $number } 段（{ $element }）
 notice-say-blocks = 阻止签发
@@ -99,6 +99,11 @@ notice-say-warns = 提请注意
 notice-say-not-waivable = 不可豁免
 notice-say-found = 检出：
 notice-say-rule = 依据：{ $rule }，{ $instrument }第 { $article } 条
+notice-say-subject = 标题
+notice-say-line = 第 { $line } 行
+notice-say-line-column = 第 { $line } 行第 { $column } 字
+notice-say-own-rule = 依据：本工作台自订的检查“{ $check }”，并非法律条文
+notice-say-rule-whole = 依据：{ $rule }，{ $instrument }
 notice-say-findings = 共 { $count } 项，其中 { $blocking } 项阻止签发。
 notice-say-dry-run = 只是预览，未记录。
 notice-say-col-record = 编号

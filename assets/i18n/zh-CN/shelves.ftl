@@ -11,7 +11,7 @@ shelves-none-fits = 没有符合条件的记录。按退格键清除筛选。
 shelves-no-consents = 还没有监护人的同意。按 Ins 录入第一份。
 shelves-no-orders = 还没有删除要求。监护人提出时按 Ins 录入。
 shelves-no-transfers = 还没有对外传输。按 Ins 提出第一项。
-shelves-nothing-may-go = 没有保存期满的记录，也没有擦除过记录。
+shelves-nothing-may-go = 没有保存期满的记录，没有事件证据，也没有擦除过记录。
 
 shelves-col-guardian = 监护人
 shelves-col-given = 同意日期
@@ -133,7 +133,12 @@ erasure-ground-recorded-by-mistake = 误录
 
 shelves-may-go = 可擦除
 shelves-erased = 已擦除
+shelves-kept = 保存中
 shelves-over = 了结于
+shelves-taken-in = 收存于
+shelves-kept-until = 保存至
+shelves-of-incident = 所属事件
+shelves-item-kept = 收存证据
 shelves-may-go-since = 期满于
 shelves-ground = 依据
 shelves-retention-rule = 了结后保存 { $years } 年，期满可擦除。这是本机构参照个人信息保护法第五十六条与网络数据安全管理条例第十二条所定；未见法律规定此类记录的保存期限。

@@ -1,4 +1,4 @@
-//! `incident`, `due` and `rules`: their commands and options.
+//! `incident`: its commands and options.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,8 @@ use clap::{
 };
 
 use crate::domain::incident::{Kind, MeasureKind, Spelled, State};
+
+use super::incident_task::TaskAction;
 
 /// One of the domain's choices, by its name or as people else write it.
 fn spelled<T: Spelled + Send + Sync>() -> impl TypedValueParser<Value = T> {
@@ -269,93 +271,6 @@ pub struct ListArgs {
     pub json: bool,
 }
 
-/// What can be done with tasks.
-#[derive(Debug, Subcommand)]
-pub enum TaskAction {
-    /// Set a task.
-    Add {
-        /// The incident.
-        id: String,
-        /// What.
-        what: String,
-        /// By whom.
-        #[arg(long, value_name = "NAME")]
-        owner: Option<String>,
-        /// By when.
-        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-        due: Option<String>,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Set the tasks of the checklist for its kinds.
-    Checklist {
-        /// The incident.
-        id: String,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Record that a task is done.
-    Done {
-        /// The incident.
-        id: String,
-        /// The task's number.
-        task: u32,
-        /// When; now without it.
-        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-        at: Option<String>,
-        /// What is to be said of it.
-        #[arg(long, value_name = "TEXT")]
-        note: Option<String>,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Give a task up.
-    Drop {
-        /// The incident.
-        id: String,
-        /// The task's number.
-        task: u32,
-        /// Why.
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Take a task up again.
-    Reopen {
-        /// The incident.
-        id: String,
-        /// The task's number.
-        task: u32,
-        /// Why.
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Give a task to somebody.
-    Assign {
-        /// The incident.
-        id: String,
-        /// The task's number.
-        task: u32,
-        /// By whom.
-        #[arg(long, value_name = "NAME")]
-        owner: String,
-        /// By when.
-        #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-        due: Option<String>,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
 /// A step in carrying out a duty: exactly one.
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("step").required(true).args(["done", "begin", "excuse", "reopen"]))]
@@ -423,56 +338,4 @@ pub struct LinkArgs {
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
-}
-
-/// What is due.
-#[derive(Debug, Args)]
-pub struct DueArgs {
-    /// Only what is due within this time.
-    #[arg(long, value_name = "TIME")]
-    pub within: Option<String>,
-    /// End with 1 when something is overdue or due within that time.
-    #[arg(long)]
-    pub exit_code: bool,
-    /// Write a calendar to this file, which must not exist.
-    #[arg(long, value_name = "FILE")]
-    pub ics: Option<PathBuf>,
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// What can be done with rule packs.
-#[derive(Debug, Subcommand)]
-pub enum RulesAction {
-    /// List the packs.
-    List {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Show a rule, or the rules of a pack.
-    Show {
-        /// The rule or the pack.
-        rule: String,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Check a pack; needs no passphrase.
-    Check {
-        /// The pack.
-        file: PathBuf,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Record a pack of your own.
-    Add {
-        /// The pack.
-        file: PathBuf,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
 }

@@ -15,7 +15,7 @@ use crate::{
     desk::{Desk, DeskError, Mode},
     domain::{
         decide::Refusal,
-        incident::{Fact, FactName, IncidentCommand, IncidentRefusal, State, typed},
+        incident::{Fact, FactName, IncidentCommand, IncidentRefusal, typed},
         policy::SourceFile,
     },
     intake::{
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ImportArgs, setting: &Setting) -> Result<ExitCode, CliE
         &faults,
         |fault| fault.line,
         &setting.words,
-        |row| take_in(&mut desk, &table.source, row, args.record, say),
+        |row| take_in(&mut desk, &table.source, row, args.record),
     );
     let telling = Telling {
         json: args.json,
@@ -62,9 +62,8 @@ fn take_in(
     source: &SourceFile,
     row: &IncidentRow,
     record: bool,
-    say: Say<'_>,
 ) -> Result<Became, DeskError> {
-    let origin = incident_table::origin(source, row.line);
+    let origin = incident_table::origin(source, row);
     if !record {
         let known = desk.imported_incident(&origin)?;
         return Ok(if known.is_some() { Became::Before } else { Became::Seen });
@@ -72,15 +71,7 @@ fn take_in(
     let command =
         IncidentCommand::Open { facts: row.facts.clone(), links: Vec::new(), origin: Some(Box::new(origin)) };
     match desk.execute(command.into()) {
-        Ok(receipt) => {
-            // One that was no incident after all asks nothing of anybody.
-            if row.told_state == Some(State::Dismissed) {
-                let reason = say.with("incident-say-told-dismissed", "line", &row.line.to_string()).into();
-                let (record, to) = (receipt.record, State::Dismissed);
-                desk.execute(IncidentCommand::Move { record, to, reason }.into())?;
-            }
-            Ok(Became::Recorded(receipt))
-        }
+        Ok(receipt) => Ok(Became::Recorded(receipt)),
         Err(DeskError::Refused(Refusal::Incident(IncidentRefusal::ImportedBefore { .. }))) => {
             Ok(Became::Before)
         }

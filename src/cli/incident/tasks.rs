@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::{
     cli::{
         CliError, Setting,
-        args::incident::TaskAction,
+        args::incident_task::TaskAction,
         typed::{Times, line},
     },
     domain::incident::{IncidentCommand, Moment, Review, Task, TaskId, TaskOutcome, checklist},

@@ -73,15 +73,8 @@ fn tell(out: &mut dyn Write, section: &SectionChange, words: &Words) -> io::Resu
     let heading = section.newer.as_ref().or(section.older.as_ref());
     let state = words.text(&format!("notice-say-section-{}", name(section.state)));
     writeln!(out, "{state} · {}", heading.map(ToString::to_string).unwrap_or_default())?;
-    for (change, text) in &section.parts {
-        let mark = match change {
-            Change::Kept => continue,
-            Change::Removed => '-',
-            Change::Added => '+',
-        };
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            writeln!(out, "  {mark} {line}")?;
-        }
+    for line in marked(&section.parts) {
+        writeln!(out, "  {line}")?;
     }
     for suggestion in &section.suggestions {
         let (kind, found) = (words.major_change(suggestion.kind), suggestion.words.join(" · "));
@@ -93,4 +86,63 @@ fn tell(out: &mut dyn Write, section: &SectionChange, words: &Words) -> io::Resu
         writeln!(out, "  {}", words.with("notice-say-suggested", &values))?;
     }
     Ok(())
+}
+
+/// The sentences that changed, with what was taken out as `[-…-]` and what was put in as `{+…+}`.
+fn marked(parts: &[(Change, String)]) -> Vec<String> {
+    let (mut lines, mut line, mut changed) = (Vec::new(), String::new(), false);
+    let mut end = |line: &mut String, changed: &mut bool| {
+        let whole = std::mem::take(line);
+        if std::mem::take(changed) {
+            lines.push(whole.trim().to_owned());
+        }
+    };
+    for (change, text) in parts {
+        let (open, close) = match change {
+            Change::Kept => {
+                for c in text.chars() {
+                    if c != '\n' {
+                        line.push(c);
+                    }
+                    if matches!(c, '\n' | '。' | '！' | '？' | '；') {
+                        end(&mut line, &mut changed);
+                    }
+                }
+                continue;
+            }
+            Change::Removed => ("[-", "-]"),
+            Change::Added => ("{+", "+}"),
+        };
+        for part in text.split_inclusive('\n') {
+            let said = part.trim_end_matches('\n');
+            if !said.trim().is_empty() {
+                line.extend([open, said, close]);
+                changed = true;
+            }
+            if said.len() < part.len() {
+                end(&mut line, &mut changed);
+            }
+        }
+    }
+    end(&mut line, &mut changed);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_in_its_sentence_and_the_rest_is_left_out() {
+        let part = |change, text: &str| (change, text.to_owned());
+        let parts = [
+            part(Change::Kept, "一切照旧。我们会"),
+            part(Change::Removed, "分"),
+            part(Change::Added, "共"),
+            part(Change::Kept, "享信息。其余不变。\n"),
+            part(Change::Added, "新的一段。\n  \n又一段"),
+        ];
+        assert_eq!(marked(&parts), ["我们会[-分-]{+共+}享信息。", "{+新的一段。+}", "{+又一段+}"]);
+        assert_eq!(marked(&[part(Change::Kept, "照旧")]), Vec::<String>::new());
+    }
 }

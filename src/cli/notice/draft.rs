@@ -58,7 +58,12 @@ pub(super) fn draft(args: &DraftArgs, setting: &Setting) -> Result<ExitCode, Cli
             writeln!(out, "{}\n", setting.words.text("notice-say-dry-run"))?;
             write!(out, "{}", source::written(&wording))?;
             writeln!(out)?;
-            check::print(&mut out, &findings.iter().collect::<Vec<_>>(), Some(&wording), &setting.words)?;
+            check::print(
+                &mut out,
+                &findings.iter().collect::<Vec<_>>(),
+                check::Places::Notice(&wording),
+                &setting.words,
+            )?;
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -129,6 +134,6 @@ fn tell(
     writeln!(out, "{}\n", told::sentence(action, &receipt, setting))?;
     write!(out, "{}", source::written(&file.notice.wording()))?;
     writeln!(out)?;
-    check::print(&mut out, &findings, Some(&file.notice.wording()), &setting.words)?;
+    check::print(&mut out, &findings, check::Places::Notice(&file.notice.wording()), &setting.words)?;
     Ok(ExitCode::SUCCESS)
 }

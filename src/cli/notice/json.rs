@@ -60,6 +60,7 @@ pub(super) fn finding_json(finding: &Finding, words: &Words) -> Value {
         "severity": finding.severity.name(),
         "waivable": finding.waivable,
         "rule": finding.grounds.as_ref().map(|grounds| &grounds.rule),
+        "instrument": finding.grounds.as_ref().map(|grounds| &grounds.instrument),
         "article": finding.grounds.as_ref().map(|grounds| &grounds.article),
         "says": words.explain(finding),
         "mend": words.hint(finding),

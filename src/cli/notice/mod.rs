@@ -101,7 +101,7 @@ fn release(id: &str, version: Option<u32>, json: bool, setting: &Setting) -> Res
                 check::print(
                     &mut std::io::stderr().lock(),
                     &check::standing(&file),
-                    Some(&file.notice.wording()),
+                    check::Places::Notice(&file.notice.wording()),
                     &setting.words,
                 )?;
             }

@@ -92,7 +92,12 @@ pub(super) fn run(id: &str, versions: bool, as_json: bool, setting: &Setting) ->
         }
     }
     writeln!(out)?;
-    check::print(&mut out, &check::standing(&file), Some(&file.notice.wording()), &setting.words)?;
+    check::print(
+        &mut out,
+        &check::standing(&file),
+        check::Places::Notice(&file.notice.wording()),
+        &setting.words,
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -52,12 +52,18 @@ impl Docket {
         all
     }
 
-    /// The first `most` of these and how many there are in all, what is sure before what hangs on facts not told yet.
-    /// Quicker than [`Self::due`] where most incidents have something due.
-    pub fn due_first(&self, most: usize) -> (Vec<&DueItem>, usize) {
-        let mut all: Vec<&DueItem> = self.lines().flat_map(|line| &line.due).collect();
+    /// The incidents that have something due, by what is due first of each, and of how many there are the first `most`:
+    /// what is sure before what hangs on facts not told yet.
+    pub fn due_first(&self, most: usize) -> (Vec<&Arc<IncidentLine>>, usize) {
+        let mut all: Vec<&Arc<IncidentLine>> = self.lines().filter(|line| !line.due.is_empty()).collect();
         let count = all.len();
-        let key = |item: &&DueItem| (item.at.is_none(), item.is_unclear(), item.at, item.opened, item.record);
+        let key = |line: &&Arc<IncidentLine>| {
+            let first = line.first();
+            let is = |test: fn(&DueItem) -> bool| first.is_some_and(test);
+            let at = first.and_then(|item| item.at);
+            let own = is(DueItem::is_house);
+            (at.is_none(), is(DueItem::is_unclear), at, own, line.opened, line.record)
+        };
         if let Some(last) = most.checked_sub(1).filter(|last| *last < count) {
             all.select_nth_unstable_by_key(last, key);
         }
@@ -68,7 +74,9 @@ impl Docket {
 
     /// What is due first of all.
     pub fn next(&self) -> Option<&DueItem> {
-        self.lines().filter_map(|line| line.next()).min_by_key(|item| (item.is_unclear(), item.at))
+        self.lines()
+            .filter_map(|line| line.next())
+            .min_by_key(|item| (item.is_unclear(), item.at, item.is_house()))
     }
 
     /// Puts a line in, in place of the one there was of this incident.

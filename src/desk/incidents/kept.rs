@@ -29,7 +29,7 @@ mod tests;
 
 /// Raised whenever the same incident is judged otherwise by the same packs, or a line is kept in another form. A test
 /// notices.
-const JUDGED: u32 = 1;
+const JUDGED: u32 = 2;
 
 /// So many changes of a zone's clocks are looked at, from [`ZONES_FROM`] on: some forty years.
 const ZONE_CHANGES: usize = 80;
@@ -150,6 +150,8 @@ struct Kept {
     persons: [(u64, Option<u64>); 3],
     #[serde(rename = "g")]
     grade: Option<TextKey>,
+    #[serde(rename = "v")]
+    gravity: Option<usize>,
     #[serde(rename = "c")]
     company: CleanText,
     #[serde(rename = "y")]
@@ -198,6 +200,7 @@ impl Kept {
             moments: moments.map(|at| at.map(At::of)),
             persons: [line.persons, line.minors, line.under_14].map(|of| (of.low, of.high)),
             grade: line.grade.as_ref().map(text_key),
+            gravity: line.gravity,
             company: line.company.clone(),
             systems: line.systems.clone(),
             due: due.collect(),
@@ -246,6 +249,7 @@ impl Kept {
                 Some(key) => Some(text(key)?),
                 None => None,
             },
+            gravity: self.gravity,
             company: self.company,
             systems: self.systems,
             open_duties: self.open_duties,

@@ -10,7 +10,7 @@ use crate::{
         incident::{Group, Incident, Kind, Moment, Persons, RuleId, State, TaskId},
         text::CleanText,
     },
-    rules::{Bilingual, Book, Due, Duty, Verdict},
+    rules::{Bilingual, Book, Due, Duty, Graded, Verdict},
 };
 
 /// What is due.
@@ -63,6 +63,11 @@ impl DueItem {
         matches!(self.what, DueWhat::Duty { unclear: true, .. })
     }
 
+    /// Whether its time is a warning age of our own, since the law gives no number.
+    pub const fn is_house(&self) -> bool {
+        matches!(self.what, DueWhat::Duty { house: true, .. })
+    }
+
     /// Whether it is late.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
         self.at.is_some_and(|at| at < now)
@@ -100,6 +105,8 @@ pub struct IncidentLine {
     pub under_14: Persons,
     /// The grade of the first scheme that gives one.
     pub grade: Option<Bilingual>,
+    /// How grave that level is: its place in the scheme, from below.
+    pub gravity: Option<usize>,
     /// The company or SDK involved.
     pub company: CleanText,
     /// The systems.
@@ -149,7 +156,8 @@ impl IncidentLine {
             let what = DueWhat::Task { task: task.id, what, owner, follow_up };
             due.push(item(what, Some(task.set.stamp.time), task.due()));
         }
-        due.sort_by_key(|item| (item.at.is_none(), item.at));
+        due.sort_by_key(|item| (item.at.is_none(), item.at, item.is_house()));
+        let graded = book.grades(incident).into_iter().find(|graded| graded.level().is_some());
         let ended = [State::Closed, State::Dismissed].into_iter().filter_map(|state| incident.since(state));
         Self {
             record: incident.record,
@@ -164,11 +172,8 @@ impl IncidentLine {
             persons: facts.persons(),
             minors: facts.minors(),
             under_14: facts.persons_of(&Group::Under14),
-            grade: book
-                .grades(incident)
-                .iter()
-                .find_map(|graded| graded.level())
-                .map(|level| level.label.clone()),
+            grade: graded.as_ref().and_then(|graded| graded.level()).map(|level| level.label.clone()),
+            gravity: graded.as_ref().and_then(Graded::place),
             company: facts.company().map(|company| company.name.clone()).unwrap_or_default(),
             systems: facts.systems().into_iter().collect(),
             due,
@@ -181,6 +186,11 @@ impl IncidentLine {
     pub fn next(&self) -> Option<&DueItem> {
         let mut timed = self.due.iter().filter(|item| item.at.is_some());
         timed.clone().find(|item| !item.is_unclear()).or_else(|| timed.next())
+    }
+
+    /// The same, and where nothing has a time what is to be done all the same.
+    pub fn first(&self) -> Option<&DueItem> {
+        self.next().or_else(|| self.due.first())
     }
 }
 

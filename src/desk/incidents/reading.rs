@@ -125,7 +125,8 @@ pub fn outline(duty: &Duty) -> DutyOutline {
     DutyOutline {
         exceptions: asked.collect(),
         state: match duty.state {
-            DutyState::Open | DutyState::Begun => DutyStanding::Open,
+            // Of what is not recorded, what was done can be recorded.
+            DutyState::Open | DutyState::Begun | DutyState::Unrecorded => DutyStanding::Open,
             DutyState::Done => DutyStanding::Done,
             DutyState::Excused => DutyStanding::Excused,
         },

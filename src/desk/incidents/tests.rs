@@ -273,7 +273,8 @@ fn a_row_is_imported_once_also_after_a_restart() {
     let temp = tempfile::tempdir().unwrap();
     let root = temp.path().join("desk");
     let (mut desk, _) = founded(&root);
-    let origin = Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([9; 32]), line: 7 };
+    let origin =
+        Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([9; 32]), line: 7, told: None };
     let import = || -> Command {
         let facts = vec![
             Fact::Title { title: "旧事件".into() },
@@ -406,9 +407,9 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.unwrap();
         let to = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy(&entry.path(), &to)
+            copy(&entry.path(), &to);
         } else {
-            fs::copy(entry.path(), to).map(drop).unwrap()
+            fs::copy(entry.path(), to).map(drop).unwrap();
         }
     }
 }
@@ -446,7 +447,7 @@ fn a_grade_is_named_by_a_scheme_and_a_level_that_are_there() {
     assert!(last == "none" && !named.is_empty(), "{levels:?}");
     // Asked for without recording, and when opening, it is the same.
     for fact in [scheme, level] {
-        refusal(desk.weigh(Some(&record), &[fact.clone()]).map(drop));
+        refusal(desk.weigh(Some(&record), std::slice::from_ref(&fact)).map(drop));
         refusal(desk.execute(leak("二", [fact])).map(drop));
     }
     assert_eq!(desk.summary().unwrap().entries, entries);
@@ -454,4 +455,76 @@ fn a_grade_is_named_by_a_scheme_and_a_level_that_are_there() {
         desk.execute(change(grade("cac", Some(name)))).unwrap();
     }
     desk.execute(change(grade("cac", None))).unwrap();
+}
+
+/// An old case, grave and told to be over by the register it was kept in: an officer is not alarmed of it, and is not told
+/// either that anybody was told of it then.
+#[test]
+fn a_case_closed_long_ago_rings_no_clock_and_claims_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let (mut desk, _) = founded(&root);
+    let old = |title: &str, line, told| -> Command {
+        let Command::Incident(command) =
+            leak(title, [count("total", "1200000"), count("under-14", "40000"), detected(-9000)])
+        else {
+            panic!("an incident")
+        };
+        let IncidentCommand::Open { facts, links, .. } = command else { panic!("opened") };
+        let origin = Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([9; 32]), line, told };
+        IncidentCommand::Open { facts, links, origin: Some(Box::new(origin)) }.into()
+    };
+    desk.execute(old("没结", 2, None)).unwrap();
+    let open = newest(&desk);
+    let receipt = desk.execute(old("已结", 3, Some(State::Closed))).unwrap();
+    let closed = newest(&desk);
+    assert_eq!((receipt.record, receipt.last.0 - receipt.entry.0), (closed, 1), "one act, two entries");
+
+    let docket = desk.docket().unwrap();
+    let late = |record| docket.line(record).unwrap().due.iter().filter(|due| due.is_overdue(at(100))).count();
+    assert!(late(&open) > 3, "of the open one much is overdue");
+    assert!(docket.line(&closed).unwrap().due.is_empty());
+    assert_eq!(docket.line(&closed).unwrap().notified, None, "nobody is said to have been told");
+
+    let (open, file) = (desk.incident(&open).unwrap(), desk.incident(&closed).unwrap());
+    let ids = |file: &IncidentFile| -> BTreeSet<RuleId> {
+        file.duties.iter().map(|duty| duty.rule.id.clone()).collect()
+    };
+    assert_eq!(ids(&open), ids(&file), "the duties are shown all the same");
+    for duty in &file.duties {
+        assert_eq!(duty.state, DutyState::Unrecorded);
+        assert!(!duty.is_overdue(at(100)) && !duty.is_past_warning(at(100)) && !duty.was_late());
+        assert!(duty.proofs.is_empty() && duty.excuse.is_none());
+    }
+    assert!(file.missing.is_empty(), "and no fact is wanted for them");
+
+    // What is found in the old files is recorded and shows; the rest stays as it is.
+    let rule: RuleId = "CN-I01".parse().unwrap();
+    let proof = Proof {
+        channel: "12387".into(),
+        at: at(-8999),
+        reference: "R-1".into(),
+        by: "林月".into(),
+        reached: None,
+    };
+    let done = DutyStep::Done { proof };
+    let step = IncidentCommand::Duty { record: closed, rule: rule.clone(), step: Box::new(done) };
+    desk.execute(step.into()).unwrap();
+    drop(desk);
+    let mut desk = unlock(&root, "林月", Mode::Write);
+    let states = |desk: &Desk| -> Vec<(bool, DutyState)> {
+        let file = desk.incident(&closed).unwrap();
+        file.duties.iter().map(|duty| (duty.rule.id == rule, duty.state)).collect()
+    };
+    let expected = |is_it| if is_it { DutyState::Done } else { DutyState::Unrecorded };
+    assert!(states(&desk).iter().all(|(is_it, state)| *state == expected(*is_it)));
+    assert_eq!(desk.docket().unwrap().line(&closed).unwrap().notified, Some(at(-8999)));
+    assert_right(&desk);
+
+    // Taken up again, its clocks run as those of any other.
+    let again = IncidentCommand::Move { record: closed, to: State::Assessing, reason: "又有线索".into() };
+    desk.execute(again.into()).unwrap();
+    assert!(states(&desk).iter().all(|(is_it, state)| *is_it || *state == DutyState::Open));
+    let docket = desk.docket().unwrap();
+    assert!(docket.line(&closed).unwrap().due.iter().any(|due| due.is_overdue(at(100))));
 }

@@ -10,7 +10,7 @@ use crate::{
         notice::{About, Notice, NoticeState, Wording},
         text::CleanText,
     },
-    drafting::{Moved, Severity, as_shown, moved},
+    drafting::{Moved, Severity, as_shown},
 };
 
 /// A notice in a list.
@@ -31,7 +31,7 @@ impl NoticeLine {
     /// The line of a notice that may still go out.
     pub fn of(notice: Notice, studio: &Studio) -> Self {
         let notice = Arc::new(notice);
-        let moved = moved(&notice, studio.facts(), studio.zone());
+        let moved = studio.moved(&notice);
         let blocking = match notice.state() {
             NoticeState::Draft => {
                 let found = studio.check(&notice.wording(), notice.shown()).into_iter();

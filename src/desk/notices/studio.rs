@@ -1,6 +1,6 @@
 //! What a notice is written from and checked against.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use jiff::tz::TimeZone;
 
@@ -9,12 +9,15 @@ use crate::{
     domain::{
         access::ChildId,
         id::RecordId,
-        incident::{Facts, TaskOutcome, TextField},
-        notice::{About, Audience, Channel, Notice, NoticeState, ReportStage, Tongue, Wording},
+        incident::{Facts, RuleId, TaskOutcome, TextField},
+        notice::{About, Audience, Channel, Notice, NoticeState, Reference, ReportStage, Tongue, Wording},
         policy::EditionSummary,
         sdk::Sdk,
     },
-    drafting::{Brief, Edition, Finding, Named, Owned, Required, Subject, Templates, check, fill, shown},
+    drafting::{
+        Brief, Edition, Finding, Moved, Named, Owned, Required, Source, Standing, Subject, Templates, check,
+    },
+    rules::{Audience as RuleAudience, Bilingual, Duty, Graded},
 };
 
 /// What is to be written: what about, to whom, by which way, in which language.
@@ -67,6 +70,7 @@ impl Assignment {
 pub struct Studio {
     assignment: Assignment,
     facts: Facts,
+    standing: Standing,
     zone: TimeZone,
     organisation: String,
     edition: Option<Edition>,
@@ -130,6 +134,7 @@ impl Studio {
     /// A studio for what is to be written.
     pub fn furnish(assignment: &Assignment, with: Furnishing) -> Self {
         let (mut required, mut tasks, mut facts) = (Vec::new(), Vec::new(), Facts::default());
+        let mut standing = Standing::default();
         if let (About::Incident { rules, .. }, Some(file)) = (&assignment.about, with.file) {
             for duty in file.duties.iter().filter(|duty| rules.contains(&duty.rule.id)) {
                 let rule = &duty.rule;
@@ -148,6 +153,7 @@ impl Studio {
             tasks = owned
                 .map(|task| Owned { what: task.set.what.what.to_string(), owner: task.owner().to_string() })
                 .collect();
+            standing = self::standing(&file, rules);
             facts = file.incident.facts;
         }
         let named = |sdk: &Sdk| Named {
@@ -161,6 +167,7 @@ impl Studio {
             assignment: assignment.clone(),
             public: public(&facts, &with.organisation),
             facts,
+            standing,
             zone: with.zone,
             organisation: with.organisation,
             edition: with
@@ -198,6 +205,7 @@ impl Studio {
     pub fn draft(&self, templates: &Templates) -> Wording {
         templates.draft(&Brief {
             facts: &self.facts,
+            standing: &self.standing,
             about: &self.assignment.about,
             audience: self.assignment.audience,
             channel: self.assignment.channel,
@@ -222,6 +230,7 @@ impl Studio {
             wording,
             shown,
             facts: &self.facts,
+            standing: &self.standing,
             zone: &self.zone,
             audience: self.assignment.audience,
             channel: self.assignment.channel,
@@ -238,12 +247,54 @@ impl Studio {
 
     /// A wording as its reader would see it. References to the list of recipients stay.
     pub fn preview(&self, wording: &Wording) -> Wording {
-        fill(wording, &self.facts, self.assignment.tongue, &self.zone)
+        self.source().fill(wording)
     }
 
     /// What the references of a wording show now.
     pub fn shown(&self, wording: &Wording) -> Vec<(String, String)> {
-        shown(wording, &self.facts, self.assignment.tongue, &self.zone)
+        self.source().shown(wording)
+    }
+
+    /// What changed in the record since the newest version of a notice was written.
+    pub fn moved(&self, notice: &Notice) -> Vec<Moved> {
+        self.source().moved(notice)
+    }
+
+    /// What a reference shows now; `None` while that is not known.
+    pub fn value(&self, reference: &Reference) -> Option<String> {
+        self.source().value(reference)
+    }
+
+    /// What is offered when a reference is put in, each with what it shows now; nothing where that is not known.
+    pub fn offered(&self) -> Vec<(Reference, Option<String>)> {
+        self.source().offered()
+    }
+
+    const fn source(&self) -> Source<'_> {
+        Source {
+            facts: &self.facts,
+            standing: &self.standing,
+            tongue: self.assignment.tongue,
+            zone: &self.zone,
+        }
+    }
+}
+
+/// What follows from an incident and was done about it, for a notice that answers these rules.
+fn standing(file: &IncidentFile, rules: &BTreeSet<RuleId>) -> Standing {
+    let both = |text: &Bilingual| (text.zh.clone(), text.en.clone());
+    let level = |graded: &Graded| Some((graded.scheme.id.clone(), both(&graded.level()?.label)));
+    let answered = file.duties.iter().filter(|duty| rules.contains(&duty.rule.id));
+    let asked: BTreeSet<RuleId> = answered.flat_map(|duty| duty.rule.when.schemes()).collect();
+    let official =
+        |duty: &&Duty| matches!(duty.rule.audience, RuleAudience::Authority | RuleAudience::Police);
+    let reported = |duty: &Duty| Some((both(&duty.rule.to), duty.proofs.iter().map(|proof| proof.at).min()?));
+    let mut reports: Vec<_> = file.duties.iter().filter(official).filter_map(reported).collect();
+    reports.sort_by_key(|(_, at)| *at);
+    Standing {
+        grades: file.grades.iter().filter_map(level).collect(),
+        asked: asked.into_iter().collect(),
+        reports,
     }
 }
 

@@ -12,7 +12,8 @@ use crate::{
         command::Command,
         decide::Refusal,
         incident::{
-            Certainty, DataItem, Dated, Element, Fact, IncidentCommand, Kind, Moment, RuleId, TextField,
+            Certainty, DataItem, Dated, DutyStep, Element, Fact, IncidentCommand, Kind, Moment, Proof,
+            RuleId, TextField,
         },
         notice::{About, Audience, Block, Channel, Clause, Delivery, NoticeCommand, NoticeState, Tongue},
         officer::Role,
@@ -163,6 +164,44 @@ fn a_notice_is_drafted_by_one_released_by_another_and_its_delivery_settles_the_d
     drop(desk);
     let audit = crate::desk::verify(&root, None, &mut |_, _| std::ops::ControlFlow::Continue(())).unwrap();
     assert_eq!(audit.broken, []);
+}
+
+#[test]
+fn an_authority_that_was_told_moves_a_draft_and_the_grade_is_the_record_s() {
+    let temp = tempfile::tempdir().unwrap();
+    let root = temp.path().join("desk");
+    let incident = world(&root, "1200000");
+    let mut lin = unlock(&root, "林月");
+    let record = draft(&mut lin, assignment(incident, Tongue::Chinese));
+    let mut wording = lin.notice(&record).unwrap().notice.wording();
+    wording.blocks[0].text = "已报告：{reported-to}。级别：{grade.cac}。".into();
+    let revise = NoticeCommand::Revise { record, version: 1, wording, note: CleanText::default() };
+    lin.execute(revise.into()).unwrap();
+    let unknown = |desk: &Desk| {
+        let findings = desk.notice(&record).unwrap().findings.into_iter();
+        findings.filter(|one| one.key.check == "unknown-fact").map(|one| one.key.found).collect::<Vec<_>>()
+    };
+    assert_eq!(unknown(&lin), ["reported-to"], "nobody was told yet");
+    assert!(lin.notice(&record).unwrap().filled.blocks[0].text.to_string().contains("级别：较大"));
+    let proof = Proof {
+        channel: "网站".into(),
+        at: at(99),
+        reference: "回执 1".into(),
+        by: "林月".into(),
+        reached: None,
+    };
+    let told = IncidentCommand::Duty {
+        record: incident,
+        rule: "CN-I06".parse().unwrap(),
+        step: Box::new(DutyStep::Done { proof }),
+    };
+    lin.execute(told.into()).unwrap();
+    let file = lin.notice(&record).unwrap();
+    let moved: Vec<_> = file.moved.iter().map(|one| (one.fact.name(), one.was.as_str())).collect();
+    assert_eq!(moved, [("reported-to".to_owned(), "")]);
+    let said = file.filled.blocks[0].text.to_string();
+    assert!(said.starts_with("已报告：属地省级网信部门（20") && unknown(&lin).is_empty(), "{said}");
+    assert!(file.studio.offered().iter().any(|(one, value)| one.name() == "grade.cac" && value.is_some()));
 }
 
 #[test]

@@ -114,6 +114,11 @@ pub fn decide(
     }
     let one = match command {
         IncidentCommand::Open { facts, links, origin } => {
+            // To say that one is over, and its duties with it, is more than to report it.
+            let over = origin.as_ref().is_some_and(|origin| origin.begins().is_over());
+            if over && !actor.role.may_edit_registers() {
+                return Err(IncidentRefusal::NotEntitled { role: actor.role });
+            }
             return open(register, facts, links, origin, now, fresh);
         }
         IncidentCommand::Change { record, facts, reason } => {
@@ -275,7 +280,15 @@ fn open(
     }
     let links: BTreeSet<Link> = links.into_iter().collect();
     let links = links.into_iter().collect();
-    events.push(IncidentEvent::IncidentOpened { record: fresh(), facts, packs, links, origin });
+    let record = fresh();
+    // Where it came from is the reason, and all that is known of how it ended.
+    let over = origin.as_ref().filter(|origin| origin.begins().is_over());
+    let over = over.map(|origin| {
+        let reason = CleanText::new(&format!("{}:{}", origin.file.as_str(), origin.line));
+        IncidentEvent::IncidentMoved { record, to: origin.begins(), reason }
+    });
+    events.push(IncidentEvent::IncidentOpened { record, facts, packs, links, origin });
+    events.extend(over);
     Ok(events)
 }
 

@@ -145,6 +145,20 @@ pub struct Origin {
     pub sha256: Digest,
     /// The line.
     pub line: Line,
+    /// How it stands, as it is told there; `None` where that says nothing a state here is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<State>,
+}
+
+impl Origin {
+    /// The state in which it begins here: over where it is told to be over, whatever else it passed through there.
+    pub fn begins(&self) -> State {
+        match self.told {
+            Some(State::Dismissed) => State::Dismissed,
+            Some(State::Closed | State::Reviewed) => State::Closed,
+            _ => State::Reported,
+        }
+    }
 }
 
 /// One thing that happened to an incident's record.

@@ -219,6 +219,13 @@ impl Incident {
         self.moves.iter().rev().find(|moved| moved.what.to == state).map(|moved| moved.stamp.time)
     }
 
+    /// Whether it was over when it was taken in from a register, and nobody here has taken it up since. What became of its
+    /// duties is not recorded then, unless somebody recorded it afterwards.
+    pub fn was_over_when_taken_in(&self) -> bool {
+        let over = self.origin.as_ref().is_some_and(|origin| origin.begins().is_over());
+        over && self.state.is_over() && self.moves.iter().all(|moved| moved.what.to.is_over())
+    }
+
     /// The task of this number.
     pub fn task(&self, id: TaskId) -> Option<&TaskState> {
         self.tasks.iter().find(|task| task.id == id)

@@ -16,7 +16,7 @@ pub use decide::{NoticeCommand, NoticeField, NoticeRefusal, NoticeRegister, Outc
 pub use event::{Announcement, Delivery, FindingKey, Manifest, NoticeEvent, OutputForm};
 pub(in crate::domain) use inspect::SeenNotices;
 pub use record::{Notice, NoticeState, Release, Version};
-pub use reference::{Piece, pieces};
+pub use reference::{Piece, Reference, pieces};
 pub use wording::{About, Block, Clause, MajorChange, ReportStage, Wording};
 
 #[cfg(test)]

@@ -1,14 +1,52 @@
 //! Facts in a text: `{count.total}` stands for what the record says, `{recipient.name}` for what the list of recipients does.
 
-use crate::domain::incident::FactName;
+use std::str::FromStr;
+
+use crate::domain::incident::{FactName, UnknownFact};
+
+/// What a reference stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reference {
+    /// A fact of the incident; of a grade, the level that holds by that scheme.
+    Fact(FactName),
+    /// The authorities that the incident was reported to, with the days, as the proofs of those duties tell.
+    ReportedTo,
+}
+
+/// How [`Reference::ReportedTo`] is written.
+const REPORTED_TO: &str = "reported-to";
+
+impl Reference {
+    /// As it is written between braces.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Fact(fact) => fact.name(),
+            Self::ReportedTo => REPORTED_TO.to_owned(),
+        }
+    }
+}
+
+impl From<FactName> for Reference {
+    fn from(fact: FactName) -> Self {
+        Self::Fact(fact)
+    }
+}
+
+impl FromStr for Reference {
+    type Err = UnknownFact;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        if name == REPORTED_TO { Ok(Self::ReportedTo) } else { name.parse().map(Self::Fact) }
+    }
+}
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// Plain text.
     Text(&'a str),
-    /// A fact.
-    Fact(FactName),
+    /// What the record says: a fact, or what follows from the facts and was done.
+    Fact(Reference),
     /// A column of the list of recipients, filled in when the notices are made: `name`, `account`, `child`.
     Recipient(&'a str),
     /// Something in braces that names no fact: a slip of the pen, or a placeholder nobody filled in.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::incident::{Count, Element, FactName, Facts, Group, Moment},
-    drafting::{reference::moved_since, style::Style, vocabulary::Vocabulary},
+    drafting::{style::Style, vocabulary::Vocabulary},
 };
 
 const MOVED: Kind =
@@ -60,7 +60,7 @@ const TWICE: Kind = Kind {
 
 /// References whose facts changed since the version was written: the sentence around each has to be read again.
 pub(super) fn moved(reading: &Reading, subject: &Subject<'_>) -> Vec<Finding> {
-    let moved = moved_since(subject.wording, subject.shown, subject.facts, subject.tongue, subject.zone);
+    let moved = subject.source().moved_since(subject.wording, subject.shown);
     let mut found = Vec::new();
     for one in &moved {
         let name = one.fact.name();
@@ -230,8 +230,10 @@ fn data(run: &Run, style: &Style, facts: &Facts, found: &mut Vec<Finding>) {
 fn left_out(reading: &Reading, facts: &Facts, found: &mut Vec<Finding>) {
     let Some(items) = facts.data() else { return };
     for text in reading.texts.iter().filter(|text| text.element == Some(Element::DataCategories)) {
-        let refers =
-            reading.facts.iter().any(|(block, _, fact)| *block == text.block && *fact == FactName::Data);
+        let refers = reading
+            .facts
+            .iter()
+            .any(|(block, _, fact)| *block == text.block && *fact == FactName::Data.into());
         if refers || text.text.trim().is_empty() {
             continue;
         }

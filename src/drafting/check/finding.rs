@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
-use crate::domain::{
-    explain::{ErrorClass, Explain, Explanation},
-    incident::{Element, Facts, RuleId},
-    notice::{Audience, Block, Channel, FindingKey, Tongue, Wording},
-    text::{CleanLines, CleanText},
+use crate::{
+    domain::{
+        explain::{ErrorClass, Explain, Explanation},
+        incident::{Element, Facts, RuleId},
+        notice::{Audience, Block, Channel, FindingKey, Tongue, Wording},
+        text::{CleanLines, CleanText},
+    },
+    drafting::reference::{Source, Standing},
 };
 
 /// Something that a notice has to say.
@@ -74,6 +77,8 @@ pub struct Subject<'a> {
     pub shown: &'a [(String, String)],
     /// The record.
     pub facts: &'a Facts,
+    /// What follows from it, and what was done.
+    pub standing: &'a Standing,
     /// The zone in which times are said.
     pub zone: &'a TimeZone,
     /// To whom.
@@ -96,6 +101,13 @@ pub struct Subject<'a> {
     pub public: &'a [String],
     /// Whether the way it is sent by asks for a line that tells how to opt out.
     pub opt_out: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// Where the references get their values from.
+    pub(super) const fn source(&self) -> Source<'a> {
+        Source { facts: self.facts, standing: self.standing, tongue: self.tongue, zone: self.zone }
+    }
 }
 
 /// How grave it is.

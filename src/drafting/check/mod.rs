@@ -24,15 +24,21 @@ pub use finding::{Finding, Grounds, Named, Owned, Required, Severity, Subject, T
 
 use jiff::tz::TimeZone;
 
-use crate::domain::{incident::Facts, notice::Channel};
+use crate::{
+    domain::{
+        incident::Facts,
+        notice::{Channel, Wording},
+    },
+    drafting::reference::Standing,
+};
 use reading::Reading;
 
 /// Everything the checks find, in the order of the text.
 pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let reading = Reading::new(subject.wording, subject.facts, subject.tongue, subject.zone);
+    let reading = Reading::new(subject.wording, &subject.source());
     let mut found = element::check(subject);
     found.extend(placeholder::check(&reading));
-    found.extend(placeholder::unknown_facts(&reading, subject.facts));
+    found.extend(placeholder::unknown_facts(&reading, &subject.source()));
     found.extend(fact::moved(&reading, subject));
     found.extend(fact::check(&reading, subject));
     found.extend(promise::check(&reading, subject.tasks));
@@ -50,14 +56,19 @@ pub fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// What the checks find in a text that was written elsewhere: all that can be told without an incident.
 pub fn check_text(text: &str, about: &TextAbout) -> Vec<Finding> {
-    let wording = TextAbout::wording(text);
-    let tongue = about.tongue.unwrap_or_else(|| tongue::guess(text));
-    let (facts, zone) = (Facts::default(), TimeZone::UTC);
-    let reading = Reading::new(&wording, &facts, tongue, &zone);
+    check_wording(&TextAbout::wording(text), about)
+}
+
+/// The same of a text whose blocks are told.
+pub fn check_wording(wording: &Wording, about: &TextAbout) -> Vec<Finding> {
+    let whole = || wording.texts().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    let tongue = about.tongue.unwrap_or_else(|| tongue::guess(&whole()));
+    let (facts, standing, zone) = (Facts::default(), Standing::default(), TimeZone::UTC);
     let subject = Subject {
-        wording: &wording,
+        wording,
         shown: &[],
         facts: &facts,
+        standing: &standing,
         zone: &zone,
         audience: about.audience.unwrap_or(crate::domain::notice::Audience::AdultUsers),
         channel: about.channel.unwrap_or(Channel::Letter),
@@ -70,6 +81,7 @@ pub fn check_text(text: &str, about: &TextAbout) -> Vec<Finding> {
         public: &[],
         opt_out: false,
     };
+    let reading = Reading::new(wording, &subject.source());
     let mut found = placeholder::check(&reading);
     found.extend(fact::said_twice(&reading, &facts));
     found.extend(reader::check(&reading, about.audience, subject.channel));

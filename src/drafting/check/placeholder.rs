@@ -4,7 +4,7 @@ use super::{
     finding::{Finding, Kind, Severity},
     reading::Reading,
 };
-use crate::domain::incident::Facts;
+use crate::drafting::reference::Source;
 
 const PLACEHOLDER: Kind = Kind {
     name: "placeholder",
@@ -92,8 +92,8 @@ fn stands_alone(text: &str, at: usize, mark: &str) -> bool {
 }
 
 /// References to facts that nobody knows: nothing would stand in their place.
-pub(super) fn unknown_facts(reading: &Reading, facts: &Facts) -> Vec<Finding> {
-    let unknown = reading.facts.iter().filter(|(_, _, name)| !facts.knows(name));
+pub(super) fn unknown_facts(reading: &Reading, source: &Source<'_>) -> Vec<Finding> {
+    let unknown = reading.facts.iter().filter(|(_, _, name)| !source.knows(name));
     unknown
         .map(|(block, range, name)| {
             Finding::new(UNKNOWN_FACT, *block, name.name()).with("fact", &name.name()).at(range.clone())

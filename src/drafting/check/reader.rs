@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         incident::FactName,
-        notice::{Audience, Channel, Tongue},
+        notice::{Audience, Channel, Reference, Tongue},
     },
     drafting::segment::{is_han, sentences},
 };
@@ -146,7 +146,7 @@ fn long_sentences(reading: &Reading, minors: bool, authority: bool, found: &mut 
             found.push(finding.at(place));
         }
     };
-    let is_text = |run: &Run| matches!(run.fact, Some(FactName::Text(_)));
+    let is_text = |run: &Run| matches!(run.fact, Some(Reference::Fact(FactName::Text(_))));
     for typed in &reading.texts {
         for range in sentences(&typed.text) {
             // Typed words and short facts count together; what a fact tells in sentences is measured by itself.

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use jiff::tz::TimeZone;
-
 use crate::{
     domain::{
-        incident::{Element, FactName, Facts},
-        notice::{Piece, Tongue, Wording, pieces},
+        incident::Element,
+        notice::{Piece, Reference, Tongue, Wording, pieces},
     },
-    drafting::{reference::value, style::Style},
+    drafting::{reference::Source, style::Style},
 };
 
 /// A run of text: typed, or shown by a reference.
@@ -22,8 +20,8 @@ pub(super) struct Run {
     pub text: String,
     /// The text with small ASCII letters, byte for byte.
     pub lower: String,
-    /// The fact that shows it.
-    pub fact: Option<FactName>,
+    /// The reference that shows it.
+    pub fact: Option<Reference>,
 }
 
 impl Run {
@@ -53,14 +51,15 @@ pub(super) struct Reading {
     pub texts: Vec<Typed>,
     pub runs: Vec<Run>,
     /// The references, each with its block and place.
-    pub facts: Vec<(Option<usize>, Range<usize>, FactName)>,
+    pub facts: Vec<(Option<usize>, Range<usize>, Reference)>,
     /// The columns of the list of recipients that are referred to.
     pub recipients: Vec<(Option<usize>, Range<usize>, String)>,
     pub unknown: Vec<(Option<usize>, Range<usize>, String)>,
 }
 
 impl Reading {
-    pub fn new(wording: &Wording, facts: &Facts, tongue: Tongue, zone: &TimeZone) -> Self {
+    pub fn new(wording: &Wording, source: &Source<'_>) -> Self {
+        let tongue = source.tongue;
         let mut reading = Self {
             tongue,
             style: Style::of(tongue),
@@ -72,19 +71,12 @@ impl Reading {
         };
         for (block, text) in wording.texts() {
             let element = block.and_then(|at| wording.blocks.get(at)).and_then(|block| block.element);
-            reading.take(block, element, text, facts, zone);
+            reading.take(block, element, text, source);
         }
         reading
     }
 
-    fn take(
-        &mut self,
-        block: Option<usize>,
-        element: Option<Element>,
-        text: String,
-        facts: &Facts,
-        zone: &TimeZone,
-    ) {
+    fn take(&mut self, block: Option<usize>, element: Option<Element>, text: String, source: &Source<'_>) {
         let mut at = 0;
         let mut filled = String::with_capacity(text.len());
         let run = |place: Range<usize>, text: String, fact| {
@@ -107,7 +99,7 @@ impl Reading {
                     self.runs.push(run(place.clone(), plain.to_owned(), None));
                 }
                 Piece::Fact(name) => {
-                    if let Some(value) = value(&name, facts, self.tongue, zone) {
+                    if let Some(value) = source.value(&name) {
                         filled.push_str(&value);
                         self.runs.push(run(place.clone(), value, Some(name.clone())));
                     } else {

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::{
     figure::{days, figures},
     finding::{Finding, Kind, Severity, Subject},
-    reading::Reading,
+    reading::{Reading, Run},
 };
 use crate::{
     domain::{
         incident::{Element, FactName},
-        notice::{Tongue, Wording},
+        notice::{Reference, Tongue, Wording},
     },
-    drafting::segment::is_han,
+    drafting::{reference::Source, segment::is_han},
 };
 
 const ELEMENT: Kind = Kind {
@@ -66,7 +66,7 @@ fn figures_of(reading: &Reading) -> (BTreeSet<u64>, BTreeSet<(i8, i8)>) {
 
 /// Elements, references, numbers and days that only one of the two languages has.
 pub(super) fn check(reading: &Reading, subject: &Subject<'_>, twin: &Wording) -> Vec<Finding> {
-    let theirs = Reading::new(twin, subject.facts, other(subject.tongue), subject.zone);
+    let theirs = Reading::new(twin, &Source { tongue: other(subject.tongue), ..subject.source() });
     let mut found = Vec::new();
     let (here, there) = (elements(subject.wording), elements(twin));
     for element in here.symmetric_difference(&there) {
@@ -75,7 +75,7 @@ pub(super) fn check(reading: &Reading, subject: &Subject<'_>, twin: &Wording) ->
         let finding = Finding::new(ELEMENT, block, element.name()).with("element", element.name());
         found.push(finding.with("tongue", missing.name()));
     }
-    let references = |reading: &Reading| -> BTreeSet<FactName> {
+    let references = |reading: &Reading| -> BTreeSet<Reference> {
         reading.facts.iter().map(|(_, _, name)| name.clone()).collect()
     };
     let (mine, other_facts) = (references(reading), references(&theirs));
@@ -114,7 +114,9 @@ pub(super) fn guess(text: &str) -> Tongue {
 /// Texts in the other language: typed, or brought in by a fact that was recorded in it.
 pub(super) fn wrong_tongue(reading: &Reading) -> Vec<Finding> {
     let mut found = Vec::new();
-    for run in &reading.runs {
+    // A grade is said with its Chinese name beside it, which is the one that the authority knows.
+    let is_grade = |run: &&Run| matches!(run.fact, Some(Reference::Fact(FactName::Grade(_))));
+    for run in reading.runs.iter().filter(|run| !is_grade(run)) {
         let (han, latin) = letters(&run.text);
         let wrong = match reading.tongue {
             Tongue::English => han >= 4,

@@ -7,11 +7,14 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, co
 use super::{Brief, parse::Text};
 use crate::{
     domain::{
-        incident::{CauseKind, Fact, FactName, Facts, Group, Kind, Question},
-        notice::{About, Audience, Channel, MajorChange, ReportStage, Tongue},
+        incident::{CauseKind, Element, Fact, FactName, Facts, Group, Kind, Question, RuleId},
+        notice::{About, Audience, Channel, MajorChange, Reference, ReportStage, Tongue},
         text::{CleanLines, CleanText},
     },
-    drafting::vocabulary::Vocabulary,
+    drafting::{
+        reference::{Source, Standing},
+        vocabulary::Vocabulary,
+    },
 };
 
 /// So many steps a text may take: enough for any notice, and an end to a loop that has none.
@@ -20,7 +23,8 @@ const FUEL: u64 = 100_000;
 /// Everything that a text can ask for.
 struct Known {
     tongue: Tongue,
-    facts: BTreeSet<FactName>,
+    references: BTreeSet<Reference>,
+    grades: Vec<Reference>,
     answers: Vec<(Question, &'static str)>,
 }
 
@@ -29,6 +33,7 @@ pub(super) struct Renderer {
     environment: Environment<'static>,
     values: Value,
     tongue: Tongue,
+    references: BTreeSet<Reference>,
 }
 
 impl Renderer {
@@ -62,12 +67,26 @@ impl Renderer {
             policy_title => brief.edition.map(|edition| edition.title.to_string()).unwrap_or_default(),
             effective => brief.edition.and_then(|edition| edition.effective).map(|day| words.day(day)).unwrap_or_default(),
         };
+        // Templates ask whether something is known, and not what it is: no time is said here.
+        let source =
+            Source { facts, standing: brief.standing, tongue: brief.tongue, zone: &jiff::tz::TimeZone::UTC };
         let known = Known {
             tongue: brief.tongue,
-            facts: facts.all().filter(|fact| fact.is_known()).map(Fact::name).collect(),
+            references: source.offered().into_iter().filter_map(|(one, value)| value.map(|_| one)).collect(),
+            grades: grades(&source),
             answers: Question::ALL.iter().map(|one| (*one, facts.answer(*one).name())).collect(),
         };
-        Self { environment: environment(known), values, tongue: brief.tongue }
+        let references = known.references.clone();
+        Self { environment: environment(known), values, tongue: brief.tongue, references }
+    }
+
+    /// Whether anything is known of what this element says.
+    pub fn tells(&self, element: Element) -> bool {
+        let of = match element {
+            Element::ReportedTo => vec![Reference::ReportedTo],
+            other => other.facts().into_iter().map(Reference::Fact).collect(),
+        };
+        of.iter().any(|one| self.references.contains(one))
     }
 
     /// A text, of several lines.
@@ -94,7 +113,14 @@ fn classes(facts: &Facts) -> Vec<&'static str> {
     classes
 }
 
-fn fact_name(name: &str) -> Result<FactName, Error> {
+/// The grades that the rules ask by which a notice answers; every grade where they name no scheme.
+fn grades(source: &Source<'_>) -> Vec<Reference> {
+    let standing = source.standing;
+    let asked = |scheme: &&RuleId| standing.asked.is_empty() || standing.asked.contains(scheme);
+    standing.grades.keys().filter(asked).cloned().map(|scheme| FactName::Grade(scheme).into()).collect()
+}
+
+fn reference(name: &str) -> Result<Reference, Error> {
     name.parse().map_err(|error: crate::domain::incident::UnknownFact| {
         Error::new(ErrorKind::InvalidOperation, error.to_string())
     })
@@ -109,12 +135,17 @@ fn environment(known: Known) -> Environment<'static> {
     environment.set_fuel(Some(FUEL));
     let of = Arc::clone(&known);
     environment.add_function("known", move |name: String| -> Result<bool, Error> {
-        Ok(of.facts.contains(&fact_name(&name)?))
+        Ok(of.references.contains(&reference(&name)?))
     });
     let of = Arc::clone(&known);
     environment.add_function("fact", move |name: String| -> Result<String, Error> {
-        let name = fact_name(&name)?;
-        Ok(if of.facts.contains(&name) { format!("{{{}}}", name.name()) } else { words.missing(&name) })
+        let name = reference(&name)?;
+        Ok(if of.references.contains(&name) { format!("{{{}}}", name.name()) } else { words.missing(&name) })
+    });
+    let of = Arc::clone(&known);
+    environment.add_function("grades", move || {
+        let grades: Vec<String> = of.grades.iter().map(|grade| format!("{{{}}}", grade.name())).collect();
+        if grades.is_empty() { words.missing_grade() } else { words.list(&grades) }
     });
     environment.add_function("answer", move |name: String| -> Result<&'static str, Error> {
         let unknown = || Error::new(ErrorKind::InvalidOperation, format!("{name:?} is no question"));
@@ -136,9 +167,11 @@ pub(super) fn check_text(tongue: Tongue, source: &str) -> Result<(), (usize, Str
         to: crate::domain::id::RecordId::from_bytes([0; 16]),
         kinds: BTreeSet::new(),
     };
+    let standing = Standing::default();
     for facts in [Facts::default(), full()] {
         let brief = Brief {
             facts: &facts,
+            standing: &standing,
             about: &about,
             audience: Audience::AdultUsers,
             channel: Channel::Email,

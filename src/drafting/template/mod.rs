@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 pub use problem::{TemplateError, TemplateProblem};
 
-use super::{check::Required, vocabulary::Vocabulary};
+use super::{check::Required, reference::Standing, vocabulary::Vocabulary};
 use crate::domain::{
     incident::{Element, Facts},
     notice::{About, Audience, Block, Channel, ReportStage, Tongue, Wording},
@@ -27,6 +27,8 @@ use parse::{File, Subject, Template, Text, When};
 pub struct Brief<'a> {
     /// What is known of the incident; empty for a change of the policy.
     pub facts: &'a Facts,
+    /// What follows from that, and what was done.
+    pub standing: &'a Standing,
     /// What it is about.
     pub about: &'a About,
     /// To whom.
@@ -136,9 +138,7 @@ impl Templates {
             let wanted = match (block.when, block.subject) {
                 (When::Always, _) | (_, Subject::Greeting | Subject::Note | Subject::Closing) => true,
                 (When::Required, Subject::Element(element)) => needed(element),
-                (When::Known, Subject::Element(element)) => {
-                    needed(element) || element.facts().iter().any(|fact| brief.facts.knows(fact))
-                }
+                (When::Known, Subject::Element(element)) => needed(element) || renderer.tells(element),
             };
             if !wanted {
                 continue;

@@ -100,6 +100,7 @@ fn known_persons_are_found_and_public_addresses_let_through() {
             wording: &wording,
             shown: &[],
             facts: &facts,
+            standing: &Standing::default(),
             zone: &zone,
             audience: Audience::AdultUsers,
             channel: Channel::Letter,

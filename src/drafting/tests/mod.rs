@@ -221,6 +221,12 @@ fn organisation(tongue: Tongue) -> &'static str {
     }
 }
 
+/// Where references get their values from, with nothing done yet.
+fn source<'a>(facts: &'a Facts, tongue: Tongue, zone: &'a TimeZone) -> Source<'a> {
+    static NOTHING: std::sync::LazyLock<Standing> = std::sync::LazyLock::new(Standing::default);
+    Source { facts, standing: &NOTHING, tongue, zone }
+}
+
 /// A wording of one block for each element and text.
 fn wording(blocks: &[(Option<Element>, &str)]) -> Wording {
     let block = |(element, text): &(Option<Element>, &str)| Block {
@@ -243,6 +249,7 @@ fn found(
         wording: &wording,
         shown: &[],
         facts: &facts,
+        standing: &Standing::default(),
         zone: &zone,
         audience,
         channel,

@@ -15,7 +15,7 @@ const INCIDENT: [(Audience, &[Channel]); 7] = [
 ];
 
 fn shown_as(wording: &Wording, facts: &Facts, tongue: Tongue) -> String {
-    let filled = fill(wording, facts, tongue, &zone());
+    let filled = source(facts, tongue, &zone()).fill(wording);
     let mut out = format!("# {}\n", filled.subject);
     for block in &filled.blocks {
         let element = block.element.map_or("-", Element::name);
@@ -28,12 +28,13 @@ fn shown_as(wording: &Wording, facts: &Facts, tongue: Tongue) -> String {
 fn golden(brief: &Brief<'_>) -> String {
     let wording = Templates::built_in().draft(brief);
     let zone = zone();
-    let shown = shown(&wording, brief.facts, brief.tongue, &zone);
+    let shown = source(brief.facts, brief.tongue, &zone).shown(&wording);
     let tasks = tasks(brief.tongue);
     let findings = check(&Subject {
         wording: &wording,
         shown: &shown,
         facts: brief.facts,
+        standing: brief.standing,
         zone: &zone,
         audience: brief.audience,
         channel: brief.channel,
@@ -69,6 +70,7 @@ fn golden(brief: &Brief<'_>) -> String {
 
 #[test]
 fn every_template_says_what_is_required_and_nothing_the_checks_object_to() {
+    let standing = Standing::default();
     let about = about();
     for tongue in Tongue::ALL {
         let facts = facts(*tongue);
@@ -83,6 +85,7 @@ fn every_template_says_what_is_required_and_nothing_the_checks_object_to() {
                     let required = stage.map_or_else(to_persons, to_authority);
                     pages.push(golden(&Brief {
                         facts: &facts,
+                        standing: &standing,
                         about: &about,
                         audience,
                         channel: *channel,
@@ -105,6 +108,7 @@ fn every_template_says_what_is_required_and_nothing_the_checks_object_to() {
 
 #[test]
 fn a_change_of_the_policy_is_told_to_everyone_by_every_way() {
+    let standing = Standing::default();
     let facts = Facts::default();
     let about = About::PolicyChange {
         from: RecordId::from_bytes([1; 16]),
@@ -124,6 +128,7 @@ fn a_change_of_the_policy_is_told_to_everyone_by_every_way() {
                     format!("{} ", audience.name())
                         + &golden(&Brief {
                             facts: &facts,
+                            standing: &standing,
                             about: &about,
                             audience,
                             channel,
@@ -151,6 +156,7 @@ fn every_built_in_file_is_read() {
 
 #[test]
 fn a_draft_from_nothing_known_is_full_of_placeholders_and_goes_nowhere() {
+    let standing = Standing::default();
     let (facts, about, zone) = (Facts::default(), about(), zone());
     for tongue in Tongue::ALL {
         for audience in Audience::ALL {
@@ -158,6 +164,7 @@ fn a_draft_from_nothing_known_is_full_of_placeholders_and_goes_nowhere() {
                 let required = to_persons();
                 let wording = Templates::built_in().draft(&Brief {
                     facts: &facts,
+                    standing: &standing,
                     about: &about,
                     audience: *audience,
                     channel: *channel,
@@ -183,6 +190,7 @@ fn a_draft_from_nothing_known_is_full_of_placeholders_and_goes_nowhere() {
                     wording: &wording,
                     shown: &[],
                     facts: &facts,
+                    standing: &standing,
                     zone: &zone,
                     audience: *audience,
                     channel: *channel,
@@ -203,12 +211,14 @@ fn a_draft_from_nothing_known_is_full_of_placeholders_and_goes_nowhere() {
 
 #[test]
 fn an_officers_own_template_goes_before_the_built_in_one() {
+    let standing = Standing::default();
     let own = "[[template]]\naudience = [\"adult-users\"]\nchannel = [\"email\"]\nsubject = \"{{ organisation }}\"\n\n\
                [[template.block]]\nelement = \"numbers\"\ntext = \"{{ fact('count.total') }}\"\n";
     let templates = Templates::with_own(&[(Tongue::Chinese, "own.toml", own)]).expect("it is read");
     let (facts, about) = (facts(Tongue::Chinese), about());
     let brief = |channel, tongue| Brief {
         facts: &facts,
+        standing: &standing,
         about: &about,
         audience: Audience::AdultUsers,
         channel,

@@ -27,6 +27,8 @@ pub enum Standing {
     DoneLate,
     /// Not due.
     Excused,
+    /// The incident was over when it was taken in: what became of it is not recorded here.
+    Unrecorded,
 }
 
 impl Standing {
@@ -36,6 +38,7 @@ impl Standing {
             DutyState::Done if duty.was_late() => Self::DoneLate,
             DutyState::Done => Self::Done,
             DutyState::Excused => Self::Excused,
+            DutyState::Unrecorded => Self::Unrecorded,
             _ if duty.is_no_longer_triggered() => Self::NoLonger,
             _ if matches!(duty.verdict, Verdict::Unclear(_)) => Self::MayApply,
             _ if duty.is_overdue(now) => Self::Overdue,
@@ -57,6 +60,7 @@ impl Standing {
             Self::Done => "done",
             Self::DoneLate => "done-late",
             Self::Excused => "excused",
+            Self::Unrecorded => "unrecorded",
         }
     }
 }

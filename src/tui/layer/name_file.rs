@@ -70,12 +70,12 @@ impl Layer for NameFile {
     }
 
     fn offers(&self, command: Id) -> bool {
-        matches!(command, Id::Accept | Id::Cancel)
+        matches!(command, Id::Accept | Id::Submit | Id::Cancel)
     }
 
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match command {
-            Id::Accept => self.accept(cx),
+            Id::Accept | Id::Submit => self.accept(cx),
             Id::Cancel => cx.close(),
             _ => return Flow::Ignored,
         }

@@ -14,6 +14,8 @@ mod notices;
 mod picture;
 mod places;
 mod rows;
+#[cfg(test)]
+mod scripts;
 pub mod sign;
 #[cfg(test)]
 mod tests;

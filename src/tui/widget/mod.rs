@@ -20,3 +20,4 @@ pub mod textview;
 pub mod textwidth;
 pub mod ticks;
 pub mod values;
+pub mod ways;

@@ -155,8 +155,10 @@ impl<K: Clone + PartialEq> Reader<K> {
             self.items.push((start..lines.len().saturating_sub(usize::from(apart)), item.key));
         }
         if std::mem::take(&mut self.reveal) {
-            let item = self.lines(self.item);
-            self.scroll.top = item.start.min(item.end.saturating_sub(self.height));
+            let (item, top) = (self.lines(self.item), self.scroll.top);
+            if item.start < top || item.end > top + self.height {
+                self.scroll.top = item.start.min(item.end.saturating_sub(self.height));
+            }
         }
         self.scroll
             .draw(frame, area, look, lines.len(), |index| lines.get(index).cloned().unwrap_or_default());

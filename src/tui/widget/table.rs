@@ -18,6 +18,8 @@ use crate::tui::{command::Id, cx::Flow, look::Look};
 pub enum Width {
     /// So many cells.
     Fixed(u16),
+    /// As wide as its heading and the rows that are seen need, at least so many cells.
+    Fit(u16),
     /// A share of what the others leave, at least `least` cells.
     Share {
         /// Its weight among the shares.
@@ -25,6 +27,16 @@ pub enum Width {
         /// Cells below which the column is left out, from the right.
         least: u16,
     },
+}
+
+impl Width {
+    /// The cells it cannot do with less of.
+    const fn least(self) -> u16 {
+        match self {
+            Self::Fixed(cells) | Self::Fit(cells) => cells,
+            Self::Share { least, .. } => least,
+        }
+    }
 }
 
 /// A column.
@@ -165,21 +177,30 @@ pub fn draw<'a>(
         Rect { y: area.y + u16::from(headed), height: area.height.saturating_sub(u16::from(headed)), ..area };
     state.rows = rows;
     state.settle(len, rows.height);
+    let seen: Vec<(u16, usize, Vec<Cell<'a>>)> =
+        (rows.top()..rows.bottom()).zip(state.offset..len).map(|(y, index)| (y, index, row(index))).collect();
+    let headings: Vec<String> = columns.iter().map(|column| heading(column, look)).collect();
+    let needed = |place: usize| {
+        let cells = seen.iter().filter_map(|(_, _, cells)| cells.get(place)).map(|cell| spans_width(cell));
+        let widest = cells.chain(headings.get(place).map(|heading| cells::width(heading))).max();
+        u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)
+    };
+    let settled: Vec<Width> = columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| match column.width {
+            Width::Fit(least) => Width::Fixed(needed(place).max(least)),
+            width => width,
+        })
+        .collect();
     // Two cells at the left for the sign of the selected row.
-    let widths = share_out(columns, area.width.saturating_sub(2));
+    let widths = share_out(&settled, area.width.saturating_sub(2));
     if headed {
-        let headings = columns.iter().map(|column| {
-            let sign = match column.sorted {
-                Some(true) => look.glyphs.ascending,
-                Some(false) => look.glyphs.descending,
-                None => "",
-            };
-            vec![Span::raw(format!("{}{sign}", column.title))]
-        });
+        let headings = headings.into_iter().map(|heading| vec![Span::raw(heading)]);
         let line = compose("  ", headings, columns, &widths, look);
         frame.render_widget(line.style(look.theme.dim), Rect { height: 1, ..area });
     }
-    for (y, index) in (rows.top()..rows.bottom()).zip(state.offset..len) {
+    for (y, index, cells) in seen {
         let selected = index == state.selected;
         let style = match (selected, focused) {
             (true, true) => look.theme.selection,
@@ -187,12 +208,26 @@ pub fn draw<'a>(
             (false, _) => Style::default(),
         };
         let sign = if selected { look.glyphs.selected } else { " " };
-        let line = compose(&format!("{sign} "), row(index).into_iter(), columns, &widths, look);
+        let line = compose(&format!("{sign} "), cells.into_iter(), columns, &widths, look);
         let place = Rect { y, height: 1, ..rows };
         frame.render_widget(line, place);
         // Over the whole row, spans of the row's own included: the row reads as one.
         frame.buffer_mut().set_style(place, style);
     }
+}
+
+/// A heading with its sign of sorting.
+fn heading(column: &Column<'_>, look: &Look) -> String {
+    let sign = match column.sorted {
+        Some(true) => look.glyphs.ascending,
+        Some(false) => look.glyphs.descending,
+        None => "",
+    };
+    format!("{}{sign}", column.title)
+}
+
+fn spans_width(spans: &[Span<'_>]) -> usize {
+    spans.iter().map(|span| cells::width(&span.content)).sum()
 }
 
 fn compose<'a>(
@@ -216,7 +251,7 @@ fn compose<'a>(
 /// Puts a cell into exactly `width` cells.
 fn place_cell<'a>(line: &mut Vec<Span<'a>>, cell: Cell<'a>, width: usize, right: bool, more: &str) {
     let cell = cells::clip(cell, width, more);
-    let used: usize = cell.iter().map(|span| cells::width(&span.content)).sum();
+    let used = spans_width(&cell);
     let fill = Span::raw(" ".repeat(width.saturating_sub(used)));
     if right {
         line.push(fill);
@@ -228,41 +263,28 @@ fn place_cell<'a>(line: &mut Vec<Span<'a>>, cell: Cell<'a>, width: usize, right:
 }
 
 /// The width of each column; 0 leaves it out. Shares that cannot have their least are left out from the right.
-fn share_out(columns: &[Column<'_>], room: u16) -> Vec<u16> {
+fn share_out(columns: &[Width], room: u16) -> Vec<u16> {
     let mut shown = columns.len();
     while shown > 1 {
-        let least: u32 = columns
-            .iter()
-            .take(shown)
-            .map(|column| match column.width {
-                Width::Fixed(cells) => u32::from(cells) + 1,
-                Width::Share { least, .. } => u32::from(least) + 1,
-            })
-            .sum();
+        let least: u32 = columns.iter().take(shown).map(|width| u32::from(width.least()) + 1).sum();
         if least <= u32::from(room) + 1 {
             break;
         }
         shown -= 1;
     }
     let gaps = u16::try_from(shown.saturating_sub(1)).unwrap_or(u16::MAX);
-    let fixed: u16 = columns
-        .iter()
-        .take(shown)
-        .filter_map(|column| match column.width {
-            Width::Fixed(cells) => Some(cells),
-            Width::Share { .. } => None,
-        })
-        .fold(gaps, u16::saturating_add);
-    let mut free = room.saturating_sub(fixed);
-    let mut weights: u32 = columns.iter().take(shown).map(weight).sum();
+    let shares = |width: &&Width| matches!(width, Width::Share { .. });
+    let fixed = columns.iter().take(shown).filter(|width| !shares(width)).map(|width| width.least());
+    let mut free = room.saturating_sub(fixed.fold(gaps, u16::saturating_add));
+    let mut weights: u32 = columns.iter().take(shown).copied().map(weight).sum();
     let mut widths = Vec::with_capacity(columns.len());
-    for (place, column) in columns.iter().enumerate() {
-        widths.push(match column.width {
+    for (place, width) in columns.iter().enumerate() {
+        widths.push(match width {
             _ if place >= shown => 0,
-            Width::Fixed(cells) => cells.min(room),
+            Width::Fixed(cells) | Width::Fit(cells) => (*cells).min(room),
             Width::Share { weight, .. } => {
-                let own = (u32::from(free) * u32::from(weight)).checked_div(weights).unwrap_or(0) as u16;
-                weights -= u32::from(weight);
+                let own = (u32::from(free) * u32::from(*weight)).checked_div(weights).unwrap_or(0) as u16;
+                weights -= u32::from(*weight);
                 free -= own;
                 own
             }
@@ -271,9 +293,9 @@ fn share_out(columns: &[Column<'_>], room: u16) -> Vec<u16> {
     widths
 }
 
-fn weight(column: &Column<'_>) -> u32 {
-    match column.width {
-        Width::Fixed(_) => 0,
-        Width::Share { weight, .. } => weight.into(),
+const fn weight(width: Width) -> u32 {
+    match width {
+        Width::Fixed(_) | Width::Fit(_) => 0,
+        Width::Share { weight, .. } => weight as u32,
     }
 }

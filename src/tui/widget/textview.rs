@@ -119,8 +119,53 @@ pub fn wrap_after(sign: &str, text: &str, width: usize) -> Vec<String> {
     lines.map(|(place, line)| format!("{}{line}", lead(place))).collect()
 }
 
+/// Parts one behind the other with `between` them, in lines of at most `width` cells: a part that does not fit begins a
+/// line of its own, and one longer than a line goes over several. Nothing is cut.
+pub fn flow(parts: Vec<Span<'static>>, between: &Span<'static>, width: usize) -> Vec<Line<'static>> {
+    let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
+    let mut used = 0;
+    for part in parts {
+        let own = cells::width(&part.content);
+        let apart = cells::width(&between.content);
+        match lines.last_mut() {
+            Some(line) if used + apart + own <= width => {
+                line.extend([between.clone(), part]);
+                used += apart + own;
+            }
+            _ => {
+                let rows = wrap(&part.content, width);
+                used = rows.last().map_or(0, |row| cells::width(row));
+                lines.extend(rows.into_iter().map(|row| vec![Span::styled(row, part.style)]));
+            }
+        }
+    }
+    lines.into_iter().map(Line::from).collect()
+}
+
 /// `text` in lines of at most `width` cells; see `textwidth::wrap` for where they break.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let lines = textwidth::wrap(text, width.max(2), 0);
     lines.into_iter().map(|line| text.get(line.range).unwrap_or("").to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_flow_and_nothing_of_them_is_cut() {
+        let between = Span::raw(" · ");
+        for width in 2..60 {
+            let parts = ["未办", "2026-03-16 11:00", "国家网络安全事件报告管理办法第 4 条", "art. 4"];
+            let lines = flow(parts.map(Span::raw).to_vec(), &between, width);
+            assert!(lines.iter().all(|line| line.width() <= width), "{width}: {lines:?}");
+            let said: String = lines.iter().map(ToString::to_string).collect();
+            let all = |text: &str| text.replace([' ', '·'], "");
+            assert_eq!(all(&said), all(&parts.concat()), "{width}");
+        }
+        let one = flow(vec![Span::raw("a"), Span::raw("b")], &between, 5);
+        assert_eq!(one.iter().map(ToString::to_string).collect::<Vec<_>>(), ["a · b"]);
+        let two = flow(vec![Span::raw("a"), Span::raw("b")], &between, 4);
+        assert_eq!(two.iter().map(ToString::to_string).collect::<Vec<_>>(), ["a", "b"]);
+    }
 }

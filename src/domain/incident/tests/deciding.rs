@@ -246,7 +246,8 @@ fn a_link_leads_elsewhere_and_is_made_once() {
 
 #[test]
 fn a_row_is_imported_once() {
-    let origin = Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([3; 32]), line: 4 };
+    let origin =
+        Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([3; 32]), line: 4, told: None };
     let command = || IncidentCommand::Open {
         facts: three(),
         links: Vec::new(),
@@ -286,4 +287,77 @@ fn an_event_survives_the_way_through_json() {
     }
     let held = serde_json::to_string(trial.only()).expect("json");
     assert_eq!(&serde_json::from_str::<Incident>(&held).expect("an incident"), trial.only());
+}
+
+/// What a register told to be over is taken in as over, in one step with its opening: no crash leaves it half taken in.
+#[test]
+fn what_was_over_elsewhere_is_over_here_and_nothing_is_claimed_of_its_duties() {
+    let told =
+        |told| Origin { file: "旧台账.csv".into(), sha256: Digest::from_bytes([3; 32]), line: 4, told };
+    let command = |state| {
+        let origin = Some(Box::new(told(state)));
+        IncidentCommand::Open { facts: three(), links: Vec::new(), origin }
+    };
+    let cases = [
+        (None, State::Reported),
+        (Some(State::Reported), State::Reported),
+        (Some(State::Notifying), State::Reported),
+        (Some(State::Contained), State::Reported),
+        (Some(State::Dismissed), State::Dismissed),
+        (Some(State::Closed), State::Closed),
+        (Some(State::Reviewed), State::Closed),
+    ];
+    for (state, begins) in cases {
+        let mut trial = Trial::default();
+        let events = trial.run(Role::PrivacyOfficer, command(state)).expect("it is imported");
+        let incident = trial.only().clone();
+        assert_eq!((incident.state, incident.duties.len()), (begins, 0), "{state:?}");
+        assert_eq!(incident.was_over_when_taken_in(), begins.is_over());
+        let moved: Vec<_> = events
+            .iter()
+            .filter_map(|event| match event {
+                IncidentEvent::IncidentMoved { reason, .. } => Some(reason.as_str()),
+                _ => None,
+            })
+            .collect();
+        let expected: &[&str] = if begins.is_over() { &["旧台账.csv:4"] } else { &[] };
+        assert_eq!(moved, expected, "the register is the reason");
+        // A clerk reports what goes on and says of nothing that it is over.
+        let by_clerk = Trial::default().run(Role::Clerk, command(state));
+        assert_eq!(by_clerk.is_ok(), !begins.is_over());
+    }
+
+    // Once taken up again it is like any other: it is closed only when its duties are settled.
+    let mut trial = Trial::default();
+    trial.run(Role::PrivacyOfficer, command(Some(State::Closed))).expect("it is imported");
+    let record = trial.only().record;
+    for to in [State::Assessing, State::Confirmed, State::Contained] {
+        let step = IncidentCommand::Move { record, to, reason: "又有线索".into() };
+        trial.run(Role::PrivacyOfficer, step).expect("it goes on");
+        assert!(!trial.only().was_over_when_taken_in());
+    }
+    let close = IncidentCommand::Move { record, to: State::Closed, reason: "结束".into() };
+    assert_eq!(
+        trial.run(Role::PrivacyOfficer, close),
+        Err(IncidentRefusal::DutiesOpen { open: 1 }),
+        "where it came from closes it no second time"
+    );
+    // One opened here cannot be closed by leaping.
+    let (mut trial, record) = Trial::opened(three());
+    let leap = IncidentCommand::Move { record, to: State::Closed, reason: "结束".into() };
+    assert!(matches!(
+        trial.run(Role::PrivacyOfficer, leap),
+        Err(IncidentRefusal::NoSuchStep { from: State::Reported, to: State::Closed })
+    ));
+}
+
+#[test]
+fn an_origin_of_before_says_nothing_of_a_state() {
+    let json = format!(
+        r#"{{"file":"旧台账.csv","sha256":{},"line":4}}"#,
+        serde_json::json!(Digest::from_bytes([3; 32]))
+    );
+    let origin: Origin = serde_json::from_str(&json).expect("it is read for ever");
+    assert_eq!((origin.told, origin.begins()), (None, State::Reported));
+    assert!(!serde_json::to_string(&origin).expect("it is written").contains("told"));
 }

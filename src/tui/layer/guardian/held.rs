@@ -10,6 +10,7 @@ use crate::{
         erasure::RecordKind,
         guardian::{Consent, Order, Telling},
         id::RecordId,
+        incident::Exhibit,
         register::Register,
         transfer::Transfer,
     },
@@ -38,7 +39,9 @@ impl Held {
         let order = || register.orders().find(|held| held.record == *record).map(|held| Self::order(held));
         let transfer =
             || register.transfers().find(|held| held.record == *record).map(|held| Self::transfer(held));
-        case().or_else(consent).or_else(order).or_else(transfer)
+        let exhibit =
+            || register.exhibits().find(|held| held.record == *record).map(|held| Self::exhibit(held));
+        case().or_else(consent).or_else(order).or_else(transfer).or_else(exhibit)
     }
 
     /// Every record that names one of these children; orders last, since they say what is still to be done.
@@ -111,6 +114,17 @@ impl Held {
             files: transfer.assessments.iter().map(|assessed| assessed.what.report.len()).sum(),
             over: transfer.over(),
             children: transfer.children(),
+        }
+    }
+
+    fn exhibit(exhibit: &Exhibit) -> Self {
+        Self {
+            record: exhibit.record,
+            kind: RecordKind::Exhibit,
+            entries: 1,
+            files: exhibit.files.len(),
+            over: Some(exhibit.kept.time),
+            children: BTreeSet::new(),
         }
     }
 

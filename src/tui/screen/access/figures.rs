@@ -24,7 +24,7 @@ use crate::{
         layer::{Answer, Layer},
         look::Look,
         screen::span,
-        widget::table::ListState,
+        widget::ways::Ways,
     },
 };
 
@@ -163,7 +163,7 @@ enum Shown {
 impl Shown {
     const ALL: [Self; 5] = [Self::Calendar, Self::Days, Self::Departments, Self::Purposes, Self::Violations];
 
-    const fn words(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Calendar => "accesses-figures-calendar",
             Self::Days => "accesses-figures-days",
@@ -171,11 +171,6 @@ impl Shown {
             Self::Purposes => "accesses-figures-purposes",
             Self::Violations => "accesses-figures-violations",
         }
-    }
-
-    fn turned(self, by: usize) -> Self {
-        let place = Self::ALL.iter().position(|shown| *shown == self).unwrap_or(0);
-        Self::ALL.get((place + by) % Self::ALL.len()).copied().unwrap_or(self)
     }
 }
 
@@ -186,15 +181,14 @@ pub struct Chart {
     today: Date,
     /// The day the calendar stands on.
     day: Date,
-    shown: Shown,
-    list: ListState,
+    ways: Ways<Shown>,
 }
 
 impl Chart {
     /// Of these figures.
     pub fn new(figures: Figures, now: Timestamp, zone: TimeZone) -> Self {
         let today = now.to_zoned_datetime(zone.clone()).date();
-        Self { figures, zone, today, day: today, shown: Shown::Calendar, list: ListState::default() }
+        Self { figures, zone, today, day: today, ways: Ways::new(&Shown::ALL, Shown::Calendar) }
     }
 
     /// Where the figures lead: days, then departments, purposes and violations.
@@ -222,8 +216,8 @@ impl Chart {
     /// The place of what is selected among the targets.
     fn target(&self) -> Option<usize> {
         let Figures { days, departments, purposes, violations } = &self.figures;
-        let row = self.list.selected;
-        let (first, len) = match self.shown {
+        let row = self.ways.list.selected;
+        let (first, len) = match self.ways.open() {
             Shown::Calendar => return days.keys().position(|day| *day == self.day),
             // The newest day stands first.
             Shown::Days => return days.len().checked_sub(row + 1),
@@ -235,18 +229,13 @@ impl Chart {
     }
 
     fn len(&self) -> usize {
-        match self.shown {
+        match self.ways.open() {
             Shown::Calendar => 0,
             Shown::Days => self.figures.days.len(),
             Shown::Departments => self.figures.departments.len(),
             Shown::Purposes => self.figures.purposes.len(),
             Shown::Violations => self.figures.violations.len(),
         }
-    }
-
-    fn turn(&mut self, by: usize) {
-        self.shown = self.shown.turned(by);
-        self.list = ListState::default();
     }
 
     /// Moves the calendar by days, not past today.
@@ -263,9 +252,8 @@ impl Layer for Chart {
     }
 
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
-        match (command, self.shown) {
+        match (command, self.ways.open()) {
             (Id::Cancel, _) => cx.close(),
-            (Id::NextField, _) => self.turn(1),
             (Id::Accept, _) => {
                 if let Some(place) = self.target() {
                     cx.answer(Answer::Picked(place));
@@ -277,35 +265,32 @@ impl Layer for Chart {
             (Id::PageDown, Shown::Calendar) => self.step(28),
             (command, _) => {
                 let len = self.len();
-                return self.list.command(command, len);
+                return self.ways.command(command, len);
             }
         }
         Flow::Consumed
     }
 
     fn key(&mut self, key: &KeyEvent, _cx: &mut Cx<'_>) -> Flow {
-        let calendar = self.shown == Shown::Calendar;
-        let len = self.len();
+        let calendar = self.ways.open() == Shown::Calendar;
         match key.code {
-            KeyCode::BackTab => self.turn(Shown::ALL.len() - 1),
             KeyCode::Left if calendar => self.step(-7),
             KeyCode::Right if calendar => self.step(7),
-            KeyCode::Left => self.turn(Shown::ALL.len() - 1),
-            KeyCode::Right => self.turn(1),
             KeyCode::Home if calendar => {
                 self.day = self.figures.days.keys().next().copied().unwrap_or(self.day);
             }
             KeyCode::End if calendar => self.day = self.today,
-            KeyCode::Home => return self.list.command(Id::Top, len),
-            KeyCode::End => return self.list.command(Id::Bottom, len),
-            _ => return Flow::Ignored,
+            _ => {
+                let len = self.len();
+                return self.ways.key(key, len);
+            }
         }
         Flow::Consumed
     }
 
     fn mouse(&mut self, event: &MouseEvent, _cx: &mut Cx<'_>) -> Flow {
         let len = self.len();
-        self.list.mouse(event, len)
+        self.ways.mouse(event, len)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {

@@ -114,6 +114,8 @@ impl Access {
         };
         if let Some(refusal) = refusal {
             cx.say(Tone::Warn, cx.words.explain(&refusal));
+        } else if command == Id::IncidentOfAccess && self.case().is_some() {
+            cx.say(Tone::Warn, cx.words.text("accesses-no-violation"));
         }
     }
 

@@ -146,7 +146,7 @@ impl Incidents {
                 Some(Spot::Fact(name)) => {
                     self.file().is_some_and(|file| file.incident.earlier(name).next().is_some())
                 }
-                Some(Spot::Note | Spot::Grade(_) | Spot::Exhibit(_)) | None => false,
+                Some(Spot::Note | Spot::Grade(_)) | None => false,
                 Some(_) => true,
             },
         }
@@ -173,8 +173,10 @@ impl Incidents {
                 }
             }
             Spot::Link(link) => Self::follow(link, cx),
+            // Where evidence is erased once its time is over.
+            Spot::Exhibit(record) => cx.go(Goto::Record { record: *record }),
             Spot::Notice(record) => cx.go(Goto::Notice { record: *record }),
-            Spot::Grade(_) | Spot::Exhibit(_) | Spot::Note => {}
+            Spot::Grade(_) | Spot::Note => {}
         }
         Flow::Consumed
     }

@@ -224,7 +224,7 @@ fn drawn(line: &IncidentLine, chosen: bool, width: usize, look: &Look, now: Time
     }
     let clock = match line.next().and_then(|next| Some((next, next.at?))) {
         Some((next, at)) => {
-            let (glyph, style) = sign::clock(at, sign::is_own(next), now, look);
+            let (glyph, style) = sign::clock(at, next.is_house(), now, look);
             let said = sign::said(&look.words, next, at, now, true);
             Span::styled(format!("{glyph} {said}"), style)
         }

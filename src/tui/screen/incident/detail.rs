@@ -20,9 +20,10 @@ use crate::{
         cx::Flow,
         look::Look,
         widget::{
-            cells::{self, count},
+            cells::count,
             reader::{self, Reader},
             tabs::Tabs,
+            textview::flow,
         },
     },
 };
@@ -161,7 +162,9 @@ impl Detail {
     /// Shows all of a duty, or its heading alone again.
     pub fn fold(&mut self, spot: Spot) {
         if !self.open.remove(&spot) {
-            self.open.insert(spot);
+            self.open.insert(spot.clone());
+            // What opened below is brought into sight.
+            self.reader.select(spot);
         }
     }
 
@@ -279,26 +282,20 @@ impl Detail {
 fn head(ground: Ground<'_>, width: usize) -> Vec<Line<'static>> {
     let Ground { file, look, now, .. } = ground;
     let incident = &file.incident;
-    let dot = format!(" {} ", look.glyphs.dot);
     let (glyph, style) = sign::state(incident.state, look);
     let state = look.text(&format!("incident-state-{}", incident.state.name()));
-    let mut spans = vec![Span::styled(format!("{glyph} {state}"), style)];
-    if let Some(graded) = file.grades.iter().find(|graded| graded.level().is_some())
-        && let Some(level) = graded.level()
-    {
-        spans.push(Span::styled(dot.clone(), look.theme.dim));
+    let mut first = vec![Span::styled(format!("{glyph} {state}"), style)];
+    if let Some(level) = file.grades.iter().find_map(|graded| graded.level()) {
         let said =
             look.words.with("incidents-grade", &[("name", bilingual(&level.label, &look.words).into())]);
-        spans.push(Span::styled(said.into_owned(), look.theme.heading));
+        first.push(Span::styled(said.into_owned(), look.theme.heading));
     }
     if let Some(next) = ground.docket.line(&incident.record).and_then(|line| line.next())
         && let Some(at) = next.at
     {
-        let own = sign::is_own(next);
-        let (glyph, style) = sign::clock(at, own, now, look);
+        let (glyph, style) = sign::clock(at, next.is_house(), now, look);
         let said = sign::said(&look.words, next, at, now, false);
-        spans.push(Span::styled(dot.clone(), look.theme.dim));
-        spans.push(Span::styled(format!("{glyph} {said}"), style));
+        first.push(Span::styled(format!("{glyph} {said}"), style));
     }
     let persons = incident.facts.persons();
     let minors = incident.facts.minors();
@@ -309,11 +306,13 @@ fn head(ground: Ground<'_>, width: usize) -> Vec<Line<'static>> {
             ("minors", sign::minors(minors, look).as_str().into()),
         ],
     );
-    let mut second = vec![Span::styled(said.into_owned(), look.theme.text)];
-    second.push(Span::styled(format!("{dot}{}", incident.record.short()), look.theme.dim));
+    let mut second = vec![
+        Span::styled(said.into_owned(), look.theme.text),
+        Span::styled(incident.record.short(), look.theme.dim),
+    ];
     if file.newer_rules {
-        second.push(Span::styled(dot, look.theme.dim));
-        second.push(Span::styled(look.text("incidents-newer-rules"), look.theme.warn));
+        second.push(Span::styled(look.text("incidents-newer-rules").into_owned(), look.theme.warn));
     }
-    [spans, second].map(|spans| Line::from(cells::clip(spans, width, look.glyphs.more))).into()
+    let between = Span::styled(format!(" {} ", look.glyphs.dot), look.theme.dim);
+    [first, second].into_iter().flat_map(|parts| flow(parts, &between, width)).collect()
 }

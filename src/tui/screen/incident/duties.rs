@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::{
     Spot, bilingual,
     detail::{Ground, Item},
-    facts::{clock_said, element_sign, lead, status},
+    facts::{clock_said, element_sign, headed, lead, set_in, status},
     sign,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     tui::widget::{
         cells,
         page::{Page, length},
-        textview::wrap,
+        textview::{flow, wrap},
     },
 };
 
@@ -41,13 +41,14 @@ pub fn items(ground: Ground<'_>, open: &BTreeSet<Spot>) -> (Vec<Line<'static>>, 
     (above, items)
 }
 
-/// The open ones first, by their clocks, those without one behind; the duties of one chain together, where its first
+/// The open ones first, what is sure before what hangs on facts not told yet, by their clocks, those without one behind;
+/// the duties of one chain together, where its first
 /// stands.
 fn in_chains(duties: &[Duty]) -> Vec<&Duty> {
     let mut sorted: Vec<&Duty> = duties.iter().collect();
     sorted.sort_by_key(|duty| {
         let due = sign::due_at(duty).map_or(Timestamp::MAX, |(at, _)| at);
-        (!duty.is_open(), !duty.verdict.may_be(), due)
+        (!duty.is_open(), !duty.verdict.may_be(), !duty.verdict.is_yes(), due)
     });
     let mut all: Vec<&Duty> = Vec::with_capacity(duties.len());
     let mut seen = BTreeSet::new();
@@ -80,34 +81,19 @@ pub fn duty(ground: Ground<'_>, duty: &Duty, open: &BTreeSet<Spot>) -> Item {
         Some((at, own)) if duty.is_open() && duty.verdict.may_be() => clock_said(at, own, ground),
         _ => (String::new(), style),
     };
-    let room = width.saturating_sub(cells::width(&right.0) + 3 + cells::width(glyph));
-    let title = cells::pad(bilingual(&duty.rule.title, words), room, look.glyphs.more);
-    let mut lines = vec![Line::from(vec![
-        Span::styled(format!("{glyph} "), style),
-        Span::styled(title, look.theme.heading),
-        Span::raw(" "),
-        Span::styled(right.0, right.1),
-    ])];
-    lines.extend(brief(ground, duty));
-    if let Some(line) = chain_line(ground, duty) {
-        lines.push(line);
-    }
+    let title = bilingual(&duty.rule.title, words);
+    let mut lines = headed((glyph, style), (title, look.theme.heading), right, width);
+    lines.extend(set_in(brief(ground, duty)));
+    lines.extend(set_in(chain_lines(ground, duty)));
     if open.contains(&key) {
-        lines.extend(full(ground, duty).into_iter().map(set_in));
+        lines.extend(set_in(full(ground, duty)));
         lines.push(Line::default());
     }
     Item { key, lead: 0, lines }
 }
 
-/// A line two cells further right.
-fn set_in(line: Line<'static>) -> Line<'static> {
-    let mut spans = vec![Span::raw("  ")];
-    spans.extend(line.spans);
-    Line::from(spans).style(line.style)
-}
-
 /// State, due time, and how much of the content is there; whom, and by which article.
-fn brief(ground: Ground<'_>, duty: &Duty) -> [Line<'static>; 2] {
+fn brief(ground: Ground<'_>, duty: &Duty) -> Vec<Line<'static>> {
     let Ground { look, width, now, .. } = ground;
     let words = &look.words;
     let (_, style, id) = sign::duty(duty, now, look);
@@ -132,16 +118,8 @@ fn brief(ground: Ground<'_>, duty: &Duty) -> [Line<'static>; 2] {
         Span::styled(bilingual(&duty.rule.to, words).to_owned(), look.theme.text),
         Span::styled(article(ground, duty), look.theme.dim),
     ];
-    [first, second].map(|parts| {
-        let mut spans = vec![Span::raw("  ")];
-        for (place, part) in parts.into_iter().enumerate() {
-            if place > 0 {
-                spans.push(Span::styled(format!(" {} ", look.glyphs.dot), look.theme.dim));
-            }
-            spans.push(part);
-        }
-        Line::from(cells::clip(spans, width, look.glyphs.more))
-    })
+    let between = Span::styled(format!(" {} ", look.glyphs.dot), look.theme.dim);
+    [first, second].into_iter().flat_map(|parts| flow(parts, &between, width.saturating_sub(2))).collect()
 }
 
 /// `PIPL art. 57`.
@@ -162,18 +140,13 @@ fn cited(ground: Ground<'_>, rule: &crate::rules::Rule) -> String {
 }
 
 /// A chain as one: each stage with its sign and its clock, the duty's own in brackets.
-fn chain_line(ground: Ground<'_>, duty: &Duty) -> Option<Line<'static>> {
+fn chain_lines(ground: Ground<'_>, duty: &Duty) -> Vec<Line<'static>> {
     let Ground { file, look, width, now, .. } = ground;
     let chain = chain(&file.duties, duty);
     if chain.len() < 2 {
-        return None;
+        return Vec::new();
     }
-    let arrow = if look.glyphs.ascii { " -> " } else { " → " };
-    let mut spans = vec![Span::raw("  ")];
-    for (place, stage) in chain.into_iter().enumerate() {
-        if place > 0 {
-            spans.push(Span::styled(arrow, look.theme.border));
-        }
+    let stage_said = |stage: &Duty| {
         let number = stage.rule.stage.as_ref().map_or(0, |stage| stage.number);
         let (glyph, style, id) = sign::duty(stage, now, look);
         let said = match sign::due_at(stage) {
@@ -185,9 +158,11 @@ fn chain_line(ground: Ground<'_>, duty: &Duty) -> Option<Line<'static>> {
         };
         let said = format!("{number} {glyph} {said}");
         let own = stage.rule.id == duty.rule.id;
-        spans.push(Span::styled(if own { format!("[{said}]") } else { said }, style));
-    }
-    Some(Line::from(cells::clip(spans, width, look.glyphs.more)))
+        Span::styled(if own { format!("[{said}]") } else { said }, style)
+    };
+    let arrow = if look.glyphs.ascii { " -> " } else { " → " };
+    let stages = chain.into_iter().map(stage_said).collect();
+    flow(stages, &Span::styled(arrow, look.theme.border), width.saturating_sub(2))
 }
 
 /// A clock without its reckoning: `within 72 hours`, `promptly`.
@@ -392,14 +367,9 @@ fn remark(ground: Ground<'_>, remark: &Remark, open: &BTreeSet<Spot>) -> Item {
     let words = &look.words;
     let key = Spot::Remark(remark.rule.id.clone());
     let rule = &remark.rule;
-    let mut lines = vec![Line::from(vec![
-        Span::styled("i ", look.theme.accent),
-        Span::styled(
-            cells::truncate(bilingual(&rule.title, words), width.saturating_sub(2), look.glyphs.more)
-                .into_owned(),
-            look.theme.text,
-        ),
-    ])];
+    let title = bilingual(&rule.title, words);
+    let none = (String::new(), look.theme.dim);
+    let mut lines = headed(("i", look.theme.accent), (title, look.theme.text), none, width);
     let mut said = cited(ground, rule);
     for (is, id) in [
         (rule.draft, "incidents-draft"),
@@ -410,10 +380,8 @@ fn remark(ground: Ground<'_>, remark: &Remark, open: &BTreeSet<Spot>) -> Item {
             said = format!("{said} {} {}", look.glyphs.dot, words.text(id));
         }
     }
-    lines.push(Line::styled(
-        format!("  {}", cells::truncate(&said, width.saturating_sub(2), look.glyphs.more)),
-        look.theme.dim,
-    ));
+    let rows = wrap(&said, width.saturating_sub(2)).into_iter();
+    lines.extend(set_in(rows.map(|row| Line::styled(row, look.theme.dim))));
     if open.contains(&key) {
         let mut page = Page::new(width.saturating_sub(2), look);
         page.row("incidents-duty-whom", bilingual(&rule.to, words));
@@ -421,7 +389,7 @@ fn remark(ground: Ground<'_>, remark: &Remark, open: &BTreeSet<Spot>) -> Item {
             page.row("incidents-duty-note", bilingual(note, words));
         }
         sources(&mut page, ground, rule);
-        lines.extend(page.lines.into_iter().map(set_in));
+        lines.extend(set_in(page.lines));
     }
     lines.push(Line::default());
     Item { key, lead: 0, lines }

@@ -16,7 +16,7 @@ use crate::{
     rules::{Graded, Missing, Need},
     tui::{
         look::Look,
-        widget::{cells, page::left, textview::wrap},
+        widget::{cells, textview::wrap},
     },
     words::{Language, Words},
 };
@@ -80,14 +80,15 @@ pub fn heading(title: &str, width: usize, look: &Look) -> Line<'static> {
 pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
     let Ground { file, look, width, now, .. } = ground;
     let mut above = Vec::new();
-    let by = file.missing.iter().filter_map(|missing| missing.needed_by).min();
-    if !file.missing.is_empty() {
+    let by = file.missing.iter().filter_map(|missing| Some((missing.needed_by?, missing.house))).min();
+    // Of what is over nothing is urgent any more.
+    if !file.missing.is_empty() && !file.incident.state.is_over() {
         let said = look.words.with("incidents-missing", &[("count", file.missing.len().into())]);
         let said = match by {
-            Some(by) => {
-                let left = left(&look.words, by, now);
+            Some((by, own)) => {
+                let left = sign::remaining(&look.words, by, own, now, false);
                 let first = look.words.with("incidents-first-needed", &[("time", left.as_str().into())]);
-                format!("{said} {first}")
+                format!("{said}{first}")
             }
             None => said.into_owned(),
         };
@@ -160,6 +161,48 @@ pub fn signed(
     rows.map(line).collect()
 }
 
+/// Where a heading has fewer cells beside its clock, the clock stands below it.
+const LEAST_HEADING: usize = 16;
+
+/// A heading behind a sign, in full, with a clock at the right end of its first line; further lines are set in.
+pub fn headed(
+    (sign, style): (&str, Style),
+    (title, title_style): (&str, Style),
+    (right, right_style): (String, Style),
+    width: usize,
+) -> Vec<Line<'static>> {
+    let (own, clock) = (cells::width(sign) + 1, cells::width(&right));
+    let beside = width.saturating_sub(own + clock + usize::from(clock > 0));
+    let below = clock > 0 && beside < LEAST_HEADING && cells::width(title) > beside;
+    let room = if below { width.saturating_sub(own) } else { beside };
+    let lead = |place| if place == 0 { format!("{sign} ") } else { " ".repeat(own) };
+    let mut lines: Vec<Line<'static>> = wrap(title, room)
+        .into_iter()
+        .enumerate()
+        .map(|(place, row)| {
+            Line::from(vec![Span::styled(lead(place), style), Span::styled(row, title_style)])
+        })
+        .collect();
+    if below {
+        lines.push(Line::default());
+    }
+    let place = if below { lines.len() - 1 } else { 0 };
+    if let Some(line) = lines.get_mut(place).filter(|_| clock > 0) {
+        line.spans.push(Span::raw(" ".repeat(width.saturating_sub(line.width() + clock))));
+        line.spans.push(Span::styled(right, right_style));
+    }
+    lines
+}
+
+/// Lines two cells further right.
+pub fn set_in(lines: impl IntoIterator<Item = Line<'static>>) -> impl Iterator<Item = Line<'static>> {
+    lines.into_iter().map(|line| {
+        let mut spans = vec![Span::raw("  ")];
+        spans.extend(line.spans);
+        Line::from(spans).style(line.style)
+    })
+}
+
 /// Cells for the names of facts.
 fn label_width(look: &Look, width: usize) -> usize {
     let wide = if look.words.language() == Language::Chinese { 18 } else { 22 };
@@ -204,7 +247,7 @@ fn fact(ground: Ground<'_>, name: FactName, missing: Option<&Missing>) -> Item {
     let told = incident.facts.get(&name);
     let label = look.words.fact_name(&name);
     let glyph = |unicode: &'static str, ascii: &'static str| if look.glyphs.ascii { ascii } else { unicode };
-    let late = missing.and_then(|missing| missing.needed_by).is_some_and(|by| by < now);
+    let late = missing.is_some_and(|missing| !missing.house && missing.needed_by.is_some_and(|by| by < now));
     let wanted = if late { look.theme.bad } else { look.theme.warn };
     let (mark, value) = match told {
         Some(fact) if fact.is_known() => {
@@ -242,11 +285,7 @@ fn fact(ground: Ground<'_>, name: FactName, missing: Option<&Missing>) -> Item {
     for doubt in file.doubts.iter().filter(|doubt| doubt.at() == name) {
         let said = doubted(&look.words, doubt);
         let rows = signed("▲", "!", &said, look.theme.warn, width.saturating_sub(2), look);
-        lines.extend(rows.into_iter().map(|line| {
-            let mut spans = vec![Span::raw("  ")];
-            spans.extend(line.spans);
-            Line::from(spans).style(line.style)
-        }));
+        lines.extend(set_in(rows));
     }
     Item { key: Spot::Fact(name), lead: 0, lines }
 }
@@ -264,7 +303,7 @@ fn needed(missing: &Missing, now: Timestamp, look: &Look) -> String {
     match missing.needed_by {
         Some(by) => {
             let time = look.zone.to_datetime(by).strftime("%m-%d %H:%M").to_string();
-            let left = left(&look.words, by, now);
+            let left = sign::remaining(&look.words, by, missing.house, now, false);
             let args = [("time", time.as_str().into()), ("left", left.as_str().into())];
             format!("{} {} {what}", look.words.with("incidents-needed-by", &args), look.glyphs.dot)
         }
@@ -313,11 +352,7 @@ fn grade(ground: Ground<'_>, graded: &Graded) -> Item {
     let mut lines = row((" ", style), title, (&level, style), ground);
     let mut say = |sign: (&str, &str), text: &str, style: Style| {
         let rows = signed(sign.0, sign.1, text, style, width.saturating_sub(2), look);
-        lines.extend(rows.into_iter().map(|line| {
-            let mut spans = vec![Span::raw("  ")];
-            spans.extend(line.spans);
-            Line::from(spans).style(line.style)
-        }));
+        lines.extend(set_in(rows));
     };
     if graded.is_overridden() {
         let told = file.incident.changes.iter().rev().find(|change| {

@@ -4,7 +4,7 @@ mod draw;
 
 use std::collections::BTreeMap;
 
-use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+use crossterm::event::{KeyEvent, MouseEvent};
 use jiff::{SignedDuration, civil::Date, tz::TimeZone};
 use ratatui::{Frame, layout::Rect};
 
@@ -18,7 +18,7 @@ use crate::{
         layer::{Answer, Layer},
         look::Look,
         screen::span::Span,
-        widget::table::ListState,
+        widget::ways::Ways,
     },
 };
 
@@ -144,7 +144,7 @@ enum Shown {
 impl Shown {
     const ALL: [Self; 5] = [Self::Months, Self::Kinds, Self::Detect, Self::Contain, Self::Notify];
 
-    const fn words(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Months => "incidents-figures-months",
             Self::Kinds => "incidents-figures-kinds",
@@ -153,37 +153,26 @@ impl Shown {
             Self::Notify => "incidents-figures-notify",
         }
     }
-
-    fn turned(self, by: usize) -> Self {
-        let place = Self::ALL.iter().position(|shown| *shown == self).unwrap_or(0);
-        Self::ALL.get((place + by) % Self::ALL.len()).copied().unwrap_or(self)
-    }
 }
 
 /// Shows the figures; closes with `Answer::Picked`, a place among [`Figures::targets`].
 pub struct Chart {
     figures: Figures,
-    shown: Shown,
-    list: ListState,
+    ways: Ways<Shown>,
 }
 
 impl Chart {
     /// Of these figures.
     pub fn new(figures: Figures) -> Self {
-        Self { figures, shown: Shown::Months, list: ListState::default() }
+        Self { figures, ways: Ways::new(&Shown::ALL, Shown::Months) }
     }
 
     fn len(&self) -> usize {
-        match self.shown {
+        match self.ways.open() {
             Shown::Months => self.figures.months.len(),
             Shown::Kinds => self.figures.kinds.len(),
             Shown::Detect | Shown::Contain | Shown::Notify => STEPS.len(),
         }
-    }
-
-    fn turn(&mut self, by: usize) {
-        self.shown = self.shown.turned(by);
-        self.list = ListState::default();
     }
 }
 
@@ -195,10 +184,9 @@ impl Layer for Chart {
     fn command(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match command {
             Id::Cancel => cx.close(),
-            Id::NextField => self.turn(1),
             Id::Accept => {
-                let row = self.list.selected;
-                let place = match self.shown {
+                let row = self.ways.list.selected;
+                let place = match self.ways.open() {
                     Shown::Months => Some(row),
                     Shown::Kinds => Some(self.figures.months.len() + row),
                     Shown::Detect | Shown::Contain | Shown::Notify => None,
@@ -209,7 +197,7 @@ impl Layer for Chart {
             }
             command => {
                 let len = self.len();
-                return self.list.command(command, len);
+                return self.ways.command(command, len);
             }
         }
         Flow::Consumed
@@ -217,19 +205,12 @@ impl Layer for Chart {
 
     fn key(&mut self, key: &KeyEvent, _cx: &mut Cx<'_>) -> Flow {
         let len = self.len();
-        match key.code {
-            KeyCode::BackTab | KeyCode::Left => self.turn(Shown::ALL.len() - 1),
-            KeyCode::Right => self.turn(1),
-            KeyCode::Home => return self.list.command(Id::Top, len),
-            KeyCode::End => return self.list.command(Id::Bottom, len),
-            _ => return Flow::Ignored,
-        }
-        Flow::Consumed
+        self.ways.key(key, len)
     }
 
     fn mouse(&mut self, event: &MouseEvent, _cx: &mut Cx<'_>) -> Flow {
         let len = self.len();
-        self.list.mouse(event, len)
+        self.ways.mouse(event, len)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {

@@ -7,13 +7,13 @@ use crate::{
     desk::Proposal,
     domain::{
         id::RecordId,
-        incident::{FactName, RuleId, State, TaskId},
+        incident::{FactName, IncidentRefusal, RuleId, State, TaskId},
         officer::Officer,
     },
     rules::DutyState,
     tui::{
         command::Id,
-        cx::{Cx, Flow},
+        cx::{Cx, Flow, Tone},
         layer::{
             Layer, Question,
             incident::{
@@ -102,6 +102,34 @@ impl Incidents {
         Some(makes_sense && self.edits())
     }
 
+    /// Says why nothing came of a key: what the rules have against it, or what has to be selected first.
+    fn say_why_not(&self, command: Id, cx: &mut Cx<'_>) {
+        let Some(officer) = &self.officer else { return };
+        let role = officer.role;
+        let entitled = if command == Id::OpenIncident { self.may_open() } else { self.edits() };
+        let refusal = match (command, self.file()) {
+            _ if !entitled => Some(IncidentRefusal::NotEntitled { role }),
+            (Id::AdoptRules, Some(_)) => Some(IncidentRefusal::RulesNewest),
+            (Id::ReviewIncident, Some(_)) => Some(IncidentRefusal::NotClosed),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            cx.say(Tone::Warn, cx.words.explain(&refusal));
+            return;
+        }
+        let id = match command {
+            _ if self.file().is_none() => "incidents-select-incident",
+            Id::ChangeFact => "incidents-select-fact",
+            Id::BeginDuty => "incidents-select-open-duty",
+            Id::SetDone | Id::SetAside | Id::Reopen => "incidents-select-duty-or-task",
+            Id::AssignTask => "incidents-select-task",
+            Id::Remove => "incidents-select-link",
+            // What is over takes no tasks and goes nowhere.
+            _ => "incidents-is-over",
+        };
+        cx.say(Tone::Warn, cx.words.text(id));
+    }
+
     fn may_open(&self) -> bool {
         self.officer.as_ref().is_some_and(|officer| officer.role.may_request())
     }
@@ -110,7 +138,10 @@ impl Incidents {
     pub(super) fn form(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match self.offers_form(command) {
             None => return Flow::Ignored,
-            Some(false) => return Flow::Consumed,
+            Some(false) => {
+                self.say_why_not(command, cx);
+                return Flow::Consumed;
+            }
             Some(true) => {}
         }
         let stand = self.stand();

@@ -1,12 +1,12 @@
 //! What an incident has to do with: incidents, accesses, SDKs, sections of the policy; where it was imported from; and
 //! the evidence that was kept.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::{
     Spot,
     detail::{Ground, Item},
-    facts::lead,
+    facts::{headed, lead},
 };
 use crate::{
     domain::incident::Link,
@@ -36,9 +36,8 @@ pub fn items(ground: Ground<'_>) -> (Vec<Line<'static>>, Vec<Item>) {
             let bytes = cells::count(file.bytes);
             let args = [("name", file.name.as_str().into()), ("bytes", bytes.as_str().into())];
             lines.push(Line::from(words.with("accesses-file-size", &args).into_owned()));
-            let hash = format!("  SHA-256 {}", file.sha256);
-            let hash = cells::truncate(&hash, width, look.glyphs.more).into_owned();
-            lines.push(Line::styled(hash, look.theme.dim));
+            let hash = wrap(&format!("SHA-256 {}", file.sha256), width.saturating_sub(2).max(4));
+            lines.extend(hash.into_iter().map(|row| Line::styled(format!("  {row}"), look.theme.dim)));
         }
         let note = exhibit.note.lines().iter().map(ToString::to_string).collect::<Vec<_>>().join(" / ");
         for text in [note, ground.recorded(&exhibit.kept)] {
@@ -67,10 +66,7 @@ fn link(ground: Ground<'_>, link: &Link) -> Item {
         Link::Policy { section, .. } => ("incidents-link-policy", section.to_string()),
     };
     let kind = words.text(id);
-    let room = width.saturating_sub(cells::width(&kind) + 2);
-    let line = Line::from(vec![
-        Span::styled(format!("{kind}  "), look.theme.dim),
-        Span::styled(cells::truncate(&name, room, look.glyphs.more).into_owned(), look.theme.accent),
-    ]);
-    Item { key: Spot::Link(link.clone()), lead: 0, lines: vec![line] }
+    let none = (String::new(), look.theme.dim);
+    let lines = headed((&format!("{kind} "), look.theme.dim), (&name, look.theme.accent), none, width);
+    Item { key: Spot::Link(link.clone()), lead: 0, lines }
 }

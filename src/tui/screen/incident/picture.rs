@@ -14,7 +14,6 @@ use crate::{
             table::{self, Cell, Column, Width},
         },
     },
-    words::Language,
 };
 
 /// The list's share of a wide screen, in percent.
@@ -86,27 +85,28 @@ impl Incidents {
         let now = self.time();
         let Some(rows) = &self.rows else { return };
         let sorted = |by: SortBy| (self.by == by).then_some(!self.falling);
-        let english = look.words.language() == Language::English;
-        let wide = |chinese: u16, other: u16| Width::Fixed(if english { other } else { chinese });
         let narrow = area.width < 90;
+        // What is short is never cut; the title takes what is left.
         let columns = [
-            Column::new(look.text("incidents-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
-            Column::new(look.text("incidents-col-due"), if narrow { wide(18, 15) } else { wide(22, 20) })
-                .sorted(sorted(SortBy::Due)),
-            Column::new(look.text("incidents-col-title"), Width::Share { weight: 4, least: 12 })
+            Column::new(look.text("incidents-col-state"), Width::Fit(8)).sorted(sorted(SortBy::State)),
+            Column::new(look.text("incidents-col-due"), Width::Fit(13)).sorted(sorted(SortBy::Due)),
+            Column::new(look.text("incidents-col-title"), Width::Share { weight: 1, least: 16 })
                 .sorted(sorted(SortBy::Opened)),
-            Column::new(look.text("incidents-col-minors"), Width::Fixed(6)),
-            Column::new(look.text("incidents-col-persons"), Width::Fixed(8))
+            Column::new(look.text("incidents-col-minors"), Width::Fit(6)),
+            Column::new(look.text("incidents-col-persons"), Width::Fit(6))
                 .right()
                 .sorted(sorted(SortBy::Persons)),
-            Column::new(look.text("incidents-col-grade"), wide(8, 12)).sorted(sorted(SortBy::Grade)),
+            Column::new(look.text("incidents-col-grade"), Width::Fit(6)).sorted(sorted(SortBy::Grade)),
         ];
         let (shown, query) = (&self.shown, self.browse.text.as_str());
         let focused = look.focused && self.browse.pane == Pane::List;
         table::draw(frame, area, look, focused, &mut self.browse.list, shown.len(), &columns, |row| {
             let Some(line) = shown.get(row).and_then(|place| rows.line(*place)) else { return Vec::new() };
             let title = line.title.as_str();
-            let grade = line.grade.as_ref().map(|grade| bilingual(grade, &look.words).to_owned());
+            let grade = line
+                .grade
+                .as_ref()
+                .map(|grade| sign::grade_briefly(bilingual(grade, &look.words)).to_owned());
             vec![
                 state_cell(line, look),
                 due_cell(line, now, narrow, look),
@@ -157,7 +157,7 @@ fn due_cell(line: &IncidentLine, now: jiff::Timestamp, brief: bool, look: &Look)
     let Some((next, at)) = line.next().and_then(|next| Some((next, next.at?))) else {
         return vec![Span::styled(none(look), look.theme.dim)];
     };
-    let own = sign::is_own(next);
+    let own = next.is_house();
     let (glyph, style) = sign::clock(at, own, now, look);
     let said = sign::said(&look.words, next, at, now, brief);
     vec![Span::styled(format!("{glyph} {said}"), style)]

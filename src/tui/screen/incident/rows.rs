@@ -1,6 +1,10 @@
 //! The docket as rows: made ready to be searched once, then only narrowed and ordered.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{
+    cmp::Reverse,
+    sync::Arc,
+    thread::{self, JoinHandle},
+};
 
 use jiff::Timestamp;
 
@@ -11,6 +15,9 @@ use crate::{
     search::Index,
     tui::screen::sdk::found,
 };
+
+/// Of more lines than this the index is built on a thread of its own, while the list is seen already.
+const MOST_AT_ONCE: usize = 2_000;
 
 /// With more lines changed since they were indexed the index is built anew.
 const MOST_FRESH: usize = 500;
@@ -45,7 +52,7 @@ impl SortBy {
 
     /// Whether one looks for the greatest first.
     pub const fn falls(self) -> bool {
-        matches!(self, Self::Opened | Self::Persons)
+        matches!(self, Self::Opened | Self::Grade | Self::Persons)
     }
 }
 
@@ -54,6 +61,8 @@ impl SortBy {
 pub struct Rows {
     docket: Arc<Docket>,
     index: Index,
+    /// The index that is to take the place of this one, being built.
+    building: Option<JoinHandle<Index>>,
     /// As it was when it was indexed.
     indexed: Arc<Docket>,
     /// Places of lines whose words are not in the index.
@@ -71,9 +80,27 @@ impl Rows {
         let kept = self.indexed.len() <= self.docket.len();
         self.fresh = (0..self.docket.len()).filter(|place| !self.is_indexed(*place)).collect();
         if !kept || self.fresh.len() > MOST_FRESH {
-            self.index = Index::build(self.docket.lines().map(|line| words(line)));
             self.indexed = Arc::clone(&self.docket);
             self.fresh.clear();
+            self.build();
+        }
+    }
+
+    /// Begins to build the index, and does it here where it is soon done.
+    fn build(&mut self) {
+        let docket = Arc::clone(&self.indexed);
+        let thread = thread::Builder::new().name("incident-index".to_owned());
+        self.building =
+            (docket.len() > MOST_AT_ONCE).then(|| thread.spawn(move || index(&docket)).ok()).flatten();
+        if self.building.is_none() {
+            self.index = index(&self.indexed);
+        }
+    }
+
+    /// Waits for an index that is still being built: who types so soon waits once.
+    fn await_index(&mut self) {
+        if let Some(thread) = self.building.take() {
+            self.index = thread.join().unwrap_or_else(|_| index(&self.indexed));
         }
     }
 
@@ -118,6 +145,9 @@ impl Rows {
     ) -> Vec<usize> {
         if self.by != Some(by) {
             self.sort(by);
+        }
+        if !text.trim().is_empty() {
+            self.await_index();
         }
         let holding = self.holding(text);
         let shown = |place: &usize| {
@@ -170,10 +200,7 @@ impl Rows {
             }),
             SortBy::Opened => order.sort_by_key(|place| line(place).map(|line| line.opened)),
             SortBy::State => order.sort_by_key(|place| line(place).map(|line| line.state)),
-            SortBy::Grade => order.sort_by_cached_key(|place| {
-                let line = line(place)?;
-                Some((line.grade.is_none(), line.grade.as_ref().map(|grade| grade.en.clone())))
-            }),
+            SortBy::Grade => order.sort_by_key(|place| line(place).and_then(|line| line.gravity)),
             SortBy::Persons => {
                 order.sort_by_key(|place| line(place).map(|line| (line.persons.low, line.persons.high)));
             }
@@ -181,6 +208,10 @@ impl Rows {
         self.order = order;
         self.by = Some(by);
     }
+}
+
+fn index(docket: &Docket) -> Index {
+    Index::build(docket.lines().map(|line| words(line)))
 }
 
 /// The texts that are searched.

@@ -67,18 +67,13 @@ pub fn remaining(words: &Words, at: Timestamp, own: bool, now: Timestamp, brief:
 
 /// The same of something due; what hangs on facts not told yet has a question mark.
 pub fn said(words: &Words, item: &DueItem, at: Timestamp, now: Timestamp, brief: bool) -> String {
-    let said = remaining(words, at, is_own(item), now, brief);
+    let said = remaining(words, at, item.is_house(), now, brief);
     match item.what {
         DueWhat::Duty { unclear: true, .. } => {
             words.with("incidents-perhaps", &[("time", said.as_str().into())]).into_owned()
         }
         _ => said,
     }
-}
-
-/// Whether the time of something due is a warning age of our own.
-pub const fn is_own(item: &DueItem) -> bool {
-    matches!(item.what, DueWhat::Duty { house: true, .. })
 }
 
 /// How a duty stands: sign, style and the words' id.
@@ -91,6 +86,7 @@ pub fn duty(duty: &Duty, now: Timestamp, look: &Look) -> (&'static str, Style, &
         DutyState::Done if duty.was_late() => (look.glyphs.good, theme.warn, "incidents-duty-late"),
         DutyState::Done => (look.glyphs.good, theme.good, "incidents-duty-done"),
         DutyState::Excused => (either("–", "-"), theme.dim, "incidents-duty-excused"),
+        DutyState::Unrecorded => (either("–", "-"), theme.dim, "incidents-duty-unrecorded"),
         DutyState::Open | DutyState::Begun if matches!(duty.verdict, Verdict::Unclear(_)) => {
             ("?", theme.warn, "incidents-duty-unclear")
         }
@@ -152,6 +148,11 @@ pub fn briefly(persons: Persons, look: &Look) -> String {
         _ => "",
     };
     format!("{sign}{whole}{part}{name}{}", if cut && sign.is_empty() { "+" } else { "" })
+}
+
+/// A level's name without what stands in brackets behind it: the Chinese term of the law.
+pub fn grade_briefly(label: &str) -> &str {
+    label.split(" (").next().unwrap_or(label)
 }
 
 /// Whether minors are among the persons, and how many at least.

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{
     Spot, bilingual,
     detail::{Ground, Item},
-    facts::{clock_said, signed},
+    facts::{clock_said, headed},
 };
 use crate::{
     domain::{
@@ -47,19 +47,28 @@ pub fn items(ground: Ground<'_>, by_record: bool) -> (Vec<Line<'static>>, Vec<It
 
 fn drawn(ground: Ground<'_>, event: Event) -> Item {
     let Ground { look, width, .. } = ground;
-    let room = width.saturating_sub(18);
-    let title = cells::truncate(&event.title, room, look.glyphs.more).into_owned();
-    let mut lines = vec![Line::from(vec![
-        Span::styled(format!("{}  ", look.minute(event.at)), look.theme.accent),
-        Span::styled(title, event.style),
-    ])];
-    for text in event.more.iter().filter(|text| !text.is_empty()) {
-        let rows = wrap(text, width.saturating_sub(4).max(4));
-        lines.extend(rows.into_iter().map(|row| Line::styled(format!("    {row}"), look.theme.text)));
+    let time = look.minute(event.at);
+    let own = cells::width(&time) + 2;
+    // Where there is little room the words go below their time.
+    let beside = width >= own + 16;
+    let mut lines = Vec::new();
+    if !beside {
+        lines.push(Line::styled(time.clone(), look.theme.accent));
+    }
+    let lead = if beside { own } else { 2 };
+    for (place, row) in wrap(&event.title, width.saturating_sub(lead).max(4)).into_iter().enumerate() {
+        let first = if place == 0 && beside { time.as_str() } else { "" };
+        lines.push(Line::from(vec![
+            Span::styled(cells::pad(first, lead, ""), look.theme.accent),
+            Span::styled(row, event.style),
+        ]));
     }
     let recorded = ground.recorded(&event.stamp);
-    let recorded = cells::truncate(&recorded, width.saturating_sub(4), look.glyphs.more).into_owned();
-    lines.push(Line::styled(format!("    {recorded}"), look.theme.dim));
+    let more = event.more.iter().filter(|text| !text.is_empty()).map(|text| (text, look.theme.text));
+    for (text, style) in more.chain([(&recorded, look.theme.dim)]) {
+        let rows = wrap(text, width.saturating_sub(4).max(4));
+        lines.extend(rows.into_iter().map(|row| Line::styled(format!("    {row}"), style)));
+    }
     lines.push(Line::default());
     Item { key: event.key, lead: 0, lines }
 }
@@ -232,14 +241,8 @@ fn task(ground: Ground<'_>, task: &TaskState) -> Item {
             (words.text(id).into_owned(), style)
         }
     };
-    let room = width.saturating_sub(cells::width(&right) + 1);
     // What is to be done is read in full: it may go over several lines.
-    let mut lines = signed(glyph, glyph, task.set.what.what.as_str(), style, room, look);
-    if let Some(first) = lines.first_mut() {
-        let own: usize = first.spans.iter().map(|span| cells::width(&span.content)).sum();
-        first.spans.push(Span::raw(" ".repeat(width.saturating_sub(own + cells::width(&right)))));
-        first.spans.push(Span::styled(right, right_style));
-    }
+    let mut lines = headed((glyph, style), (task.set.what.what.as_str(), style), (right, right_style), width);
     let owner = task.owner();
     let owner = if owner.is_empty() { words.text("incidents-no-owner") } else { owner.to_string().into() };
     let mut said = words.with("incidents-task-owner", &[("name", owner.as_ref().into())]).into_owned();

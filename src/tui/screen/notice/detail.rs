@@ -262,7 +262,7 @@ fn head(ground: Ground<'_>, width: usize) -> Vec<Line<'static>> {
     first.push(Span::styled(version.into_owned(), look.theme.text));
     let mut second = Vec::new();
     if let Some((due, at)) = sign::due(line, docket).and_then(|due| Some((due, due.at?))) {
-        let (glyph, style) = clocks::clock(at, clocks::is_own(due), now, look);
+        let (glyph, style) = clocks::clock(at, due.is_house(), now, look);
         second.push(Span::styled(format!("{glyph} {}", clocks::said(words, due, at, now, false)), style));
         second.push(dot());
     }

@@ -167,7 +167,7 @@ fn due_cell(
     let Some((due, at)) = sign::due(line, docket).and_then(|due| Some((due, due.at?))) else {
         return vec![Span::styled(if look.glyphs.ascii { "-" } else { "–" }, look.theme.dim)];
     };
-    let (glyph, style) = clocks::clock(at, clocks::is_own(due), now, look);
+    let (glyph, style) = clocks::clock(at, due.is_house(), now, look);
     let said = clocks::said(&look.words, due, at, now, brief);
     vec![Span::styled(format!("{glyph} {said}"), style)]
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::notice::{Channel, NoticeState, Piece, Wording, pieces},
-    drafting::{Alphabet, short_text, sms, value},
+    drafting::{Alphabet, short_text, sms},
     tui::{
         screen::incident::signed,
         widget::{
@@ -65,7 +65,7 @@ fn above(ground: Ground<'_>) -> Vec<Line<'static>> {
         let said = words.with(
             id,
             &[
-                ("fact", words.fact_name(&moved.fact).as_str().into()),
+                ("fact", words.reference(&moved.fact).as_str().into()),
                 ("was", moved.was.as_str().into()),
                 ("is", moved.is.as_str().into()),
             ],
@@ -84,13 +84,12 @@ fn source(ground: Ground<'_>) -> Wording {
 /// A text in runs: facts underlined, what is still missing set apart.
 fn filled(ground: Ground<'_>, text: &str, plain: Style) -> Vec<Run> {
     let Ground { file, look, line, .. } = ground;
-    let studio = &file.studio;
     let live = plain.patch(look.theme.accent).add_modifier(Modifier::UNDERLINED);
     let run = |piece: Piece<'_>| match piece {
         Piece::Text(text) => (text.to_owned(), plain),
         Piece::Fact(name) => {
             let moved = line.moved.iter().any(|moved| moved.fact == name);
-            match value(&name, studio.facts(), file.notice.tongue, studio.zone()) {
+            match file.studio.value(&name) {
                 Some(value) if moved => (value, look.theme.warn.add_modifier(Modifier::UNDERLINED)),
                 Some(value) => (value, live),
                 None => (format!("{{{}}}", name.name()), look.theme.bad.add_modifier(Modifier::UNDERLINED)),

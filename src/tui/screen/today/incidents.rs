@@ -1,12 +1,12 @@
-//! What is due of all incidents, what is due next first: duties, tasks, measures from reviews.
+//! The incidents of which something is due, what is due next first: a duty, a task, a measure from a review.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::lines::{Item, Tone};
 use crate::{
-    desk::{Docket, DueItem, DueWhat},
+    desk::{Docket, DueWhat, IncidentLine},
     tui::{
         cx::Goto,
         port::Snap,
@@ -16,12 +16,12 @@ use crate::{
     words::Words,
 };
 
-/// More things than this are told by their number.
+/// More incidents than this are told by their number.
 const MOST: usize = 8;
 
-/// The first of what is due, and how many there are.
+/// The incidents with what is due of them, those first whose turn is next, and how many there are.
 pub struct Due {
-    items: Vec<DueItem>,
+    lines: Vec<Arc<IncidentLine>>,
     count: usize,
     /// How many incidents there are.
     incidents: usize,
@@ -32,9 +32,9 @@ pub struct Due {
 impl Due {
     /// Of a docket that came at `then` since the start.
     pub fn of(docket: &Snap<Docket>, then: Duration) -> Self {
-        let (items, count) = docket.of.due_first(MOST);
-        let items = items.into_iter().cloned().collect();
-        Self { items, count, incidents: docket.of.len(), told: docket.now, then }
+        let (lines, count) = docket.of.due_first(MOST);
+        let lines = lines.into_iter().cloned().collect();
+        Self { lines, count, incidents: docket.of.len(), told: docket.now, then }
     }
 }
 
@@ -46,8 +46,8 @@ pub fn items(due: &Due, now: Duration, words: &Words) -> Vec<Item> {
         let said = words.text("today-incidents-none");
         return vec![Item::new(Tone::Good, said).to(Goto::Section(Section::Incident))];
     }
-    let mut items: Vec<Item> = due.items.iter().map(|item| line(item, now, words)).collect();
-    let more = due.count.saturating_sub(due.items.len());
+    let mut items: Vec<Item> = due.lines.iter().filter_map(|one| line(one, now, words)).collect();
+    let more = due.count.saturating_sub(due.lines.len());
     if more > 0 {
         let said = words.with("today-incidents-more", &[("count", more.into())]);
         items.push(Item::new(Tone::Plain, said).to(Goto::Section(Section::Incident)));
@@ -55,7 +55,9 @@ pub fn items(due: &Due, now: Duration, words: &Words) -> Vec<Item> {
     items
 }
 
-fn line(item: &DueItem, now: Timestamp, words: &Words) -> Item {
+/// An incident: what is due of it first, by when, and how much more there is.
+fn line(incident: &IncidentLine, now: Timestamp, words: &Words) -> Option<Item> {
+    let item = incident.first()?;
     let (what, spot) = match &item.what {
         DueWhat::Duty { rule, title, unclear, .. } => {
             let title = bilingual(title, words);
@@ -78,16 +80,27 @@ fn line(item: &DueItem, now: Timestamp, words: &Words) -> Item {
     let args = [("what", what.as_str().into()), ("title", item.title.as_str().into())];
     let said = words.with("today-incident-line", &args).into_owned();
     let goto = Goto::Incident { record: item.record, spot: Some(spot) };
-    let Some(at) = item.at else {
-        return Item::new(Tone::Plain, said).note(words.text("incidents-waits")).to(goto);
+    let own = item.is_house();
+    let (tone, left) = match item.at {
+        None => (Tone::Plain, words.text("incidents-waits").into_owned()),
+        Some(at) => {
+            let left = at.duration_since(now);
+            let tone = if left.is_negative() && !own {
+                Tone::Late
+            } else if left < SignedDuration::from_hours(24) {
+                Tone::Look
+            } else {
+                Tone::Plain
+            };
+            (tone, sign::remaining(words, at, own, now, false))
+        }
     };
-    let left = at.duration_since(now);
-    let tone = if left.is_negative() && !sign::is_own(item) {
-        Tone::Late
-    } else if left < SignedDuration::from_hours(24) {
-        Tone::Look
-    } else {
-        Tone::Plain
+    let note = match incident.due.len() - 1 {
+        0 => left,
+        more => {
+            let more = words.with("today-incident-more", &[("count", more.into())]);
+            format!("{more} {} {left}", words.dot())
+        }
     };
-    Item::new(tone, said).note(sign::remaining(words, at, sign::is_own(item), now, false)).to(goto)
+    Some(Item::new(tone, said).note(note).to(goto))
 }

@@ -54,12 +54,13 @@ impl Sheet<Doing> {
         let known = Known::of(Some(file));
         let mut channels: Vec<CleanText> =
             duty.rule.channels.iter().map(|channel| said::text(channel, cx.words).into()).collect();
+        // What another duty was done by is offered, and only the rule's own way stands there at once.
+        let only = channels.first().filter(|_| channels.len() == 1).map_or("", CleanText::as_str).to_owned();
         for channel in known.channels() {
             if !channels.contains(channel) {
                 channels.push(channel.clone());
             }
         }
-        let only = channels.first().filter(|_| channels.len() == 1).map_or("", CleanText::as_str).to_owned();
         let channels = channels.iter().map(|channel| Suggestion::plain(channel.as_str())).collect();
         let by = stand.officer.as_ref().map(|officer| officer.name.to_string()).unwrap_or_default();
         let text = |text: &str| Field::Text(Input::new(text));

@@ -161,7 +161,7 @@ impl Editor {
             .filter(|spec| spec.group != crate::tui::command::Group::Move && own(spec.id))
             .map(|spec| Offer { spec, enabled: true })
             .collect();
-        let palette = Palette::new(&offers, cx.words, false);
+        let palette = Palette::new(&offers, cx.words, cx.words.is_ascii());
         cx.open(Question::NONE, palette);
     }
 

@@ -6,14 +6,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
     desk::NoticeFile,
-    domain::{
-        incident::FactName,
-        notice::{Channel, Wording},
-    },
+    domain::notice::{Channel, Reference, Wording},
     drafting::{
         Finding, Severity,
         check::{Sms, short_text, sms},
-        value,
     },
 };
 
@@ -93,10 +89,9 @@ pub struct Live {
 }
 
 impl Live {
-    /// What a fact shows.
-    pub fn of(file: &Arc<NoticeFile>, shown: &Shown, fact: &FactName) -> Self {
-        let studio = &file.studio;
-        let is = value(fact, studio.facts(), file.notice.tongue, studio.zone()).unwrap_or_default();
+    /// What a reference shows.
+    pub fn of(file: &Arc<NoticeFile>, shown: &Shown, fact: &Reference) -> Self {
+        let is = file.studio.value(fact).unwrap_or_default();
         let before = shown.iter().find(|(name, _)| *name == fact.name()).map(|(_, value)| value.clone());
         Self { was: before.filter(|before| *before != is), is }
     }

@@ -3,12 +3,10 @@
 use super::{
     Editor,
     history::{Caret, Kind},
-    judged::Live,
     manuscript::{Part, Place},
 };
 use crate::{
     domain::{incident::Element, notice::Clause},
-    drafting::offered,
     tui::{
         cx::{Cx, Tone},
         layer::{
@@ -27,7 +25,7 @@ const COLUMNS: [&str; 4] = ["name", "account", "child", "link"];
 
 /// What stands in a text for each thing offered, in the order offered.
 fn references(editor: &Editor) -> Vec<String> {
-    let facts = offered(editor.file.studio.facts()).into_iter().map(|fact| fact.name());
+    let facts = editor.file.studio.offered().into_iter().map(|(fact, _)| fact.name());
     let columns = COLUMNS.iter().map(|column| format!("recipient.{column}"));
     facts.chain(columns).map(|name| format!("{{{name}}}")).collect()
 }
@@ -35,14 +33,14 @@ fn references(editor: &Editor) -> Vec<String> {
 /// Offers the facts with the values they show now, then the columns of the list of recipients.
 pub(super) fn fact(editor: &Editor, cx: &mut Cx<'_>) {
     let unknown = cx.words.text("notice-edit-unknown");
-    let mut items: Vec<Item> = offered(editor.file.studio.facts())
+    let offered = editor.file.studio.offered();
+    let mut items: Vec<Item> = offered
         .iter()
-        .map(|fact| {
-            let live = Live::of(&editor.file, editor.shown(), fact);
-            let value = if live.is.is_empty() { unknown.as_ref() } else { live.is.as_str() };
+        .map(|(fact, value)| {
+            let value = value.as_deref().unwrap_or(&unknown);
             Item {
                 also: fact.name(),
-                ..Item::new(format!("{} {} {value}", cx.words.fact_name(fact), cx.words.dot()), "")
+                ..Item::new(format!("{} {} {value}", cx.words.reference(fact), cx.words.dot()), "")
             }
         })
         .collect();

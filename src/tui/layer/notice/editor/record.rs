@@ -32,9 +32,9 @@ impl Editor {
         self.keeping.asked();
     }
 
-    /// Whether what is written is what is recorded: then no draft is needed.
+    /// Whether all that is written is what is recorded: then no draft is needed.
     pub(super) fn held_is_recorded(&self) -> bool {
-        self.history.text().wording() == self.file.notice.wording()
+        self.unread.is_none() && self.history.text().wording() == self.file.notice.wording()
     }
 
     pub(super) fn send(&mut self, note: &str, cx: &mut Cx<'_>) {

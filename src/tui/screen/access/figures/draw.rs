@@ -12,7 +12,6 @@ use crate::tui::{
     screen::access::timeline::breaches_said,
     widget::{
         cells::{self, count},
-        overlay,
         table::{self, Column, Width},
         textview::wrap,
     },
@@ -20,22 +19,11 @@ use crate::tui::{
 
 impl Chart {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let width = area.width.saturating_sub(4).min(112);
-        let place = overlay::centred(area, width, area.height.min(20));
-        let foot = look.text(if self.shown == Shown::Calendar && width >= 60 {
-            "accesses-figures-foot-calendar"
-        } else {
-            "accesses-figures-foot"
-        });
-        let title = look.text("accesses-figures");
-        let inner = overlay::open_with_foot(frame, place, &title, &foot, look);
-        if inner.height < 2 {
-            return;
-        }
-        self.headings(frame, Rect { height: 1, ..inner }, look);
-        let gap = u16::from(inner.height > 10);
-        let body = Rect { y: inner.y + 1 + gap, height: inner.height - 1 - gap, ..inner };
-        match self.shown {
+        let calendar = self.ways.open() == Shown::Calendar && area.width >= 64;
+        let foot = if calendar { "accesses-figures-foot-calendar" } else { "accesses-figures-foot" };
+        let words = ("accesses-figures", foot);
+        let Some(body) = self.ways.frame(frame, area, (112, 20), words, Shown::name, look) else { return };
+        match self.ways.open() {
             Shown::Calendar => self.calendar(frame, body, look),
             Shown::Days => {
                 let days = self.figures.days.iter().rev().map(|(day, counts)| (day.to_string(), *counts));
@@ -43,7 +31,7 @@ impl Chart {
                 self.bars(frame, body, look, &days);
             }
             Shown::Departments | Shown::Purposes => {
-                let all = if self.shown == Shown::Purposes {
+                let all = if self.ways.open() == Shown::Purposes {
                     &self.figures.purposes
                 } else {
                     &self.figures.departments
@@ -53,23 +41,6 @@ impl Chart {
             }
             Shown::Violations => self.violations(frame, body, look),
         }
-    }
-
-    /// The ways of showing, the one shown set apart by its brackets too.
-    fn headings(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let mut spans = Vec::new();
-        for shown in Shown::ALL {
-            let open = shown == self.shown;
-            let name = look.text(shown.words());
-            let name = if open { format!("[{name}]") } else { format!(" {name} ") };
-            spans.push(Span::styled(name, if open { look.theme.tab_open } else { look.theme.tab }));
-        }
-        let all: usize = spans.iter().map(|span| cells::width(&span.content)).sum();
-        if all > usize::from(area.width) {
-            // Where not all have room, the one shown has.
-            spans.retain(|span| span.content.starts_with('['));
-        }
-        frame.render_widget(Line::from(cells::clip(spans, area.width.into(), look.glyphs.more)), area);
     }
 
     fn calendar(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -132,7 +103,7 @@ impl Chart {
         let room =
             usize::from(area.width).saturating_sub(label + requests + accesses + violations + 6) as u64;
         let length = |number: u64| (room * number).div_ceil(longest);
-        table::draw(frame, area, look, true, &mut self.list, rows.len(), &columns, |row| {
+        table::draw(frame, area, look, true, &mut self.ways.list, rows.len(), &columns, |row| {
             let Some((name, counts)) = rows.get(row) else { return Vec::new() };
             let whole = usize::try_from(length(counts.sum())).unwrap_or(0);
             let first = usize::try_from(length(counts.requests)).unwrap_or(0).min(whole);
@@ -167,7 +138,7 @@ impl Chart {
             Column::new(look.text("accesses-col-breaches"), Width::Share { weight: 1, least: 12 }),
         ];
         let all = &self.figures.violations;
-        table::draw(frame, area, look, true, &mut self.list, all.len(), &columns, |row| {
+        table::draw(frame, area, look, true, &mut self.ways.list, all.len(), &columns, |row| {
             let Some(violating) = all.get(row) else { return Vec::new() };
             vec![
                 vec![Span::styled(look.minute(violating.at), look.theme.dim)],

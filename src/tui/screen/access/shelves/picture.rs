@@ -161,7 +161,7 @@ impl ShelfView {
                 What::Consent(consent) => consents::row(consent, look, cells),
                 What::Order(order) => orders::row(order, ground, look, cells),
                 What::Transfer(transfer) => transfers::row(transfer, look, cells),
-                What::Case(_) | What::Erased(_) => Vec::new(),
+                What::Case(_) | What::Exhibit(_) | What::Erased(_) => Vec::new(),
             }
         });
     }
@@ -198,7 +198,7 @@ impl ShelfView {
             What::Consent(consent) => consents::head(consent, width, look),
             What::Order(order) => orders::head(order, ground, width, look),
             What::Transfer(transfer) => transfers::head(transfer, width, look),
-            What::Case(_) | What::Erased(_) => Vec::new(),
+            What::Case(_) | What::Exhibit(_) | What::Erased(_) => Vec::new(),
         }
     }
 }
@@ -209,6 +209,7 @@ fn items(row: &Row, ground: Ground<'_>, width: usize, look: &Look) -> Vec<Item> 
         What::Consent(consent) => consents::items(consent, ground, width, look),
         What::Order(order) => orders::items(order, ground, width, look),
         What::Transfer(transfer) => transfers::items(transfer, ground, width, look),
+        What::Exhibit(exhibit) => retention::exhibit(exhibit, ground, width, look),
         What::Erased(erased) => retention::items(erased, ground, width, look),
     }
 }

@@ -48,7 +48,10 @@ impl Access {
                 }
                 Shelf::Retention => {
                     let due = snapshot.retention.may_go(register.held(), now, &self.zone()).len();
-                    count(due + register.erased().count(), due)
+                    let kept = register
+                        .exhibits()
+                        .filter(|held| snapshot.retention.ends(held.kept.time, &self.zone()) > now);
+                    count(due + kept.count() + register.erased().count(), due)
                 }
             };
             Item::new(words.text(&format!("shelves-{}", shelf.name())), note)
@@ -110,7 +113,9 @@ impl Access {
             Some(Shelf::Orders)
         } else if register.transfers().any(|held| held.record == *record) {
             Some(Shelf::Transfers)
-        } else if register.erased().any(|(erased, _)| erased == record) {
+        } else if register.erased().any(|(erased, _)| erased == record)
+            || register.exhibits().any(|held| held.record == *record)
+        {
             Some(Shelf::Retention)
         } else {
             None

@@ -17,6 +17,7 @@ use crate::{
     domain::{
         access::{ChildId, Stamped},
         erasure::{ErasureEvent, ErasureGround, Retention},
+        incident::Exhibit,
     },
     tui::{
         layer::guardian::retention_rule,
@@ -44,7 +45,10 @@ pub fn row(row: &Row, look: &Look, cells: Cells) -> Vec<Cell<'static>> {
         _ => row.may_go,
     };
     let since = since.map(|since| look.minute(since)).unwrap_or_default();
-    let reason = match &row.what {
+    let about = match &row.what {
+        What::Exhibit(exhibit) => {
+            exhibit.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("  ")
+        }
         What::Erased(erased) => match &erased.what {
             ErasureEvent::RecordErased { reason, .. } => reason.to_string(),
         },
@@ -55,13 +59,14 @@ pub fn row(row: &Row, look: &Look, cells: Cells) -> Vec<Cell<'static>> {
         vec![Span::styled(since.get(..10).unwrap_or_default().to_owned(), look.theme.dim)],
         vec![Span::raw(look.text(&format!("record-kind-{}", row.kind().name())).into_owned())],
         cells.marked(&row.record().short(), look),
-        cells.marked(&reason, look),
+        cells.marked(&about, look),
     ]
 }
 
 const fn state(row: &Row, look: &Look) -> (&'static str, Style, &'static str) {
     match row.what {
         What::Erased(_) => (if look.glyphs.ascii { "#" } else { "■" }, look.theme.dim, "shelves-erased"),
+        _ if row.kept => (if look.glyphs.ascii { "o" } else { "○" }, look.theme.text, "shelves-kept"),
         _ => (look.glyphs.dot, look.theme.warn, "shelves-may-go"),
     }
 }
@@ -74,16 +79,30 @@ pub fn head(row: &Row, retention: Retention, width: usize, look: &Look) -> Vec<L
     page.row("shelves-col-record-kind", &look.text(&format!("record-kind-{}", row.kind().name())));
     page.row("accesses-record", &row.record().short());
     if let Some(over) = row.over() {
-        page.row("shelves-over", &look.minute(over));
+        let id = if matches!(row.what, What::Exhibit(_)) { "shelves-taken-in" } else { "shelves-over" };
+        page.row(id, &look.minute(over));
     }
     if let Some(since) = row.may_go {
-        page.row("shelves-may-go-since", &look.minute(since));
+        let id = if row.kept { "shelves-kept-until" } else { "shelves-may-go-since" };
+        page.row(id, &look.minute(since));
         page.text(&retention_rule(retention, &look.words), look.theme.dim);
         page.text(&look.text("shelves-erasing-recorded"), look.theme.dim);
     } else {
         page.text(&look.text("shelves-erased-left"), look.theme.dim);
     }
     page.lines
+}
+
+/// The entry by which evidence was kept.
+pub fn exhibit(exhibit: &Exhibit, ground: Ground<'_>, width: usize, look: &Look) -> Vec<Item> {
+    let title = look.text("shelves-item-kept");
+    let mut page = entry::heading(ground, width, look, &title, &exhibit.kept, None);
+    page.row("shelves-of-incident", &exhibit.incident.short());
+    for line in exhibit.note.lines() {
+        page.quote(line.as_str());
+    }
+    entry::files(&mut page, &exhibit.files, look);
+    vec![finished(page, &exhibit.kept)]
 }
 
 /// The entry by which a record was erased.

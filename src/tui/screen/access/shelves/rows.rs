@@ -10,6 +10,7 @@ use crate::{
         erasure::{ErasureEvent, RecordKind},
         guardian::{Consent, Guardian, Order, OrderState, Relation},
         id::{RecordId, Seq},
+        incident::Exhibit,
         register::Register,
         text::CleanText,
         transfer::{Transfer, TransferState},
@@ -29,6 +30,8 @@ pub enum What {
     Order(Arc<Order>),
     /// A transfer.
     Transfer(Arc<Transfer>),
+    /// Evidence of an incident.
+    Exhibit(Arc<Exhibit>),
     /// A record that is erased.
     Erased(Box<Stamped<ErasureEvent>>),
 }
@@ -38,8 +41,10 @@ pub enum What {
 pub struct Row {
     /// The record.
     pub what: What,
-    /// Since when it may go; only told on the shelf of retention.
+    /// When it may go; only told on the shelf of retention.
     pub may_go: Option<Timestamp>,
+    /// Whether it has to be kept until then.
+    pub kept: bool,
     texts: Vec<CleanText>,
 }
 
@@ -47,7 +52,7 @@ impl Row {
     fn of(what: What, may_go: Option<Timestamp>) -> Self {
         let mut texts = texts(&what);
         texts.retain(|text| !text.is_empty());
-        Self { what, may_go, texts }
+        Self { what, may_go, kept: false, texts }
     }
 
     /// Its record.
@@ -57,6 +62,7 @@ impl Row {
             What::Consent(consent) => consent.record,
             What::Order(order) => order.record,
             What::Transfer(transfer) => transfer.record,
+            What::Exhibit(exhibit) => exhibit.record,
             What::Erased(erased) => erased.what.record(),
         }
     }
@@ -68,6 +74,7 @@ impl Row {
             What::Consent(_) => RecordKind::Consent,
             What::Order(_) => RecordKind::Order,
             What::Transfer(_) => RecordKind::Transfer,
+            What::Exhibit(_) => RecordKind::Exhibit,
             What::Erased(erased) => match &erased.what {
                 ErasureEvent::RecordErased { kind, .. } => *kind,
             },
@@ -81,6 +88,7 @@ impl Row {
             What::Consent(consent) => consent.ended(),
             What::Order(order) => order.ended(),
             What::Transfer(transfer) => transfer.over(),
+            What::Exhibit(exhibit) => Some(exhibit.kept.time),
             What::Erased(_) => None,
         }
     }
@@ -92,7 +100,7 @@ impl Row {
             What::Consent(consent) => consent.children(),
             What::Order(order) => order.children(),
             What::Transfer(transfer) => transfer.children(),
-            What::Erased(_) => BTreeSet::new(),
+            What::Exhibit(_) | What::Erased(_) => BTreeSet::new(),
         }
     }
 
@@ -106,6 +114,7 @@ impl Row {
             What::Consent(consent) => of(consent.given.as_ref()),
             What::Order(order) => of(order.ordered.as_ref()),
             What::Transfer(transfer) => of(transfer.proposed.as_ref()),
+            What::Exhibit(exhibit) => Some(exhibit.kept.seq),
             What::Erased(erased) => Some(erased.stamp.seq),
         }
     }
@@ -152,11 +161,16 @@ fn texts(what: &What) -> Vec<CleanText> {
             }
             texts.extend(transfer.assessments.iter().map(|assessed| assessed.what.assessor.name.clone()));
         }
+        What::Exhibit(exhibit) => {
+            texts.extend(exhibit.note.lines().iter().cloned());
+            texts.extend(exhibit.files.iter().map(|file| file.name.clone()));
+            texts.push(exhibit.incident.short().into());
+        }
         What::Erased(erased) => match &erased.what {
             ErasureEvent::RecordErased { reason, .. } => texts.push(reason.clone()),
         },
     }
-    let row = Row { what: what.clone(), may_go: None, texts: Vec::new() };
+    let row = Row { what: what.clone(), may_go: None, kept: false, texts: Vec::new() };
     texts.extend(row.children().into_iter().map(CleanText::from));
     texts.push(row.record().short().into());
     texts
@@ -238,15 +252,24 @@ fn transfers(register: &Register) -> Vec<Row> {
     all.into_iter().map(|transfer| Row::of(What::Transfer(transfer), None)).collect()
 }
 
-/// What may go, that which might have gone longest in front; then what was erased, the newest first.
+/// What may go, that which might have gone longest in front; evidence that has to be kept still, since no other shelf
+/// has it; then what was erased, the newest first.
 fn retention(snapshot: &Snapshot, now: Timestamp, zone: &TimeZone) -> Vec<Row> {
     let register = &*snapshot.register;
     let due = snapshot.retention.may_go(register.held(), now, zone);
-    let held =
-        due.into_iter().filter_map(|(record, since)| Some(Row::of(held(register, &record)?, Some(since))));
+    let mut rows: Vec<Row> = due
+        .into_iter()
+        .filter_map(|(record, since)| Some(Row::of(held(register, &record)?, Some(since))))
+        .collect();
+    let kept = register.exhibits().map(|exhibit| {
+        let until = snapshot.retention.ends(exhibit.kept.time, zone);
+        Row { kept: true, ..Row::of(What::Exhibit(Arc::clone(exhibit)), Some(until)) }
+    });
+    rows.extend(kept.filter(|row| row.may_go.is_some_and(|until| until > now)));
     let mut erased: Vec<_> = register.erased().map(|(_, erased)| erased.clone()).collect();
     erased.sort_by_key(|erased| Reverse(erased.stamp.seq));
-    held.chain(erased.into_iter().map(|erased| Row::of(What::Erased(Box::new(erased)), None))).collect()
+    rows.extend(erased.into_iter().map(|erased| Row::of(What::Erased(Box::new(erased)), None)));
+    rows
 }
 
 /// A record of any kind.
@@ -255,5 +278,6 @@ pub fn held(register: &Register, record: &RecordId) -> Option<What> {
     let consent = || register.consents().find(|held| held.record == *record).cloned().map(What::Consent);
     let order = || register.orders().find(|held| held.record == *record).cloned().map(What::Order);
     let transfer = || register.transfers().find(|held| held.record == *record).cloned().map(What::Transfer);
-    case().or_else(consent).or_else(order).or_else(transfer)
+    let exhibit = || register.exhibits().find(|held| held.record == *record).cloned().map(What::Exhibit);
+    case().or_else(consent).or_else(order).or_else(transfer).or_else(exhibit)
 }

@@ -2,10 +2,12 @@
 
 use crate::{
     domain::{
-        access::{AccessCommand, Deputy, Period},
+        access::{AccessCommand, Deputy, Evidence, Period, Stamp},
         command::Command,
         erasure::ErasureGround,
         guardian::{GuardianCommand, HouseTarget, OrderState, Telling},
+        id::{Digest, Seq},
+        incident::Exhibit,
         officer::Role,
         text::CleanText,
         transfer::{TransferCommand, TransferState},
@@ -290,6 +292,41 @@ fn what_is_past_its_retention_goes_and_is_listed_as_erased() {
     assert_eq!(erase.ground, ErasureGround::RetentionOver);
     assert!(trial.screen().matches("■ 已擦除").count() >= 2, "{}", trial.screen());
     assert!(!trial.screen().contains("Ctrl-D"), "what is erased cannot be erased again");
+}
+
+/// Evidence of an incident, taken in at this time.
+fn evidence(number: u8, at: i64, name: &str) -> Exhibit {
+    Exhibit {
+        record: fake::record(number),
+        incident: fake::record(0x51),
+        kept: Stamp { seq: Seq(700 + u64::from(number)), time: hours(at), actor: fake::officers()[0].id },
+        note: "公司来函原件".into(),
+        files: vec![Evidence { name: name.into(), bytes: 48_213, sha256: Digest::from_bytes([0xAB; 32]) }],
+    }
+}
+
+#[test]
+fn evidence_of_incidents_is_kept_listed_and_erased_here() {
+    let mut trial = open(0, Language::Chinese, 120, 36);
+    trial.desk.book.keep(&evidence(0xE1, -40_000, "旧函.pdf"));
+    trial.desk.book.keep(&evidence(0xE2, -3, "新函.pdf"));
+    let _ = trial.screen();
+    trial.play(&format!("{RETENTION} / ‹函› Enter"));
+    let screen = trial.screen();
+    assert!(screen.contains("可擦除") && screen.contains("旧函.pdf"), "{screen}");
+    assert!(screen.contains("保存中") && screen.contains("2029-03-1"), "kept until its day: {screen}");
+    // What is past its time goes with its file.
+    trial.play("C-d");
+    assert!(trial.screen().contains("事件证据"), "{}", trial.screen());
+    trial.play("Enter ‹期满› Enter F12");
+    let Command::Erase(erase) = last(&trial) else { panic!("{}", trial.screen()) };
+    assert_eq!((erase.record, erase.ground), (fake::record(0xE1), ErasureGround::RetentionOver));
+    // What is not goes as recorded by mistake alone.
+    trial.play("Backspace / ‹新函› Enter C-d Left Tab ‹收错了文件› F12");
+    assert!(trial.screen().contains("须保存至"), "{}", trial.screen());
+    trial.play("Right F12 Enter F12");
+    let Command::Erase(erase) = last(&trial) else { panic!("{}", trial.screen()) };
+    assert_eq!((erase.record, erase.ground), (fake::record(0xE2), ErasureGround::RecordedByMistake));
 }
 
 #[test]

@@ -11,7 +11,6 @@ use crate::tui::{
     look::Look,
     widget::{
         cells::{self, count},
-        overlay,
         page::length,
         table::{self, Column, Width},
         textview::wrap,
@@ -20,17 +19,9 @@ use crate::tui::{
 
 impl Chart {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let width = area.width.saturating_sub(4).min(104);
-        let place = overlay::centred(area, width, area.height.min(22));
-        let (title, foot) = (look.text("incidents-figures"), look.text("incidents-figures-foot"));
-        let inner = overlay::open_with_foot(frame, place, &title, &foot, look);
-        if inner.height < 2 {
-            return;
-        }
-        self.headings(frame, Rect { height: 1, ..inner }, look);
-        let gap = u16::from(inner.height > 10);
-        let body = Rect { y: inner.y + 1 + gap, height: inner.height - 1 - gap, ..inner };
-        match self.shown {
+        let words = ("incidents-figures", "incidents-figures-foot");
+        let Some(body) = self.ways.frame(frame, area, (104, 22), words, Shown::name, look) else { return };
+        match self.ways.open() {
             Shown::Months => {
                 let months = self.figures.months.iter().rev();
                 let rows: Vec<_> = months
@@ -48,23 +39,6 @@ impl Chart {
             Shown::Contain => self.spread(frame, body, look, "incidents-figures-contain-said"),
             Shown::Notify => self.spread(frame, body, look, "incidents-figures-notify-said"),
         }
-    }
-
-    /// The ways of showing, the one shown set apart by its brackets too.
-    fn headings(&self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
-        let mut spans = Vec::new();
-        for shown in Shown::ALL {
-            let open = shown == self.shown;
-            let name = look.text(shown.words());
-            let name = if open { format!("[{name}]") } else { format!(" {name} ") };
-            spans.push(Span::styled(name, if open { look.theme.tab_open } else { look.theme.tab }));
-        }
-        let all: usize = spans.iter().map(|span| cells::width(&span.content)).sum();
-        if all > usize::from(area.width) {
-            // Where not all have room, the one shown has.
-            spans.retain(|span| span.content.starts_with('['));
-        }
-        frame.render_widget(Line::from(cells::clip(spans, area.width.into(), look.glyphs.more)), area);
     }
 
     /// A row a thing: its number and a bar, of which a part may stand out.
@@ -104,7 +78,7 @@ impl Chart {
         ];
         let room = usize::from(area.width).saturating_sub(label + number + 5) as u64;
         let length = |number: u64| usize::try_from((room * number).div_ceil(longest)).unwrap_or(0);
-        table::draw(frame, area, look, true, &mut self.list, rows.len(), &columns, |row| {
+        table::draw(frame, area, look, true, &mut self.ways.list, rows.len(), &columns, |row| {
             let Some((name, all, part)) = rows.get(row) else { return Vec::new() };
             let (whole, part) = (length(*all), length(*part));
             vec![
@@ -120,7 +94,7 @@ impl Chart {
 
     /// How long something took: how many up to each step, the middle one, and nine of ten.
     fn spread(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look, id: &str) {
-        let spread: Spread = match self.shown {
+        let spread: Spread = match self.ways.open() {
             Shown::Contain => self.figures.contain.clone(),
             Shown::Notify => self.figures.notify.clone(),
             _ => self.figures.detect.clone(),
