@@ -20,7 +20,7 @@ use crate::{
 };
 
 fn reply(reply: MailingReply) -> Answered {
-    Answered::Now(Reply::Notices(NoticesReply::Mailing(reply)))
+    Answered::Now(Reply::Notices(NoticesReply::Mailing(Box::new(reply))))
 }
 
 fn merge(desk: &mut FakeDesk, order: &MergeOrder) -> PortResult<NoticeMerge> {
@@ -76,7 +76,7 @@ pub fn answer(desk: &mut FakeDesk, request: MailingRequest) -> Answered {
                     flow
                 });
                 let made = made.map_err(|error| PortError::of(&error));
-                Reply::Notices(NoticesReply::Mailing(MailingReply::Made(made)))
+                Reply::Notices(NoticesReply::Mailing(Box::new(MailingReply::Made(made))))
             })),
         },
         MailingRequest::RecordMade(about, manifest) => {

@@ -190,7 +190,8 @@ fn unit(rest: &str, style: &Style) -> Option<(usize, Counted)> {
     let more = ["余", "多"].iter().find(|more| rest.starts_with(**more)).map_or(0, |more| more.len());
     let after = rest.get(more..).unwrap_or_default();
     let gap = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
-    let text = after.get(gap..).unwrap_or_default();
+    // What a number counts stands on its line.
+    let text = after.get(gap..).and_then(|text| text.split('\n').next()).unwrap_or_default();
     let of = |units: &[String], counted: Counted| {
         let chinese = units.iter().filter(|unit| !unit.is_ascii() && text.starts_with(unit.as_str()));
         let chinese = chinese.max_by_key(|unit| unit.len());

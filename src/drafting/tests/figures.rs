@@ -37,6 +37,7 @@ fn numbers_of_persons_and_records_are_read_as_people_write_them() {
         ("about 1.2 million users", &[1_200_000]),
         ("40k accounts", &[40_000]),
         ("1,200 of our users", &[1_200]),
+        ("Persons: 1,200,000\nOf them 40,000 children", &[1_200_000, 40_000]),
         ("12 members of staff", &[12]),
         ("children under 14", &[]),
         ("minors from 14 to 17", &[]),

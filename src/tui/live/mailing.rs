@@ -33,7 +33,7 @@ fn failed(error: impl Into<MailingError>) -> PortError {
 }
 
 fn reply(reply: MailingReply) -> Reply {
-    Reply::Notices(NoticesReply::Mailing(reply))
+    Reply::Notices(NoticesReply::Mailing(Box::new(reply)))
 }
 
 impl LiveDesk {

@@ -36,7 +36,7 @@ pub enum NoticesReply {
     Clauses(PortResult<Arc<Vec<(RecordId, ClauseVersions)>>>),
     Lend(PortResult<PathBuf>),
     Compare { older: RecordId, newer: RecordId, changes: PortResult<Arc<Vec<SectionChange>>> },
-    Mailing(MailingReply),
+    Mailing(Box<MailingReply>),
 }
 
 /// What comes of a question: an answer, or work that takes long.

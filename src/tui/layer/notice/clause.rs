@@ -3,6 +3,7 @@
 use super::{
     Stand,
     label::{ELEMENT, NAME, TEXT, TONGUE},
+    register::entitled,
 };
 use crate::{
     desk::ClauseVersions,
@@ -31,6 +32,7 @@ use crate::{
 
 /// The clause that is written.
 pub struct Keeping {
+    stand: Stand,
     record: Option<RecordId>,
     /// How many versions it has.
     versions: usize,
@@ -71,8 +73,9 @@ impl Sheet<Keeping> {
             form.go_to(TEXT);
         }
         let versions = clause.map_or(0, |(_, versions)| versions.len());
-        let act = Keeping { record: clause.map(|(record, _)| record), versions, newest };
-        Self::with(act, form, stand.now, cx)
+        let now = stand.now;
+        let act = Keeping { stand, record: clause.map(|(record, _)| record), versions, newest };
+        Self::with(act, form, now, cx)
     }
 }
 
@@ -98,6 +101,7 @@ impl Act for Keeping {
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let words = here.words;
+        entitled(&self.stand, words)?;
         let text = match form.row(TEXT).map(|row| &row.field) {
             Some(Field::Lines(lines)) => lines.text(),
             _ => String::new(),

@@ -6,6 +6,7 @@ use super::{
     Stand,
     label::{FOLDER, FORM, MAIL_FROM},
     recipients::{ENDINGS, LIST, List, path, rows},
+    register::entitled,
     said,
 };
 use crate::{
@@ -84,6 +85,7 @@ pub(super) fn barred(file: &NoticeFile, words: &Words) -> Option<String> {
 
 /// The notice that is made.
 pub struct Merging {
+    stand: Stand,
     file: Arc<NoticeFile>,
     list: List,
     made: Option<Manifest>,
@@ -105,13 +107,15 @@ impl Sheet<Merging> {
             Row::new(MAIL_FROM, "nform-mail-from-hint", text(&sender(file))),
             Row::new(FOLDER, "nform-folder-hint", text(&folder(file))),
         ]);
+        let now = stand.now;
         let act = Merging {
+            stand,
             file: Arc::clone(file),
             list: List::default(),
             made: None,
             to: std::path::PathBuf::new(),
         };
-        Self::with(act, Form::new("nform-merge", rows), stand.now, cx)
+        Self::with(act, Form::new("nform-merge", rows), now, cx)
     }
 }
 
@@ -179,6 +183,7 @@ impl Act for Merging {
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let words = here.words;
+        entitled(&self.stand, words)?;
         if let Some(what) = barred(&self.file, words) {
             return Err(vec![Complaint { label: None, what, hint: String::new() }]);
         }
@@ -212,7 +217,7 @@ impl Act for Merging {
             let (what, hint) = (words.explain(error), words.hint(error));
             Came::Failed(Complaint { label: None, what, hint })
         };
-        match reply {
+        match &**reply {
             MailingReply::Made(Ok(manifest)) => {
                 self.made = Some(manifest.clone());
                 let record = MailingRequest::RecordMade(self.file.notice.record, Box::new(manifest.clone()));

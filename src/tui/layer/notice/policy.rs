@@ -9,6 +9,7 @@ use self::sections::{beside, changed, kinds, named};
 use super::{
     Stand,
     label::{AUDIENCES, CHANNELS, KINDS, NEWER, OLDER, SECTIONS, TONGUES, audience, channel},
+    register::entitled,
 };
 use crate::{
     desk::Assignment,
@@ -45,6 +46,7 @@ const WAYS: [Channel; 6] =
 
 /// The editions that are compared.
 pub struct Comparing {
+    stand: Stand,
     editions: Vec<(RecordId, String)>,
     /// Older and newer, as the desk was asked.
     asked: Option<(RecordId, RecordId)>,
@@ -88,8 +90,9 @@ impl Sheet<Comparing> {
         ];
         let mut form = Form::new("nform-draft", rows);
         form.go_to(SECTIONS);
-        let act = Comparing { editions, asked: None, changes: Arc::default() };
-        Self::with(act, form, stand.now, cx)
+        let now = stand.now;
+        let act = Comparing { stand, editions, asked: None, changes: Arc::default() };
+        Self::with(act, form, now, cx)
     }
 }
 
@@ -171,6 +174,7 @@ impl Act for Comparing {
 
     fn read(&self, form: &Form, here: &Setting<'_>) -> Result<Ready, Vec<Complaint>> {
         let words = here.words;
+        entitled(&self.stand, words)?;
         let mut wrong = Vec::new();
         for label in [OLDER, NEWER] {
             if self.edition(form, label).is_none() {

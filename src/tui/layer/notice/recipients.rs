@@ -152,9 +152,8 @@ impl List {
 
     /// Takes in what the desk says of it.
     pub fn heard(&mut self, form: &mut Form, reply: &Reply, words: &Words) {
-        let Reply::Notices(NoticesReply::Mailing(MailingReply::LookedAt(order, looked))) = reply else {
-            return;
-        };
+        let Reply::Notices(NoticesReply::Mailing(reply)) = reply else { return };
+        let MailingReply::LookedAt(order, looked) = &**reply else { return };
         if self.asked.as_ref() != Some(&order.recipients) {
             return;
         }

@@ -7,10 +7,13 @@ use crate::{
     domain::{
         id::{Digest, RecordId},
         incident::{Incident, RuleId},
-        notice::{About, FindingKey, Notice, NoticeCommand, NoticeRegister, Tongue, Wording, decide},
+        notice::{
+            About, FindingKey, Notice, NoticeCommand, NoticeRefusal, NoticeRegister, Tongue, Wording, decide,
+        },
     },
     drafting::{Severity, may_waive},
     tui::layer::access::{label::Complaint, sheet::Setting},
+    words::Words,
 };
 
 /// What is recorded, as far as one notice tells.
@@ -58,6 +61,16 @@ impl NoticeRegister for Held<'_> {
 pub fn blocking(file: &NoticeFile) -> impl Iterator<Item = &crate::drafting::Finding> {
     let waived = |finding: &&crate::drafting::Finding| !file.notice.is_waived(&finding.key);
     file.findings.iter().filter(|finding| finding.severity == Severity::Blocks).filter(waived)
+}
+
+/// Whether who is at the desk may do anything with notices.
+pub fn entitled(stand: &Stand, words: &Words) -> Result<(), Vec<Complaint>> {
+    match &stand.officer {
+        Some(officer) if !officer.role.may_edit_registers() => {
+            Err(vec![complaint(&NoticeRefusal::NotEntitled { role: officer.role }, words)])
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Asks the rules whether this may be recorded.

@@ -252,7 +252,7 @@ impl Act for Mailing {
     fn came(&mut self, form: &mut Form, reply: &Reply, here: &Setting<'_>) -> Came {
         let Reply::Notices(NoticesReply::Mailing(reply)) = reply else { return Came::Nothing };
         let words = here.words;
-        match reply {
+        match &**reply {
             MailingReply::Prepared(Ok(prepared)) => {
                 // The fields stand as they were when it was asked for.
                 self.ready = self.of(form, here).ok().map(|(of, _)| (of, prepared.clone()));

@@ -17,7 +17,7 @@ use crate::{
 /// So many are in sight at once: two languages for six groups of readers.
 const ROWS: usize = 12;
 /// The widest name of readers; beside it stands in full.
-const WIDEST: usize = 22;
+const WIDEST: usize = 18;
 
 /// What a proposal is told apart by.
 pub fn key(proposal: &Proposal) -> String {
