@@ -86,26 +86,23 @@ impl Editor {
             .spot(self.finding)
             .is_some_and(|(place, range)| (place, range.start) == (here.place, here.byte));
         let next = if on_it { (self.finding + 1) % count } else { self.finding };
-        self.to_finding(next, cx);
+        self.go_to_finding(next, cx);
     }
 
     /// Goes to a finding.
-    pub(super) fn to_finding(&mut self, at: usize, cx: &mut Cx<'_>) {
+    pub(super) fn go_to_finding(&mut self, at: usize, cx: &mut Cx<'_>) {
         self.finding = at;
-        match self.spot(at) {
-            Some((place, range)) => {
-                self.view = View::Writing;
-                self.go(place, range.start);
-            }
-            // It is about what is not there, or about the whole.
-            None => {
-                if let Some(finding) = self.judged.findings.get(at) {
-                    cx.say(Tone::Warn, cx.words.hint(finding));
-                }
-                // Pressed again, the key goes on.
-                self.finding = (at + 1) % self.judged.findings.len().max(1);
-            }
+        if let Some((place, range)) = self.spot(at) {
+            self.view = View::Writing;
+            self.go(place, range.start);
+            return;
         }
+        // It is about what is not there, or about the whole.
+        if let Some(finding) = self.judged.findings.get(at) {
+            cx.say(Tone::Warn, cx.words.hint(finding));
+        }
+        // Pressed again, the key goes on.
+        self.finding = (at + 1) % self.judged.findings.len().max(1);
     }
 
     /// Where a finding is, in the text as typed.

@@ -105,8 +105,8 @@ impl Editor {
         match command {
             Id::NextField | Id::PreviousField => bar.at_by = !bar.at_by,
             Id::Accept if bar.at_by => self.replace_one(cx),
-            Id::Accept | Id::Down => self.to_hit(true),
-            Id::Up => self.to_hit(false),
+            Id::Accept | Id::Down => self.go_to_hit(true),
+            Id::Up => self.go_to_hit(false),
             Id::Submit => self.replace_all(cx),
             Id::Cancel => {
                 self.bar = None;
@@ -139,7 +139,7 @@ impl Editor {
         self.show_hit();
     }
 
-    fn to_hit(&mut self, on: bool) {
+    fn go_to_hit(&mut self, on: bool) {
         let Some(bar) = &mut self.bar else { return };
         let count = bar.hits.len();
         bar.at = match bar.at {
@@ -161,7 +161,7 @@ impl Editor {
     fn replace_one(&mut self, cx: &mut Cx<'_>) {
         let Some(bar) = &self.bar else { return };
         let by = bar.by.text().to_owned();
-        let Some(hit) = bar.at.and_then(|at| bar.hits.get(at)).cloned() else { return self.to_hit(true) };
+        let Some(hit) = bar.at.and_then(|at| bar.hits.get(at)).cloned() else { return self.go_to_hit(true) };
         let after = Caret { place: hit.place, byte: hit.range.start + by.len() };
         let _ =
             self.changed(|history, here| history.change(here, after, |text| find::put(text, &hit, &by)), cx);

@@ -166,7 +166,7 @@ impl History {
         let to = if down { at.checked_add(1) } else { at.checked_sub(1) };
         let Some(to) = to.filter(|to| (*to).max(at) < self.now.text.blocks.len()) else { return false };
         self.change(before, Caret { place: Place::Block(to), byte: before.byte }, |text| {
-            text.blocks.swap(at, to)
+            text.blocks.swap(at, to);
         });
         true
     }

@@ -73,7 +73,7 @@ impl Layer for Editor {
             return self.find_typed(key);
         }
         if self.view == View::Findings && key.code == KeyCode::Enter {
-            self.to_finding(self.finding, cx);
+            self.go_to_finding(self.finding, cx);
             return Flow::Consumed;
         }
         // Whatever has the keys: who types, writes.

@@ -82,7 +82,7 @@ fn elements(editor: &Editor) -> Vec<Option<Element>> {
         |element: &Element| editor.history.text().blocks.iter().any(|part| part.element == Some(*element));
     let asked = |element: &Element| editor.file.required.iter().any(|required| required.element == *element);
     let missing = Element::ALL.iter().copied().filter(|one| asked(one) && !there(one));
-    let others = Element::ALL.iter().copied().filter(|one| !(asked(one) && !there(one)));
+    let others = Element::ALL.iter().copied().filter(|one| !asked(one) || there(one));
     missing.map(Some).chain([None]).chain(others.map(Some)).collect()
 }
 
@@ -91,15 +91,13 @@ pub(super) fn block(editor: &Editor, cx: &mut Cx<'_>) {
     let mut wanted = true;
     let items = elements(editor)
         .into_iter()
-        .map(|element| match element {
-            Some(element) => {
+        .map(|element| {
+            if let Some(element) = element {
                 let note = if wanted { cx.words.text("notice-edit-wanted") } else { "".into() };
-                Item::new(cx.words.text(&format!("element-{}", element.name())), note)
+                return Item::new(cx.words.text(&format!("element-{}", element.name())), note);
             }
-            None => {
-                wanted = false;
-                Item::new(cx.words.text("notice-edit-free-block"), "")
-            }
+            wanted = false;
+            Item::new(cx.words.text("notice-edit-free-block"), "")
         })
         .collect();
     cx.open(BLOCK, Picker::new(cx.words.text("notice-edit-pick-block"), items));
