@@ -356,9 +356,9 @@ fn letters(form: OutputForm, sample: &Sample, rows: u32, to: &Path) {
             text.push_str(&sample.foot);
             let path = to.join(format!("letters-{:05}.{}", row / LETTERS + 1, form.name()));
             if form == OutputForm::Html {
-                fs::write(path, &text).unwrap()
+                fs::write(path, &text).unwrap();
             } else {
-                pack(&path, sample, &text)
+                pack(&path, sample, &text);
             }
         }
     }

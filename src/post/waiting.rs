@@ -62,8 +62,8 @@ mod tests {
             asked < 3
         });
         assert!(watch.progress(&Tally { sent: 3, ..Tally::default() }));
-        assert!(!watch.wait(Duration::from_secs(3600)));
-        assert!(watch.elapsed() < Duration::from_secs(60));
+        assert!(!watch.wait(Duration::from_hours(1)));
+        assert!(watch.elapsed() < Duration::from_mins(1));
         assert!(Waiting::new(|_: &Tally| true).wait(Duration::from_millis(1)));
     }
 }

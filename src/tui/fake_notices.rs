@@ -1,6 +1,6 @@
 //! Invented notices, decided on by the domain and checked by a real studio.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -18,7 +18,7 @@ use crate::{
         access::{Stamp, Stamped},
         explain::Explain,
         id::{Digest, RecordId, Seq},
-        incident::{Incident, IncidentCommand, IncidentRefusal, RuleId},
+        incident::{Fact, Incident, IncidentCommand, IncidentRefusal, RuleId, TextField as Which},
         notice::{
             self, About, FindingKey, Notice, NoticeCommand, NoticeEvent, NoticeRefusal, NoticeRegister,
             Outcome, Tongue, Wording,
@@ -138,7 +138,7 @@ impl Notices {
             NoticeCommand::KeepClause { .. } => None,
         };
         let nothing = Assignment {
-            about: About::PolicyChange { from: record(1), to: record(2), kinds: Default::default() },
+            about: About::PolicyChange { from: record(1), to: record(2), kinds: BTreeSet::new() },
             audience: notice::Audience::AdultUsers,
             channel: notice::Channel::Email,
             tongue: Tongue::Chinese,
@@ -195,10 +195,7 @@ impl Notices {
     pub fn filled(incidents: &mut Incidents, now: Timestamp) -> Self {
         let mut notices = Self::default();
         let incident = incidents.files[0].record;
-        let told = |which: crate::domain::incident::TextField, text: &str| {
-            crate::domain::incident::Fact::Text { which, text: text.into() }
-        };
-        use crate::domain::incident::TextField as Which;
+        let told = |which: Which, text: &str| Fact::Text { which, text: text.into() };
         let facts = vec![
             told(Which::Story, "推送服务的一个接口未校验身份，被他人调用并取走数据。"),
             told(Which::Cause, "接口缺少身份校验。"),

@@ -144,12 +144,11 @@ pub(super) fn print(
         if !finding.key.found.is_empty() {
             writeln!(out, "  {} {:?}", words.text("notice-say-found"), finding.key.found)?;
         }
-        let rule = match &finding.grounds {
-            Some(grounds) => rule(grounds, words),
-            None => {
-                let check = [("check", finding.key.check.as_str().into())];
-                words.with("notice-say-own-rule", &check).into_owned()
-            }
+        let rule = if let Some(grounds) = &finding.grounds {
+            rule(grounds, words)
+        } else {
+            let check = [("check", finding.key.check.as_str().into())];
+            words.with("notice-say-own-rule", &check).into_owned()
         };
         writeln!(out, "  {rule}")?;
         writeln!(out, "  {}", words.hint(*finding))?;

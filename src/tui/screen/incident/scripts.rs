@@ -193,7 +193,7 @@ fn the_gravest_stand_first_whatever_their_level_is_called() {
     let levels = [(Some(1), "major"), (None, ""), (Some(0), "larger"), (Some(2), "extremely grave")];
     for (line, (gravity, name)) in lines.iter().zip(levels) {
         let grade = gravity.map(|_| Bilingual { zh: name.into(), en: name.into() });
-        docket.put(IncidentLine { gravity, grade, ..IncidentLine::clone(line) });
+        docket.put(IncidentLine { grade, gravity, ..IncidentLine::clone(line) });
     }
     let mut rows = Rows::default();
     rows.take(Arc::new(docket));

@@ -67,7 +67,7 @@ fn pictures_of_lists() {
 fn pictures_of_the_rest() {
     picture("read", drafted, "", |trial| about(trial, Audience::AdultUsers, ReadForm::new));
     picture("withdraw", drafted, "‹x› Enter", |trial| {
-        about(trial, Audience::AdultUsers, WithdrawForm::new)
+        about(trial, Audience::AdultUsers, WithdrawForm::new);
     });
     picture("clause", drafted, "", |trial| open(trial, |cx, stand| ClauseForm::new(cx, stand, None)));
     picture("policy", drafted, "", |trial| {
