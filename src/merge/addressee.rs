@@ -75,6 +75,8 @@ pub enum Reason {
     NotOne(Column),
     /// A child, and the guardian cannot be reached.
     NoGuardian(Column),
+    /// A guardian is to be told, and the row is about somebody who is no child and has none.
+    Grown,
     /// It is called a child, and is too old for it.
     Contradiction,
 }
@@ -98,6 +100,7 @@ impl Reason {
             Self::NoGuardian(column) => words
                 .with("merge-aside-no-guardian", &[("column", (&named(column.name())).into())])
                 .into_owned(),
+            Self::Grown => words.text("merge-aside-grown").into_owned(),
             Self::Contradiction => words.text("merge-aside-contradiction").into_owned(),
         }
     }
@@ -144,6 +147,7 @@ impl Reader<'_> {
         let column = if guardian { self.address.of_guardian() } else { self.address };
         let cell = self.cell(row, column);
         let to = match (cell.is_empty(), guardian) {
+            (true, true) if self.is_grown(row) => return Err(Reason::Grown),
             (true, true) => return Err(Reason::NoGuardian(column)),
             (true, false) => return Err(Reason::Empty(column.name().to_owned())),
             (false, _) => address(self.address, cell).ok_or(Reason::NotOne(column))?,
@@ -167,6 +171,12 @@ impl Reader<'_> {
             key.extend(["\0", account]);
         }
         Ok(Addressee { to, guardian, key })
+    }
+
+    /// Whether the row says that it is about no child.
+    fn is_grown(&self, row: &Row) -> bool {
+        let old = age(self.cell(row, Column::Age)).is_some_and(|age| age >= CHILD);
+        old || yes_or_no(self.cell(row, Column::Child)) == Some(false)
     }
 
     /// Whether the row is about a child. Where a notice to guardians goes, every row is.

@@ -151,6 +151,11 @@ impl Book {
         self.known(reference).map(|known| &known.pack)
     }
 
+    /// A rule as the pack added last has it.
+    pub fn rule(&self, id: &RuleId) -> Option<&Arc<Rule>> {
+        self.packs.iter().rev().find_map(|known| known.pack.rule(id))
+    }
+
     /// A version's text.
     pub fn text(&self, reference: &PackRef) -> Option<&str> {
         self.known(reference).map(|known| &*known.text)

@@ -26,6 +26,7 @@ use crate::{
         sdk::gather,
     },
     drafting::{Severity, Templates, may_waive, policy::SectionChange},
+    rules::Book,
     tui::port::PortError,
 };
 
@@ -78,12 +79,13 @@ impl Notices {
 
     /// All, with what stands in their way.
     pub fn lines(&self, incidents: &Incidents) -> PortResult<Vec<NoticeLine>> {
+        let book = Book::built_in();
         let line = |notice: &Notice| {
             if !NoticeLine::may_go_out(notice) {
-                return Ok(NoticeLine::settled(notice.clone()));
+                return Ok(NoticeLine::settled(notice.clone()).addressed(&book));
             }
             let studio = self.studio(incidents, &Assignment::of(notice))?;
-            Ok(NoticeLine::of(notice.clone(), &studio))
+            Ok(NoticeLine::of(notice.clone(), &studio).addressed(&book))
         };
         self.all.iter().map(line).collect()
     }

@@ -29,6 +29,7 @@ merge-aside-too-wide = There are more cells than columns: perhaps a comma in a c
 merge-aside-empty = Nothing stands under “{ $column }”.
 merge-aside-not-one = What stands under “{ $column }” cannot be used as one.
 merge-aside-no-guardian = It is a child, and “{ $column }” is empty or the child’s own.
+merge-aside-grown = Is no child, and has no address of a guardian.
 merge-aside-contradiction = It is called a child, and the age says otherwise, or the other way round.
 merge-guardian-of = guardian of { $name }
 

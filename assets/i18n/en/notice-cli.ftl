@@ -128,6 +128,7 @@ notice-say-version-change = Changed with version { $number }:
 notice-say-exported = Written to { $path }.
 notice-say-exported-draft = Written to { $path }; it is not released and marked as a draft.
 notice-say-made = { $count } notices in { $path }; { $duplicates } rows named somebody named before; { $aside } set aside in { $file }.
+notice-say-made-all = { $count } notices in { $path }; { $duplicates } rows named somebody named before; none was set aside.
 notice-say-merged-before = All of it was made and recorded before.
 notice-say-to = Line { $line } → { $to }
 notice-say-aside = Line { $line } is set aside: { $why }

@@ -29,6 +29,7 @@ merge-aside-too-wide = 单元格多于列数：可能有未加引号的逗号。
 merge-aside-empty = “{ $column }”为空。
 merge-aside-not-one = “{ $column }”中的内容不可用。
 merge-aside-no-guardian = 是儿童，而“{ $column }”为空或与儿童本人相同。
+merge-aside-grown = 不是儿童，也没有监护人的地址。
 merge-aside-contradiction = 是否儿童与年龄相互矛盾。
 merge-guardian-of = { $name }的监护人
 

@@ -99,7 +99,9 @@ pub(super) fn counted(manifest: &Manifest, out: &Path, setting: &Setting) -> Str
         ("path", path.as_str().into()),
         ("file", aside.as_str().into()),
     ];
-    setting.words.with("notice-say-made", &values).into_owned()
+    // Where nothing was set aside there is no file of it.
+    let id = if manifest.set_aside == 0 { "notice-say-made-all" } else { "notice-say-made" };
+    setting.words.with(id, &values).into_owned()
 }
 
 fn preview(args: &MergeArgs, most: usize, setting: &Setting) -> Result<ExitCode, CliError> {

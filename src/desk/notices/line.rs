@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Assignment, Furnishing, Studio};
+use super::{Assignment, Furnishing, NoticeFile, Studio};
 use crate::{
     desk::{Desk, DeskError},
     domain::{
         id::RecordId,
-        notice::{About, Notice, NoticeState, Wording},
+        notice::{About, Audience, Notice, NoticeState, Wording},
         text::CleanText,
     },
     drafting::{Moved, Severity, as_shown},
+    rules::{Bilingual, Book},
 };
 
 /// A notice in a list.
@@ -25,6 +26,8 @@ pub struct NoticeLine {
     /// The facts that changed since the newest version was written. Of one that is released and has not gone out they are
     /// told too: its text is fixed, and it would say what is so no more.
     pub moved: Vec<Moved>,
+    /// Which authority it is for, as the rules of the duties that it answers name it.
+    pub authority: Option<Bilingual>,
 }
 
 impl NoticeLine {
@@ -43,7 +46,7 @@ impl NoticeLine {
             Some(release) => heading(&release.what.text),
             None => heading(&studio.preview(&notice.wording())),
         };
-        Self { notice, subject, blocking, moved }
+        Self { notice, subject, blocking, moved, authority: None }
     }
 
     /// The line of one that went out or is not used: nothing is asked of it.
@@ -52,7 +55,18 @@ impl NoticeLine {
             Some(release) => heading(&release.what.text),
             None => heading(&as_shown(&notice.wording(), notice.shown())),
         };
-        Self { notice: Arc::new(notice), subject, blocking: 0, moved: Vec::new() }
+        Self { notice: Arc::new(notice), subject, blocking: 0, moved: Vec::new(), authority: None }
+    }
+
+    /// The same with the name of the authority that it is for.
+    #[must_use]
+    pub fn addressed(self, book: &Book) -> Self {
+        let About::Incident { rules, .. } = &self.notice.about else { return self };
+        let authority = match self.notice.audience {
+            Audience::Authority => rules.iter().find_map(|rule| book.rule(rule)).map(|rule| rule.to.clone()),
+            _ => None,
+        };
+        Self { authority, ..self }
     }
 
     /// Whether something can still be found in it.
@@ -61,13 +75,34 @@ impl NoticeLine {
     }
 }
 
-/// The subject, or how the first block begins.
+/// Letters below which a beginning names nothing: a sender's `【…】`, a greeting.
+const TOO_SHORT: usize = 12;
+
+/// The subject, or how the text begins: so many blocks as say something.
 fn heading(text: &Wording) -> CleanText {
     if !text.subject.is_empty() {
         return text.subject.clone();
     }
-    let first = text.blocks.iter().map(|block| block.text.to_string()).find(|text| !text.trim().is_empty());
-    CleanText::new(first.as_deref().and_then(|text| text.lines().next()).unwrap_or(""))
+    let mut begins = String::new();
+    for block in &text.blocks {
+        let text = block.text.to_string();
+        let Some(line) = text.lines().find(|line| !line.trim().is_empty()) else { continue };
+        if begins.ends_with(|end: char| end.is_ascii()) {
+            begins.push(' ');
+        }
+        begins.push_str(line.trim());
+        if begins.chars().count() >= TOO_SHORT {
+            break;
+        }
+    }
+    CleanText::new(&begins)
+}
+
+impl NoticeFile {
+    /// What it is called: its subject, or how it begins.
+    pub fn heading(&self) -> CleanText {
+        heading(&self.filled)
+    }
 }
 
 impl Desk {
@@ -77,12 +112,12 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when something cannot be read.
     pub fn notice_lines(&self) -> Result<Vec<NoticeLine>, DeskError> {
-        let notices = self.notices()?;
+        let (notices, book) = (self.notices()?, self.rules()?);
         let mut furnished: Vec<(RecordId, Furnishing)> = Vec::new();
         let mut lines = Vec::with_capacity(notices.len());
         for notice in &notices {
             if !NoticeLine::may_go_out(notice) {
-                lines.push(NoticeLine::settled(notice.clone()));
+                lines.push(NoticeLine::settled(notice.clone()).addressed(&book));
                 continue;
             }
             let assignment = Assignment::of(notice);
@@ -99,7 +134,7 @@ impl Desk {
             if let Some((_, with)) = furnished.get(place) {
                 let twins = notices.iter().filter(|other| assignment.is_twin(other)).cloned().collect();
                 let studio = Studio::furnish(&assignment, Furnishing { notices: twins, ..with.clone() });
-                lines.push(NoticeLine::of(notice.clone(), &studio));
+                lines.push(NoticeLine::of(notice.clone(), &studio).addressed(&book));
             }
         }
         Ok(lines)

@@ -137,7 +137,9 @@ pub(super) fn counted(manifest: &Manifest, to: &std::path::Path, words: &Words) 
         ("path", (&path).into()),
         ("file", (&aside).into()),
     ];
-    words.with("notice-say-made", &args).into_owned()
+    // Where nothing was set aside there is no file of it.
+    let id = if manifest.set_aside == 0 { "notice-say-made-all" } else { "notice-say-made" };
+    words.with(id, &args).into_owned()
 }
 
 impl Act for Merging {

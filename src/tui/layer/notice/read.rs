@@ -51,7 +51,7 @@ impl Act for Reading {
         let version = self.file.notice.version();
         vec![
             (Tone::Good, said::about(&self.file.notice, here.words)),
-            (Tone::Good, said::subject(&self.file)),
+            (Tone::Good, self.file.heading().to_string()),
             (Tone::Good, here.words.with("nform-reading-what", &[("version", version.into())]).into_owned()),
         ]
     }

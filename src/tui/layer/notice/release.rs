@@ -11,10 +11,10 @@ use crate::{
     desk::{NoticeFile, digest_of},
     domain::{
         id::{OfficerId, RecordId},
-        notice::{NoticeCommand, NoticeState},
+        notice::{Channel, NoticeCommand, NoticeState},
         text::CleanText,
     },
-    drafting::Severity,
+    drafting::{Severity, short_text},
     tui::{
         cx::{Cx, Tone},
         layer::access::{
@@ -101,7 +101,7 @@ impl Act for Releasing {
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
         let (words, notice) = (here.words, &self.file.notice);
         let mut above =
-            vec![(Tone::Good, said::about(notice, words)), (Tone::Good, said::subject(&self.file))];
+            vec![(Tone::Good, said::about(notice, words)), (Tone::Good, self.file.heading().to_string())];
         let found = blocking(&self.file).count();
         if notice.state() == NoticeState::Draft && self.is_own() {
             above.push((Tone::Bad, words.text("nform-own-text").into_owned()));
@@ -146,8 +146,12 @@ impl Act for Releasing {
         });
         let digest = digest_of(&file.filled).to_string();
         lines.push((Ink::Dim, words.with("nform-digest", &[("digest", (&digest).into())]).into_owned()));
-        for block in &file.filled.blocks {
-            let text = block.text.to_string();
+        // The blocks of a short message are read as one.
+        let texts = match notice.channel {
+            Channel::Sms | Channel::Push => vec![short_text(&file.filled, notice.tongue)],
+            _ => file.filled.blocks.iter().map(|block| block.text.to_string()).collect(),
+        };
+        for text in texts {
             lines.extend(
                 text.lines().filter(|line| !line.is_empty()).map(|line| (Ink::Plain, line.to_owned())),
             );

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    desk::{IncidentFile, NoticeFile},
+    desk::IncidentFile,
     domain::{
         incident::RuleId,
         notice::{About, Notice},
@@ -19,17 +19,6 @@ pub fn about(notice: &Notice, words: &Words) -> String {
     let (tongue, state) = (words.tongue(notice.tongue), words.notice_state(notice.state()));
     let dot = words.dot();
     format!("{audience} {dot} {channel} {dot} {tongue} {dot} {state}")
-}
-
-/// The subject, or the first line where there is none.
-pub fn subject(file: &NoticeFile) -> String {
-    let first =
-        || file.filled.blocks.iter().map(|block| block.text.to_string()).find(|text| !text.is_empty());
-    if file.filled.subject.is_empty() {
-        first().and_then(|text| text.lines().next().map(str::to_owned)).unwrap_or_default()
-    } else {
-        file.filled.subject.to_string()
-    }
 }
 
 /// When something is due, in few signs; `own` where the law gives no number and the time is this house's warning.

@@ -195,6 +195,9 @@ impl Act for Mailing {
             Some((of, prepared)) if form.row(COUNT).is_some_and(|row| !row.hidden) => {
                 above.push((Tone::Good, counted(&prepared.manifest, &of.to, words)));
                 above.push((Tone::Warn, sums("notice-say-ready", &prepared.tally, words)));
+                if prepared.tally.sent + prepared.tally.refused == prepared.tally.count {
+                    above.push((Tone::Good, words.text("nform-nothing-left").into_owned()));
+                }
             }
             _ => above.push((Tone::Good, words.text("nform-dry-first").into_owned())),
         }

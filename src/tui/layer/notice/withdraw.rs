@@ -54,7 +54,7 @@ impl Act for Withdrawing {
     fn above(&self, _form: &Form, here: &Setting<'_>) -> Vec<(Tone, String)> {
         vec![
             (Tone::Good, said::about(&self.file.notice, here.words)),
-            (Tone::Good, said::subject(&self.file)),
+            (Tone::Good, self.file.heading().to_string()),
         ]
     }
 

@@ -168,11 +168,8 @@ impl Notices {
         let Some(rows) = &self.rows else { return };
         let named = self.shown.iter().filter_map(|place| rows.line(*place));
         let items = named.map(|line| {
-            let note = format!(
-                "{}  {}",
-                cx.words.audience(line.notice.audience),
-                cx.words.notice_state(line.notice.state())
-            );
+            let note =
+                format!("{}  {}", rows::to(line, cx.words), cx.words.notice_state(line.notice.state()));
             Item::new(rows::name(line, cx.words), note)
         });
         let picker = Picker::new(cx.words.text("notices-jump"), items.collect());

@@ -75,7 +75,15 @@ pub fn block_name(ground: Ground<'_>, block: Option<usize>) -> String {
     let number = words.with("notices-block-number", &[("number", (at + 1).into())]).into_owned();
     match element {
         Some(element) => format!("{number} {}", words.text(&format!("element-{}", element.name()))),
-        None => number,
+        None => {
+            let id = match wording.blocks.get(at).and_then(|block| block.clause) {
+                Some(_) => "notice-edit-clause",
+                None if at == 0 => "notice-edit-greeting",
+                None if at + 1 == wording.blocks.len() => "notice-edit-closing",
+                None => "notice-edit-free",
+            };
+            format!("{number} {}", words.text(id))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Spot, checks, duties, sign, since, text, trail, versions};
+use super::{Spot, checks, duties, rows, sign, since, text, trail, versions};
 use crate::{
     desk::{Docket, IncidentFile, NoticeFile, NoticeLine},
     domain::{
@@ -251,7 +251,7 @@ fn head(ground: Ground<'_>, width: usize) -> Vec<Line<'static>> {
     let mut first = vec![
         Span::styled(format!("{glyph} {}", words.notice_state(state)), style),
         dot(),
-        Span::styled(words.audience(notice.audience), look.theme.heading),
+        Span::styled(rows::to(line, words), look.theme.heading),
         dot(),
         Span::styled(words.channel(notice.channel), look.theme.text),
         dot(),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The list's share of a wide screen, in percent.
-const LIST_SHARE: u16 = 55;
+const LIST_SHARE: u16 = 56;
 
 impl Notices {
     pub(super) fn picture(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
@@ -49,6 +49,13 @@ impl Notices {
                 look.words.with("notices-count", &[("count", all.into())]).into_owned()
             }
             Some(_) => format!("{}/{all}", self.shown.len()),
+        };
+        // No column stands for the order in which they were drafted.
+        let note = if self.by == SortBy::Drafted && !note.is_empty() {
+            let id = if self.falling { "notices-newest-first" } else { "notices-oldest-first" };
+            format!("{note} {} {}", look.glyphs.dot, look.text(id))
+        } else {
+            note
         };
         let focused = self.browse.pane == Pane::List;
         let inner = panes::frame(frame, area, &look.text("notices-title"), &note, focused, look);
@@ -86,12 +93,12 @@ impl Notices {
             Column::new(look.text("notices-col-state"), wide(8, 11)).sorted(sorted(SortBy::State)),
             Column::new(look.text("notices-col-due"), if narrow { wide(19, 17) } else { wide(22, 20) })
                 .sorted(sorted(SortBy::Due)),
-            Column::new(look.text("notices-col-audience"), wide(12, 12)).sorted(sorted(SortBy::Audience)),
-            Column::new(look.text("notices-col-found"), Width::Fixed(5)).sorted(sorted(SortBy::Findings)),
-            Column::new(look.text("notices-col-subject"), Width::Share { weight: 4, least: 10 })
-                .sorted(sorted(SortBy::Drafted)),
-            Column::new(look.text("notices-col-channel"), wide(8, 10)),
+            Column::new(look.text("notices-col-audience"), if narrow { wide(12, 12) } else { wide(20, 24) })
+                .sorted(sorted(SortBy::Audience)),
             Column::new(look.text("notices-col-tongue"), wide(4, 4)),
+            Column::new(look.text("notices-col-found"), Width::Fixed(5)).sorted(sorted(SortBy::Findings)),
+            Column::new(look.text("notices-col-channel"), if narrow { wide(8, 7) } else { wide(8, 12) }),
+            Column::new(look.text("notices-col-subject"), Width::Share { weight: 4, least: 10 }),
             Column::new(look.text("notices-col-version"), Width::Fixed(4)),
             Column::new(look.text("notices-col-incident"), Width::Share { weight: 3, least: 16 }),
         ];
@@ -110,14 +117,14 @@ impl Notices {
             vec![
                 state_cell(line, look),
                 due_cell(line, docket, now, narrow, look),
-                plain(look.words.audience(notice.audience)),
-                found_cell(line, look),
-                marked(&name, &marks(query, &name), 0, look.theme.text, look),
-                plain(look.words.channel(notice.channel)),
+                plain(rows::to(line, &look.words)),
                 plain(
                     look.text(&format!("notices-short-{}", notice.tongue.name().to_ascii_lowercase()))
                         .into_owned(),
                 ),
+                found_cell(line, look),
+                plain(look.words.channel(notice.channel)),
+                marked(&name, &marks(query, &name), 0, look.theme.text, look),
                 plain(format!("v{}", notice.version())),
                 marked(&incident, &marks(query, &incident), 0, look.theme.dim, look),
             ]

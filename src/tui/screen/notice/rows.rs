@@ -10,7 +10,7 @@ use crate::{
     domain::id::RecordId,
     search::Index,
     tui::screen::sdk::found,
-    words::Words,
+    words::{Language, Words},
 };
 
 /// What the register is sorted by.
@@ -155,16 +155,28 @@ fn texts(line: &NoticeLine, docket: &Docket) -> Vec<String> {
     let incident = notice.incident().and_then(|record| docket.line(&record));
     let all = [
         line.subject.to_string(),
+        line.authority
+            .as_ref()
+            .map(|authority| format!("{} {}", authority.zh, authority.en))
+            .unwrap_or_default(),
         incident.map(|line| line.title.to_string()).unwrap_or_default(),
         notice.record.short(),
     ];
     all.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
+/// To whom a notice goes: an authority by its name, where the rules have one.
+pub fn to(line: &NoticeLine, words: &Words) -> String {
+    match &line.authority {
+        Some(authority) => authority.in_language(words.language() == Language::Chinese).to_owned(),
+        None => words.audience(line.notice.audience),
+    }
+}
+
 /// What a notice is called in a list: its subject, or to whom and how where it has no words yet.
 pub fn name(line: &NoticeLine, words: &Words) -> String {
     if line.subject.is_empty() {
-        return format!("{}  {}", words.audience(line.notice.audience), words.channel(line.notice.channel));
+        return format!("{}  {}", to(line, words), words.channel(line.notice.channel));
     }
     line.subject.to_string()
 }

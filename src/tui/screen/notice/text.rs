@@ -14,6 +14,7 @@ use crate::{
     domain::notice::{Channel, NoticeState, Piece, Wording, pieces},
     drafting::{Alphabet, short_text, sms},
     tui::{
+        look::Look,
         screen::incident::signed,
         widget::{
             runs::{self, Run},
@@ -95,10 +96,20 @@ fn filled(ground: Ground<'_>, text: &str, plain: Style) -> Vec<Run> {
                 None => (format!("{{{}}}", name.name()), look.theme.bad.add_modifier(Modifier::UNDERLINED)),
             }
         }
-        Piece::Recipient(column) => (format!("{{recipient.{column}}}"), look.theme.dim),
+        Piece::Recipient(column) => (recipient(column, look), look.theme.dim),
         Piece::Unknown(inner) => (format!("{{{inner}}}"), look.theme.bad.add_modifier(Modifier::UNDERLINED)),
     };
     pieces(text).into_iter().map(run).collect()
+}
+
+/// What stands where each recipient's own is put in: `⟨name⟩`.
+fn recipient(column: &str, look: &Look) -> String {
+    let name = match column {
+        "name" => look.text("notices-recipient-name"),
+        "child" => look.text("notices-recipient-child"),
+        column => column.into(),
+    };
+    if look.glyphs.ascii { format!("<{name}>") } else { format!("⟨{name}⟩") }
 }
 
 /// A page, or what is read out: subject, blocks, sender.
