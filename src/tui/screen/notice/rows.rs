@@ -168,7 +168,11 @@ fn texts(line: &NoticeLine, docket: &Docket) -> Vec<String> {
 /// To whom a notice goes: an authority by its name, where the rules have one.
 pub fn to(line: &NoticeLine, words: &Words) -> String {
     match &line.authority {
-        Some(authority) => authority.in_language(words.language() == Language::Chinese).to_owned(),
+        Some(authority) => {
+            let name = authority.in_language(words.language() == Language::Chinese);
+            // The article says nothing in a narrow column.
+            name.strip_prefix("the ").unwrap_or(name).to_owned()
+        }
         None => words.audience(line.notice.audience),
     }
 }
