@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     domain::{id::Digest, notice::OutputForm, sdk::needs_guard},
-    outlet::notice::{Letter, Mail, day, eml, joined, language, mail_date, plain},
+    outlet::notice::{Letter, Mail, day, eml, joined, language, mail_date, plain, unsigned},
 };
 
 use super::{
@@ -97,10 +97,11 @@ impl<'a> Rendering<'a> {
     pub fn letter(&self, notice: &Notice) -> Letter {
         let place = matches!(notice.to, Address::Place(_)).then(|| notice.to.as_str().to_owned());
         let to = place.into_iter().chain(Some(notice.filled.name.clone()).filter(|name| !name.is_empty()));
+        let paragraphs = self.text.blocks.iter().map(|block| block.text(&notice.filled));
         Letter {
             to: to.collect(),
             subject: self.subject(notice),
-            paragraphs: self.text.blocks.iter().map(|block| block.text(&notice.filled)).collect(),
+            paragraphs: unsigned(paragraphs.collect(), &self.text.sender),
             sender: self.text.sender.clone(),
             date: self.day.clone(),
         }
@@ -111,7 +112,9 @@ impl<'a> Rendering<'a> {
             return Vec::new();
         };
         let mut text = self.text(notice);
-        if !self.text.sender.is_empty() {
+        // Most texts end with who signs.
+        let signed = text.lines().last().is_some_and(|last| last.trim() == self.text.sender);
+        if !signed && !self.text.sender.is_empty() {
             text.extend(["\n\n", &self.text.sender]);
         }
         text.push('\n');

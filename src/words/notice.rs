@@ -18,6 +18,12 @@ impl Words {
         self.of_notice("channel", channel.name())
     }
 
+    /// By which way something was told, as it is recorded: a notice's way by its word, any other as somebody wrote it.
+    pub fn told_by(&self, way: &str) -> String {
+        let known = Channel::ALL.iter().find(|channel| channel.name() == way);
+        known.map_or_else(|| way.to_owned(), |channel| self.channel(*channel))
+    }
+
     /// In which language.
     pub fn tongue(&self, tongue: Tongue) -> String {
         self.of_notice("tongue", &tongue.name().to_ascii_lowercase())

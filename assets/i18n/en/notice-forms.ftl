@@ -145,6 +145,7 @@ nform-sending-now = Sending
 nform-preparing-now = Dry run: nothing is sent
 nform-send = Go on
 nform-nothing-left = Every mail has its outcome and none is left; sending again sends nobody a second one.
+nform-count-bad = "{ $text }" is no exact number; such as 1200 or 1.2m.
 nform-dry-first = First a dry run: everything is looked through and the server reached; nothing is sent. Then the number is typed.
 nform-no-mail = Only a notice by e-mail can be sent here.
 nform-host = Mail server

@@ -129,6 +129,7 @@ nform-sending-now = 正在发送
 nform-preparing-now = 试运行：不发送
 nform-send = 继续
 nform-nothing-left = 每封都已有结果，没有待发的邮件；再发送也不会发第二次。
+nform-count-bad = “{ $text }”不是确切的数目；可填 1200 或 120万。
 nform-dry-first = 先试运行：通查全部并连接服务器，不发送；之后输入数目再发送。
 nform-no-mail = 只有电子邮件通知可在此发送。
 nform-host = 邮件服务器

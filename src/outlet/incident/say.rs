@@ -212,7 +212,7 @@ impl Say<'_> {
             .map(|count| self.words.with("incident-say-reached", &[("count", count.into())]).into_owned());
         let parts = [
             Some(self.local(proof.at)),
-            Some(proof.channel.to_string()),
+            Some(self.words.told_by(proof.channel.as_str())),
             Some(proof.reference.to_string()),
             Some(proof.by.to_string()),
             reached,

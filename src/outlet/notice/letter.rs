@@ -27,14 +27,23 @@ impl Letter {
     /// A released text that goes to nobody in particular.
     pub fn of(fixed: &Wording, tongue: Tongue, made: &ZonedDateTime) -> Self {
         let paragraphs = fixed.blocks.iter().map(|block| block.text.to_string());
+        let sender = fixed.sender.to_string();
         Self {
             to: Vec::new(),
             subject: fixed.subject.to_string(),
-            paragraphs: paragraphs.filter(|text| !text.is_empty()).collect(),
-            sender: fixed.sender.to_string(),
+            paragraphs: unsigned(paragraphs.filter(|text| !text.is_empty()).collect(), &sender),
+            sender,
             date: day(made, tongue),
         }
     }
+}
+
+/// The paragraphs without a last one that says who signs and no more: the signature says it.
+pub fn unsigned(mut paragraphs: Vec<String>, sender: &str) -> Vec<String> {
+    if paragraphs.last().is_some_and(|last| last.trim() == sender) {
+        paragraphs.pop();
+    }
+    paragraphs
 }
 
 /// The words' language for a notice in this one.

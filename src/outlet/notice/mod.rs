@@ -7,7 +7,7 @@ mod mail;
 
 pub use docx::docx;
 pub use html::html;
-pub use letter::{Letter, day, joined, language, markdown, plain};
+pub use letter::{Letter, day, joined, language, markdown, plain, unsigned};
 pub use mail::{Mail, eml, mail_date};
 
 #[cfg(test)]

@@ -199,10 +199,10 @@ fn full(ground: Ground<'_>, duty: &Duty) -> Vec<Line<'static>> {
     content(&mut page, ground, duty);
     exceptions(&mut page, ground, duty);
     for proof in &duty.proofs {
-        let at = look.minute(proof.at);
+        let (at, way) = (look.minute(proof.at), look.words.told_by(proof.channel.as_str()));
         let reached = proof.reached.map(cells::count).unwrap_or_default();
         let args = [
-            ("channel", proof.channel.as_str().into()),
+            ("channel", way.as_str().into()),
             ("time", at.as_str().into()),
             ("reference", proof.reference.as_str().into()),
             ("by", proof.by.as_str().into()),

@@ -130,9 +130,9 @@ fn told(ground: Ground<'_>, duty: &Duty) -> Item {
         more.push((said.into_owned(), look.theme.dim));
     }
     for proof in &duty.proofs {
-        let at = look.minute(proof.at);
+        let (at, way) = (look.minute(proof.at), look.words.told_by(proof.channel.as_str()));
         let args = [
-            ("channel", proof.channel.as_str().into()),
+            ("channel", way.as_str().into()),
             ("time", at.as_str().into()),
             ("reference", proof.reference.as_str().into()),
             ("by", proof.by.as_str().into()),

@@ -118,7 +118,8 @@ fn events(ground: Ground<'_>) -> Vec<Event> {
             let (id, at, more) = match &step.what {
                 DutyStep::Begun { note } => ("incidents-event-begun", step.stamp.time, note.to_string()),
                 DutyStep::Done { proof } => {
-                    ("incidents-event-done", proof.at, format!("{}  {}", proof.channel, proof.reference))
+                    let way = words.told_by(proof.channel.as_str());
+                    ("incidents-event-done", proof.at, format!("{way}  {}", proof.reference))
                 }
                 DutyStep::Excused { reason, .. } => {
                     ("incidents-event-excused", step.stamp.time, because(ground, reason.as_str()))

@@ -146,7 +146,9 @@ fn page(ground: Ground<'_>, paper: Paper<'_>) -> Vec<Item> {
         lines.push(paper.gap());
         items.push(Item { key: Spot::Block(Some(at)), lead: 0, lines });
     }
+    let signed = said.blocks.last().is_some_and(|last| last.text.to_string().trim() == said.sender.as_str());
     if channel != Channel::Email
+        && !signed
         && !said.sender.is_empty()
         && let Some(last) = items.last_mut()
     {

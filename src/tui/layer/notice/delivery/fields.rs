@@ -122,7 +122,7 @@ pub fn read(form: &Form, announced: bool, here: &Setting<'_>) -> Result<Delivery
             return 0;
         }
         count_of(form, label).unwrap_or_else(|| {
-            let said = words.with("iform-count-bad", &[("text", form.text(label).into())]);
+            let said = words.with("nform-count-bad", &[("text", form.text(label).into())]);
             wrong.push(Complaint::about(label, said));
             0
         })

@@ -79,7 +79,7 @@ fn mails_go_out_only_when_their_number_was_typed_and_the_delivery_follows() {
     );
     trial.play("F12");
     let screen = trial.screen();
-    assert!(screen.contains("输入上面所示的邮件数目"), "{screen}");
+    assert!(screen.contains("输入上面“共”之后的封数"), "{screen}");
     assert!(!screen.contains("geheim"), "{screen}");
     let before = trial.desk.executed.len();
     trial.play("‹3› F12");
