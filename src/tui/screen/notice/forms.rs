@@ -8,7 +8,7 @@ use crate::{
     drafting::may_waive,
     tui::{
         command::Id,
-        cx::{Cx, Flow},
+        cx::{Cx, Flow, Tone},
         layer::notice::{
             ClauseForm, DeliveryForm, DraftForm, Editor, MergeForm, PolicyForm, ReadForm, ReleaseForm,
             SendForm, Stand, WaiveForm, WithdrawForm,
@@ -93,7 +93,13 @@ impl Notices {
     pub(super) fn form(&self, command: Id, cx: &mut Cx<'_>) -> Flow {
         match self.offers_form(command) {
             None => return Flow::Ignored,
-            Some(false) => return Flow::Consumed,
+            Some(false) => {
+                // While the file is being read nothing is known of it.
+                if let Some(why) = self.why_not(command) {
+                    cx.say(Tone::Warn, cx.words.text(why));
+                }
+                return Flow::Consumed;
+            }
             Some(true) => {}
         }
         let stand = self.stand();
@@ -109,6 +115,32 @@ impl Notices {
             (_, command) => self.form_of_notice(command, stand, cx),
         }
         Flow::Consumed
+    }
+
+    /// Why a form makes no sense now, as the id of what is said.
+    fn why_not(&self, command: Id) -> Option<&'static str> {
+        if self.officer.is_some() && !self.edits() {
+            return Some("notices-not-edits");
+        }
+        if self.view == View::Clauses {
+            return (command == Id::EditNotice).then_some("notices-not-clause");
+        }
+        match command {
+            Id::DraftNotice => return Some("notices-not-incident"),
+            Id::PolicyNotice => return Some("notices-not-edition"),
+            _ => {}
+        }
+        let notice = &self.file()?.notice;
+        Some(match (command, notice.state()) {
+            (_, NoticeState::Withdrawn) => "notices-not-used-now",
+            (Id::MarkRead, _) => "notices-not-read",
+            (Id::WaiveFinding, _) => "notices-not-waive",
+            (Id::ReleaseNotice, _) => "notices-not-release",
+            (Id::WithdrawNotice, _) => "notices-not-withdraw",
+            (_, NoticeState::Draft) => "notices-not-out",
+            (Id::SendNotice, _) => "nform-no-mail",
+            _ => "nform-no-recipients",
+        })
     }
 
     /// The forms about the selected notice.

@@ -81,6 +81,12 @@ pub fn form(file: &NoticeFile, stand: &Stand, counted: &Counted, cx: &Cx<'_>) ->
     for label in [SENT, FAILED, RETURNED] {
         form.hide(label, announced);
     }
+    // One authority has it or has it not.
+    if file.notice.channel == Channel::Form {
+        for label in [FAILED, RETURNED] {
+            form.hide(label, true);
+        }
+    }
     for label in [PLACE, FROM, TO] {
         form.hide(label, !announced);
     }

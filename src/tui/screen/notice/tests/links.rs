@@ -150,3 +150,11 @@ fn a_clause_is_kept_and_changed_from_the_library() {
         press(&mut trial, "Esc ,");
     }
 }
+
+#[test]
+fn a_key_that_does_nothing_now_says_why() {
+    let mut trial = open(Language::Chinese, 120, 36);
+    press(&mut trial, "$");
+    assert_eq!(trial.app.context(), Context::In(Section::Notice));
+    assert!(trial.screen().contains("尚未签发"), "{}", trial.screen());
+}
