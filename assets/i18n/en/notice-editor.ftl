@@ -21,6 +21,7 @@ notice-edit-clause-older = { $name }, version { $number }; version { $newest } i
 notice-edit-article = art. { $article }, { $instrument }
 notice-edit-document = { $instrument }
 notice-edit-empty = (nothing written)
+notice-edit-fills-blank = What is typed takes the place of the blank.
 notice-edit-value = { "{" }{ $name }{ "}" } shows { $is }
 notice-edit-moved = { "{" }{ $name }{ "}" }: the draft says { $was }, the record { $is }
 notice-edit-moved-to-known = { "{" }{ $name }{ "}" } was not known to the draft; the record says { $is }
