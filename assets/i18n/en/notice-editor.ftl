@@ -3,12 +3,13 @@
 notice-edit-title = Edit a notice
 notice-edit-preview = As the reader sees it
 notice-edit-findings = Findings
+notice-edit-findings-go = Findings · Enter goes there
 notice-edit-no-findings = The checks find nothing.
 notice-edit-waived = { $count } waived with a reason.
 notice-edit-clean = nothing found
 notice-edit-warns = { $count } to look at
-notice-edit-blocks = { $count } block the release
-notice-edit-version = version { $number }
+notice-edit-blocks = { $count } in the way
+notice-edit-version = v{ $number }
 notice-edit-subject = Subject
 notice-edit-sender = Signed
 notice-edit-whole = the whole

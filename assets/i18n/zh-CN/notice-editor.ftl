@@ -3,6 +3,7 @@
 notice-edit-title = 编辑告知
 notice-edit-preview = 读者所见
 notice-edit-findings = 检查结果
+notice-edit-findings-go = 检查结果 · Enter 前往
 notice-edit-no-findings = 检查未发现问题。
 notice-edit-waived = 另有 { $count } 项已说明理由并豁免。
 notice-edit-clean = 未发现问题

@@ -120,11 +120,15 @@ fn editor_and_forms_open_where_they_make_sense() {
 fn a_finding_opens_the_editor_at_its_block_and_may_be_waived_where_the_rule_allows() {
     let mut trial = open(Language::Chinese, 120, 36);
     press(&mut trial, "= Home End Enter Right");
-    assert!(trial.screen().contains("可说明理由后豁免"), "{}", trial.screen());
-    assert!(trial.app.offers(Id::WaiveFinding));
-    press(&mut trial, "Down");
     assert!(!trial.app.offers(Id::WaiveFinding), "a placeholder is never waived");
-    press(&mut trial, "Enter");
+    for _ in 0..10 {
+        if trial.app.offers(Id::WaiveFinding) {
+            break;
+        }
+        press(&mut trial, "Down");
+    }
+    assert!(trial.app.offers(Id::WaiveFinding), "{}", trial.screen());
+    press(&mut trial, "Home Enter");
     assert_ne!(trial.app.context(), Context::In(Section::Notice));
     assert!(trial.screen().contains("受理机关"), "{}", trial.screen());
 }
