@@ -128,6 +128,8 @@ fn a_finding_opens_the_editor_at_its_block_and_may_be_waived_where_the_rule_allo
         press(&mut trial, "Down");
     }
     assert!(trial.app.offers(Id::WaiveFinding), "{}", trial.screen());
+    press(&mut trial, "Down");
+    assert!(trial.screen().contains("可说明理由后豁免"), "{}", trial.screen());
     press(&mut trial, "Home Enter");
     assert_ne!(trial.app.context(), Context::In(Section::Notice));
     assert!(trial.screen().contains("受理机关"), "{}", trial.screen());
