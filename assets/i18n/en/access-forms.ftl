@@ -18,6 +18,7 @@ form-foot = F12 submits · Esc keeps a draft
 form-foot-kept = Draft kept · F12 submits · Esc leaves
 form-foot-unkept = Draft not kept · F12 submits
 form-foot-offer = ↑↓ choose · Enter takes · Esc leaves
+form-foot-working = Esc stops it
 form-recording = Recording
 form-recorded = Recorded: entry { $seq }.
 form-recorded-several = Recorded: entries { $seq } to { $last }.

@@ -18,6 +18,7 @@ form-foot = F12 提交 · Esc 存草稿并返回
 form-foot-kept = 草稿已存 · F12 提交 · Esc 返回
 form-foot-unkept = 草稿未能保存 · F12 提交
 form-foot-offer = ↑↓ 选择 · Enter 确定 · Esc 返回
+form-foot-working = Esc 停止
 form-recording = 正在记录
 form-recorded = 已记录：第 { $seq } 条。
 form-recorded-several = 已记录：第 { $seq } 至 { $last } 条。
