@@ -163,7 +163,7 @@ fn what_is_typed_at_a_blank_takes_its_place() {
     }
     trial.play("F12 Enter");
     let (_, wording, _) = revised(&trial);
-    let all: String = wording.texts().map(|(_, text)| text.to_string()).collect();
+    let all: String = wording.texts().map(|(_, text)| text.clone()).collect();
     assert!(all.contains("由甲组处理") && !all.contains("待填"), "{all}");
 }
 
