@@ -16,6 +16,9 @@ use rustix::process::{Pid, Signal, kill_process};
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// So long nothing is drawn when nothing is left to be.
+const STILL: Duration = Duration::from_millis(150);
+
 /// A running program and its terminal.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
@@ -110,6 +113,19 @@ impl Terminal {
             drop(parser);
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; the screen shows\n{text}");
             thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until the screen has stayed the same for a while: what was pressed is drawn.
+    pub fn settle(&self) {
+        let mut before = self.text();
+        loop {
+            thread::sleep(STILL);
+            let now = self.text();
+            if now == before {
+                return;
+            }
+            before = now;
         }
     }
 

@@ -21,6 +21,7 @@ form-foot-offer = ↑↓ choose · Enter takes · Esc leaves
 form-foot-working = Esc stops it
 form-recording = Recording
 form-recorded = Recorded: entry { $seq }.
+form-recorded-several = Recorded: entries { $seq } to { $last }.
 form-press-enter = Complete. Enter shows what will happen; F12 then confirms.
 form-draft-found = There is a draft that was not submitted. Go on with it?
 form-draft-go-on = Go on with the draft

@@ -188,8 +188,8 @@ cmd-set-retention-help = Set for how many years records are kept after they are 
 
 cmd-draft-notices = Draft notices
 cmd-draft-notices-help = Draft the notices that the duties of this incident ask for, in both languages.
-cmd-draft-notice = New notice
-cmd-draft-notice-help = Draft a notice that answers duties of an incident.
+cmd-draft-notice = New
+cmd-draft-notice-help = Draft a notice that answers duties of an incident; in the library, write a clause.
 cmd-edit-notice = Edit
 cmd-edit-notice-help = Edit the notice block by block, with the checks and the reader’s view beside it.
 cmd-mark-read = Mark as read

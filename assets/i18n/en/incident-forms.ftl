@@ -218,7 +218,7 @@ iform-change-hint = A measure; when it is filled in, another can follow.
 
 ## Commands
 
-cmd-open-incident = Open
+cmd-open-incident = New incident
 cmd-open-incident-help = Open an incident.
 cmd-tell-facts = Facts
 cmd-tell-facts-help = Tell facts of the incident, by group.

@@ -23,8 +23,8 @@ nform-is-drafted = drafted already
 nform-is-unsure = not certain
 nform-will-draft = { $count ->
         [0] Nothing is ticked.
-        [one] 1 notice is drafted from the record. Another officer releases it.
-       *[other] { $count } notices are drafted from the record, all at once. Another officer releases them.
+        [one] 1 notice is drafted. Another officer releases it.
+       *[other] { $count } notices are drafted at once. Another officer releases them.
     }
 nform-none-proposed = No open duty asks for a notice; one of your own choice can be drafted.
 nform-none-ticked = Tick one notice at least.
@@ -39,6 +39,8 @@ nform-audience = To whom
 nform-channel = Channel
 nform-tongues = Languages
 nform-duties = Duties
+nform-duty = { $title } · { $instrument } art. { $article }
+nform-duty-bare = { $title } · { $instrument }
 nform-duties-hint = The duties that it answers. Space ticks; Ins ticks all, Del none.
 nform-stage = Which report
 nform-no-duty = Tick the duty that it answers.
@@ -178,7 +180,7 @@ nform-more-failures = And { $count } more.
 
 nform-clause-new = New clause
 nform-clause-again = New version of the clause
-nform-clause-version = Recorded as version { $version }; earlier ones stay.
+nform-clause-version = This becomes version { $version }; earlier ones stay.
 nform-clause-same = Nothing is changed.
 nform-name = Name
 nform-name-hint = By which it is found.

@@ -13,7 +13,7 @@ action-clause-kept = clause kept
 ## Audience, channel, language
 
 notice-audience-adult-users = adult users
-notice-audience-guardians = guardians of children
+notice-audience-guardians = guardians
 notice-audience-minors = minors 14–17
 notice-audience-staff = staff
 notice-audience-public = the public

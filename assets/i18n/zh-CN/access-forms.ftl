@@ -21,6 +21,7 @@ form-foot-offer = ↑↓ 选择 · Enter 确定 · Esc 返回
 form-foot-working = Esc 停止
 form-recording = 正在记录
 form-recorded = 已记录：第 { $seq } 条。
+form-recorded-several = 已记录：第 { $seq } 至 { $last } 条。
 form-press-enter = 填写完整。按 Enter 查看将发生什么，再按 F12 确认。
 form-draft-found = 上次有一份未提交的草稿。要接着填写吗？
 form-draft-go-on = 接着填写

@@ -3,6 +3,7 @@
 notice-edit-title = 编辑告知
 notice-edit-preview = 读者所见
 notice-edit-findings = 检查结果
+notice-edit-findings-go = 检查结果 · Enter 前往
 notice-edit-no-findings = 检查未发现问题。
 notice-edit-waived = 另有 { $count } 项已说明理由并豁免。
 notice-edit-clean = 未发现问题
@@ -21,6 +22,7 @@ notice-edit-clause-older = { $name } 第 { $number } 版；已有第 { $newest }
 notice-edit-article = 《{ $instrument }》第 { $article } 条
 notice-edit-document = 《{ $instrument }》
 notice-edit-empty = （未填写）
+notice-edit-fills-blank = 直接键入即可填入此处。
 notice-edit-value = { "{" }{ $name }{ "}" } 显示 { $is }
 notice-edit-moved = { "{" }{ $name }{ "}" }：草稿中为 { $was }，现记录为 { $is }
 notice-edit-moved-to-known = { "{" }{ $name }{ "}" }：起草时尚不知晓，现记录为 { $is }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     figure::{days, figures},
     finding::{Finding, Kind, Severity, Subject},
+    placeholder,
     reading::{Reading, Run},
 };
 use crate::{
@@ -33,6 +34,8 @@ const FIGURE: Kind = Kind {
     severity: Severity::Blocks,
     waivable: true,
 };
+/// The same while the other version is not written to its end.
+const AWAITED: Kind = Kind { severity: Severity::Warns, ..FIGURE };
 const WRONG_TONGUE: Kind = Kind {
     name: "wrong-language",
     message: "find-notice-wrong-language",
@@ -84,10 +87,13 @@ pub(super) fn check(reading: &Reading, subject: &Subject<'_>, twin: &Wording) ->
         let finding = Finding::new(FACT, None, fact.name()).with("fact", &fact.name());
         found.push(finding.with("tongue", missing.name()));
     }
+    // What is still to be written there may be this very number: the one that is complete does not wait for the other.
+    let open = !placeholder::check(&theirs).is_empty();
     let (ours, theirs) = (figures_of(reading), figures_of(&theirs));
     let mut differs = |said: String, here: bool| {
         let missing = if here { other(subject.tongue) } else { subject.tongue };
-        let finding = Finding::new(FIGURE, None, &said).with("said", &said).with("tongue", missing.name());
+        let kind = if here && open { AWAITED } else { FIGURE };
+        let finding = Finding::new(kind, None, &said).with("said", &said).with("tongue", missing.name());
         found.push(finding);
     };
     for number in ours.0.symmetric_difference(&theirs.0) {

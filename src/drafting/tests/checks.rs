@@ -359,10 +359,10 @@ fn guardians_are_spoken_to_as_guardians() {
 
 #[test]
 fn the_two_languages_are_held_against_each_other() {
-    let judge = |chinese: &[(Option<Element>, &str)], english: &[(Option<Element>, &str)]| -> Vec<String> {
+    let all = |chinese: &[(Option<Element>, &str)], english: &[(Option<Element>, &str)]| -> Vec<Finding> {
         let (mine, twin) = (wording(chinese), wording(english));
         let (facts, zone) = (facts(Tongue::Chinese), zone());
-        let found = check(&Subject {
+        check(&Subject {
             wording: &mine,
             shown: &[],
             facts: &facts,
@@ -378,8 +378,10 @@ fn the_two_languages_are_held_against_each_other() {
             personal: &[],
             public: &[],
             opt_out: false,
-        });
-        found.into_iter().map(|finding| finding.key.check).collect()
+        })
+    };
+    let judge = |chinese: &[(Option<Element>, &str)], english: &[(Option<Element>, &str)]| -> Vec<String> {
+        all(chinese, english).into_iter().map(|finding| finding.key.check).collect()
     };
     let cause = Some(Element::Cause);
     assert!(judge(&[(cause, "共{count.total}人。")], &[(cause, "{count.total} people.")]).is_empty());
@@ -393,6 +395,15 @@ fn the_two_languages_are_held_against_each_other() {
     assert_eq!(judge(&[(cause, "设置有误。")], &[(None, "A wrong setting.")]), ["languages-element"]);
     assert_eq!(judge(&[(cause, "由{company}造成。")], &[(cause, "By a company.")]), ["languages-fact"]);
     assert_eq!(judge(&[(cause, "共120万人。")], &[(cause, "Many people.")]), ["languages-figure"]);
+    // Which version lacks the number counts: what is still to be written there stops nobody here.
+    let severities = |chinese: &str, english: &str| -> Vec<(String, Severity)> {
+        let found = all(&[(cause, chinese)], &[(cause, english)]).into_iter();
+        found.map(|finding| (finding.key.check, finding.severity)).collect()
+    };
+    let figure = |severity| vec![("languages-figure".to_owned(), severity)];
+    assert_eq!(severities("11月25日。", "That day."), figure(Severity::Blocks));
+    assert_eq!(severities("11月25日。", "[to fill in: the day]"), figure(Severity::Warns));
+    assert_eq!(severities("那天。", "25 November. [to fill in: more]"), figure(Severity::Blocks));
 }
 
 #[test]

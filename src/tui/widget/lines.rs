@@ -111,6 +111,14 @@ impl Lines {
         Flow::Consumed
     }
 
+    /// Takes bytes out of the text, with the caret where they were; says whether they are there.
+    pub fn take_out(&mut self, range: &Range<usize>) -> bool {
+        let text = self.text();
+        let Some(gone) = text.get(range.clone()).filter(|gone| !gone.is_empty()) else { return false };
+        self.go(range.start);
+        self.area.delete_str(chars(gone))
+    }
+
     /// Edits: characters, Backspace, Del, arrows left and right, Home, End, Ctrl-A/E/U/W.
     pub fn key(&mut self, key: &KeyEvent) -> Flow {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -293,6 +301,14 @@ mod tests {
             assert_eq!(lines.byte(), at, "{to}");
         }
         assert_eq!((lines.caret_row(60), lines.caret_row(3)), (2, 5));
+    }
+
+    #[test]
+    fn what_is_taken_out_leaves_the_caret_in_its_place() {
+        let mut lines = Lines::new("致【待填：\n机关】：");
+        assert!(!lines.take_out(&(4..5)) && !lines.take_out(&(3..3)) && !lines.take_out(&(20..99)));
+        assert!(lines.take_out(&(3..25)));
+        assert_eq!((lines.text().as_str(), lines.byte()), ("致：", 3));
     }
 
     #[test]

@@ -191,12 +191,13 @@ impl Ticks {
                 (false, true) => look.theme.text,
                 (false, false) => look.theme.dim,
             };
-            let mut spans = vec![Span::styled(format!("{sign} {text}"), style)];
-            if more && place + 1 == self.top + height {
-                let ticked = self.ticked().count();
-                spans.push(Span::styled(format!("  {ticked}/{}", self.items.len()), look.theme.dim));
-            }
-            let spans = cells::clip(spans, area.width.into(), look.glyphs.more);
+            // How many there are is never cut: it alone tells that there are more.
+            let last = more && place + 1 == self.top + height;
+            let count = last.then(|| format!("  {}/{}", self.ticked().count(), self.items.len()));
+            let room = usize::from(area.width).saturating_sub(count.as_deref().map_or(0, cells::width));
+            let text = vec![Span::styled(format!("{sign} {text}"), style)];
+            let mut spans = cells::clip(text, room, look.glyphs.more);
+            spans.extend(count.map(|count| Span::styled(count, look.theme.dim)));
             frame.render_widget(Line::from(spans), Rect { y, height: 1, ..area });
             if here && area.width > 0 {
                 frame.set_cursor_position(Position::new(area.x + 1.min(area.width - 1), y));

@@ -282,7 +282,9 @@ impl<A: Act> Sheet<A> {
 
     fn finish(&mut self, receipt: &Receipt, cx: &mut Cx<'_>) {
         let seq = receipt.entries.first().map_or(0, |seq| seq.0);
-        cx.say(Tone::Good, cx.words.with("form-recorded", &[("seq", seq.into())]));
+        let last = receipt.entries.last().map_or(0, |seq| seq.0);
+        let id = if last > seq { "form-recorded-several" } else { "form-recorded" };
+        cx.say(Tone::Good, cx.words.with(id, &[("seq", seq.into()), ("last", last.into())]));
         self.act.leads_to(cx);
         if let Some(message) = self.act.afterwards(receipt, cx.words) {
             cx.open(Question::NONE, message);

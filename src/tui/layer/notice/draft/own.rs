@@ -45,10 +45,22 @@ fn duties(file: &IncidentFile) -> impl Iterator<Item = &Duty> {
 
 /// Offers the duties of an incident.
 pub fn furnish(form: &mut Form, file: Option<&IncidentFile>, words: &Words) {
-    let one = |duty: &Duty| (duty.rule.id.to_string(), incidents::rule(&duty.rule, words), false);
+    let one = |duty: &Duty| (duty.rule.id.to_string(), named(duty, words), false);
     if let Some(row) = form.row_mut(DUTIES) {
         row.field = Field::Ticks(Ticks::keyed(file.into_iter().flat_map(duties).map(one)));
     }
+}
+
+/// What it asks for first: of one law there are several, and the end of the line may be cut.
+fn named(duty: &Duty, words: &Words) -> String {
+    let rule = &duty.rule;
+    let (title, instrument) = (incidents::text(&rule.title, words), incidents::text(&rule.instrument, words));
+    let (id, article) = match &rule.article {
+        Some(article) => ("nform-duty", article.as_str()),
+        None => ("nform-duty-bare", ""),
+    };
+    let args = [("instrument", instrument.into()), ("article", article.into()), ("title", title.into())];
+    words.with(id, &args).into_owned()
 }
 
 /// Chooses readers, and the duties given.

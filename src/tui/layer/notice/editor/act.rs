@@ -10,9 +10,12 @@ use crate::tui::{
 
 /// How many rows a page has at the least.
 const LEAST_PAGE: u16 = 4;
+/// The check that finds what is still to be filled in.
+const BLANK: &str = "placeholder";
 
 impl Editor {
     pub(super) fn act(&mut self, command: Id, cx: &mut Cx<'_>) -> Flow {
+        self.blank = None;
         match command {
             Id::Up | Id::Down | Id::PageUp | Id::PageDown => self.vertical(command),
             Id::NextField | Id::PreviousField => {
@@ -95,6 +98,8 @@ impl Editor {
         if let Some((place, range)) = self.spot(at) {
             self.view = View::Writing;
             self.go(place, range.start);
+            let blank = self.judged.findings.get(at).is_some_and(|finding| finding.key.check == BLANK);
+            self.blank = blank.then_some(range);
             return;
         }
         // It is about what is not there, or about the whole.

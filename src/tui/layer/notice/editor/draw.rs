@@ -306,6 +306,7 @@ impl Editor {
             let range = self.history.text().typed(place, range);
             marks.push((range, style.add_modifier(Modifier::UNDERLINED)));
         }
+        marks.extend(self.blank.clone().map(|blank| (blank, look.theme.selection)));
         if let Some(bar) = &self.bar {
             for (at, hit) in bar.hits.iter().enumerate().filter(|(_, hit)| hit.place == self.place) {
                 let style = if bar.at == Some(at) { look.theme.mark_here } else { look.theme.mark };
@@ -320,6 +321,8 @@ impl Editor {
         let mut lines = vec![self.lengths(look)];
         let kept = if self.keeping.has_failed() {
             Some(("form-foot-unkept", look.theme.bad))
+        } else if self.blank.is_some() {
+            Some(("notice-edit-fills-blank", look.theme.accent))
         } else if self.keeping.is_safe() {
             Some(("form-foot-kept", look.theme.dim))
         } else {

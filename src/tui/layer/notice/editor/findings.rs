@@ -26,7 +26,8 @@ pub(super) fn law(instrument: &(String, String), article: &str, look: &Look) -> 
 impl Editor {
     pub(super) fn draw_findings(&mut self, frame: &mut Frame<'_>, area: Rect, look: &Look) {
         let focused = self.view == View::Findings;
-        let title = look.text("notice-edit-findings");
+        // Enter is no command of its own here, so that no hint below tells of it.
+        let title = look.text(if focused { "notice-edit-findings-go" } else { "notice-edit-findings" });
         let note = self.counted(look);
         let inner = panes::frame(frame, area, &title, &note, focused, look);
         self.list_area = inner;

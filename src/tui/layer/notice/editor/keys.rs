@@ -83,9 +83,14 @@ impl Layer for Editor {
             return Flow::Consumed;
         }
         let before = self.hand.byte();
-        let flow = self.hand.key(key);
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let blank = self.blank.take().filter(|_| plain);
+        let erases = matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        let fills = blank.filter(|_| erases || matches!(key.code, KeyCode::Char(_)));
+        let filled = fills.is_some_and(|blank| self.hand.take_out(&blank));
+        let flow = if filled && erases { Flow::Consumed } else { self.hand.key(key) };
         let kind = match key.code {
+            _ if filled => Kind::Other,
             KeyCode::Char(_) | KeyCode::Enter if plain => Kind::Typing,
             KeyCode::Backspace | KeyCode::Delete => Kind::Erasing,
             _ => Kind::Other,
@@ -108,6 +113,9 @@ impl Layer for Editor {
         }
         self.view = View::Writing;
         let before = self.hand.byte();
+        if let Some(blank) = self.blank.take() {
+            let _ = self.hand.take_out(&blank);
+        }
         let flow = match self.place {
             Place::Block(_) => self.hand.insert(text),
             Place::Subject | Place::Sender => self.hand.insert(&text.replace('\n', " ")),

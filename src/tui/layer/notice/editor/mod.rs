@@ -19,7 +19,7 @@ mod preview;
 mod record;
 mod shown;
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, ops::Range, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
@@ -92,6 +92,8 @@ pub struct Editor {
     view: View,
     /// Which finding is selected.
     finding: usize,
+    /// The blank that was gone to, in the text in hand: what is typed next takes its place.
+    blank: Option<Range<usize>>,
     bar: Option<Bar>,
     keeping: Keeping,
     /// What the desk refused, with what to do next.
@@ -133,6 +135,7 @@ impl Editor {
             stage: Stage::Writing,
             view: View::Writing,
             finding: 0,
+            blank: None,
             bar: None,
             keeping: Keeping::default(),
             failed: None,
@@ -193,6 +196,7 @@ impl Editor {
     /// Takes a text in hand, with the caret before a byte of it.
     fn go(&mut self, place: Place, byte: usize) {
         self.history.pause();
+        self.blank = None;
         if place != self.place || self.hand.text() != self.history.text().text(place) {
             self.hand = Lines::new(self.history.text().text(place));
             self.hand.fit(self.seen.0);

@@ -141,6 +141,33 @@ fn the_next_finding_has_the_caret_at_its_place() {
 }
 
 #[test]
+fn what_is_typed_at_a_blank_takes_its_place() {
+    let (mut trial, _) = mail((120, 36));
+    let told = |trial: &mut Trial| trial.screen().contains("直接键入即可填入此处");
+    trial.play("Tab Tab ‹由【待填：部门】处理› F2");
+    for _ in 0..40 {
+        if told(&mut trial) {
+            // Who moves on leaves the blank as it is, who comes back fills it in.
+            trial.play("Right");
+            assert!(!told(&mut trial));
+            trial.play("Left F2 F2");
+            for _ in 0..40 {
+                if told(&mut trial) {
+                    break;
+                }
+                trial.play("F2");
+            }
+            trial.play("‹甲组›");
+        }
+        trial.play("F2");
+    }
+    trial.play("F12 Enter");
+    let (_, wording, _) = revised(&trial);
+    let all: String = wording.texts().map(|(_, text)| text.clone()).collect();
+    assert!(all.contains("由甲组处理") && !all.contains("待填"), "{all}");
+}
+
+#[test]
 fn the_mark_of_the_caret_is_where_one_types() {
     let (mut trial, _) = mail((120, 36));
     trial.type_text("测试");
