@@ -73,18 +73,16 @@ pub fn block_name(ground: Ground<'_>, block: Option<usize>) -> String {
     let wording = ground.file.notice.wording();
     let element = wording.blocks.get(at).and_then(|block| block.element);
     let number = words.with("notices-block-number", &[("number", (at + 1).into())]).into_owned();
-    match element {
-        Some(element) => format!("{number} {}", words.text(&format!("element-{}", element.name()))),
-        None => {
-            let id = match wording.blocks.get(at).and_then(|block| block.clause) {
-                Some(_) => "notice-edit-clause",
-                None if at == 0 => "notice-edit-greeting",
-                None if at + 1 == wording.blocks.len() => "notice-edit-closing",
-                None => "notice-edit-free",
-            };
-            format!("{number} {}", words.text(id))
-        }
+    if let Some(element) = element {
+        return format!("{number} {}", words.text(&format!("element-{}", element.name())));
     }
+    let id = match wording.blocks.get(at).and_then(|block| block.clause) {
+        Some(_) => "notice-edit-clause",
+        None if at == 0 => "notice-edit-greeting",
+        None if at + 1 == wording.blocks.len() => "notice-edit-closing",
+        None => "notice-edit-free",
+    };
+    format!("{number} {}", words.text(id))
 }
 
 /// `PIPL art. 57  CN-I01.individuals`.
