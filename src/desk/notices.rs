@@ -26,6 +26,8 @@ pub use crate::view::ClauseVersions;
 use super::{Desk, DeskError};
 
 #[cfg(test)]
+mod story;
+#[cfg(test)]
 mod tests;
 
 /// A notice with all that is known of it.

@@ -112,7 +112,11 @@ fn stage(duty: &Duty, all: &[Duty]) -> Option<ReportStage> {
             other.verdict.may_be().then_some((stage.number, other))
         })
     };
-    if chain().any(|(number, other)| number < own.number && other.is_open()) {
+    // A follow-up that hangs on facts nobody told holds the last report up no more than one that is not due.
+    let holds = |number: u32, other: &Duty| {
+        number < own.number && other.is_open() && (number == 1 || other.verdict == Verdict::Yes)
+    };
+    if chain().any(|(number, other)| holds(number, other)) {
         return None;
     }
     let last = chain().map(|(number, _)| number).max().unwrap_or(own.number);

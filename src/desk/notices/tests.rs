@@ -34,7 +34,7 @@ fn clock() -> Clock {
     Arc::new(|| at(100))
 }
 
-fn unlock(root: &Path, name: &str) -> Desk {
+pub(super) fn unlock(root: &Path, name: &str) -> Desk {
     let door = Door::reach(root, Mode::Write, &clock()).unwrap();
     let officer = door.officers().iter().find(|officer| officer.name == name).unwrap().id;
     let passphrase = SecretString::from(PASSPHRASE);
@@ -42,7 +42,7 @@ fn unlock(root: &Path, name: &str) -> Desk {
 }
 
 /// A workspace of 林月 and 周宁, with an incident of which `total` persons are told.
-fn world(root: &Path, total: &str) -> RecordId {
+pub(super) fn world(root: &Path, total: &str) -> RecordId {
     let founding = Founding {
         organisation: "千聊".into(),
         officer: "林月".into(),
@@ -120,7 +120,7 @@ fn release(desk: &mut Desk, record: RecordId) -> Result<(), DeskError> {
     desk.execute(NoticeCommand::Release { record, version }.into()).map(drop)
 }
 
-fn delivery(sent: u64) -> Delivery {
+pub(super) fn delivery(sent: u64) -> Delivery {
     Delivery {
         at: at(100),
         sent,
