@@ -18,10 +18,8 @@ fn written(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("【待填").or_else(|| rest.find("[TO FILL")) {
         let (before, behind) = rest.split_at(at);
-        let (close, said) = match behind.starts_with('【') {
-            true => ('】', "已另行核实"),
-            false => (']', "told separately"),
-        };
+        let chinese = behind.starts_with('【');
+        let (close, said) = if chinese { ('】', "已另行核实") } else { (']', "told separately") };
         out.push_str(before);
         out.push_str(said);
         rest = behind.split_once(close).expect("it ends").1;
